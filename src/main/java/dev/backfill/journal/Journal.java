@@ -148,8 +148,8 @@ public final class Journal implements RunLog, AutoCloseable {
     }
 
     @Override
-    public void program(StepProgram program) {
-        programs.record(program);
+    public void program(List<StepProgram> entries) {
+        programs.record(entries);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The programs that write partitions, known before they are started and forgotten when nothing of them runs.
 final class JournalPrograms {
@@ -23,16 +22,24 @@ final class JournalPrograms {
     }
 
     /// Records a program. Before its start that waits for the disk: nothing else would tell of it.
-    void record(StepProgram program) {
-        ProcessIdentity process = program.process();
-        if (process == null) {
-            file.write(() -> put(program, null));
+    ///
+    /// @param entries one for each partition that it writes
+    void record(List<StepProgram> entries) {
+        if (entries.getFirst().process() == null) {
+            file.write(() -> put(entries));
         } else {
-            file.writeSoon(() -> put(program, process));
+            file.writeSoon(() -> put(entries));
         }
     }
 
-    private void put(StepProgram program, @Nullable ProcessIdentity process) throws SQLException {
+    private void put(List<StepProgram> entries) throws SQLException {
+        for (StepProgram entry : entries) {
+            put(entry);
+        }
+    }
+
+    private void put(StepProgram program) throws SQLException {
+        ProcessIdentity process = program.process();
         file.update(
                 "INSERT OR REPLACE INTO programs (mark, run_id, step_id, table_name, date, process_id, process_started,"
                         + " boot) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

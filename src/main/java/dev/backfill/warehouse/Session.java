@@ -8,6 +8,7 @@ import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionEntry;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
@@ -19,7 +20,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +126,16 @@ public interface Session extends AutoCloseable {
     /// @param select one SELECT; anything else is refused before it runs
     Staged stage(PartitionTarget target, Sql select);
 
+    /// Computes neighbouring partitions of a table by one SELECT into a staging table, without touching what is there.
+    ///
+    /// @param any one of the partitions: its table and columns
+    /// @param periods those of the partitions
+    /// @param select one SELECT, every row of which must lie in one of the periods
+    /// @return empty where the warehouse computes one at a time
+    default Optional<StagedSpan> stage(PartitionTarget any, SortedSet<Period> periods, Sql select) {
+        return Optional.empty();
+    }
+
     /// The names and types of a table's columns, in their order, without those that the engine computes.
     ///
     /// @throws WarehouseException of kind `MISSING` if there is no such table
@@ -163,10 +176,12 @@ public interface Session extends AutoCloseable {
         return known;
     }
 
-    /// Keeps the rows of all other partitions of a table while a program writes one of them.
+    /// Keeps the rows of all other partitions of a table while a program writes some of them.
     ///
+    /// @param any one of the partitions that it writes: its table and columns
+    /// @param written the periods of all that it writes, each touching the one before
     /// @return false where that would be too dear, and nothing was kept
-    default boolean keepOthers(PartitionTarget target, WriteMark mark) {
+    default boolean keepOthers(PartitionTarget any, SortedSet<Period> written, WriteMark mark) {
         return false;
     }
 

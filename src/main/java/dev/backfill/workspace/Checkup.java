@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks whether a workspace can do its work, one thing after another, and changes nothing.
@@ -51,12 +52,29 @@ public final class Checkup {
                 "pipeline",
                 () -> workspace.pipeline().name() + " with "
                         + workspace.pipeline().processors().size() + " processors");
+        checkup.ranges();
         if (checkup.tables(workspace.warehouse())) {
             workspace.checks().forEach(check -> checkup.look(check.what(), check.look()));
         }
         checkup.look("journal", () -> workspace.journal().count() + " runs");
         checkup.room();
         return List.copyOf(checkup.lines);
+    }
+
+    /// Which processors are computed a period at a time though they say a range; no line where none is.
+    private void ranges() {
+        String alone = workspace.pipeline().processors().stream()
+                .filter(p -> p.work().range() > p.atOnce())
+                .map(p -> p.name() + " (" + p.sql() + ")")
+                .collect(Collectors.joining(", "));
+        if (!alone.isEmpty()) {
+            add(
+                    "range",
+                    true,
+                    "a period at a time all the same: " + alone + ". One statement gives several where the SELECT says @from"
+                            + " and @to, not @date, and does not read the table that it writes",
+                    "");
+        }
     }
 
     /// Whether the warehouse answers at all.

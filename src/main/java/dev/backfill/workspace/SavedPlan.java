@@ -18,6 +18,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A plan as JSON, the one form for files and scripts: files hold the rows that every step was planned on, and
 /// `plan --format json` prints what it would cost.
 ///
+/// @param calls how many calls and statements write the steps; null in files, and where each step has one of its own
 /// @param cost what it would be billed for; null in files, and where reading costs nothing
 public record SavedPlan(
         String planId,
@@ -37,6 +39,7 @@ public record SavedPlan(
         List<SavedStep> steps,
         List<LeftLine> left,
         Estimate estimate,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer calls,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CostLine cost) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -155,20 +158,23 @@ public record SavedPlan(
 
     /// The plan as it is saved.
     public static SavedPlan of(Plan plan) {
-        return of(plan, s -> SavedStep.of(s, s.rowsBefore(), null), null);
+        return of(plan, s -> SavedStep.of(s, s.rowsBefore(), null), null, null);
     }
 
     /// The plan as scripts get it.
     ///
     /// @param cost what it would be billed for; empty where reading costs nothing
-    public static SavedPlan printed(Plan plan, Optional<PlanCost> cost) {
+    /// @param calls how many calls and statements write it; empty where each step has one of its own
+    public static SavedPlan printed(Plan plan, Optional<PlanCost> cost, OptionalInt calls) {
         return of(
                 plan,
                 s -> SavedStep.of(s, null, cost.flatMap(c -> c.of(s)).orElse(null)),
+                calls.isEmpty() ? null : Integer.valueOf(calls.getAsInt()),
                 cost.map(c -> CostLine.of(c, plan)).orElse(null));
     }
 
-    private static SavedPlan of(Plan plan, Function<Step, SavedStep> step, @Nullable CostLine cost) {
+    private static SavedPlan of(
+            Plan plan, Function<Step, SavedStep> step, @Nullable Integer calls, @Nullable CostLine cost) {
         return new SavedPlan(
                 plan.planId(),
                 plan.hash(),
@@ -178,6 +184,7 @@ public record SavedPlan(
                                 l.partition().processor(), l.partition().period().toString(), word(l.partition()), l.reason()))
                         .toList(),
                 plan.estimate(),
+                calls,
                 cost);
     }
 

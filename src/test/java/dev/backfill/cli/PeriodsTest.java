@@ -135,6 +135,71 @@ class PeriodsTest {
         }
     }
 
+    /** The first rows are of a Wednesday: their week and month begin before the first date that a scan looks at. */
+    @Test
+    void whatBeginsBeforeTheFirstDateIsRepairedToo() {
+        assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
+        String week = "DELETE FROM marts.weekly WHERE week = DATE '2021-11-15'";
+        String month = "DELETE FROM marts.monthly WHERE month = DATE '2021-11-01'";
+
+        sql(week, month);
+        assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
+        assertAsRebuilt();
+
+        sql(week, month);
+        assertThat(run("backfill", "--from", "2021-11-18", "--to", "2021-11-19", "--yes").exitCode())
+                .isZero();
+        assertAsRebuilt();
+    }
+
+    /** November reads the week over its end, which ends in December. */
+    @Test
+    void inBatchesOfMonthsAMonthWaitsForTheWeekOverItsEnd() throws IOException {
+        Files.writeString(
+                workspace().resolve("pipelines/shop.yaml"),
+                PIPELINE.replace("upstream: [DAILY], expected: {same_as", "upstream: [WEEKLY], expected: {same_as"));
+        Files.writeString(
+                workspace().resolve("pipelines/shop/monthly.sql"),
+                "SELECT shop, @date AS month, SUM(amount) AS amount, @processed_at AS processed_at FROM marts.weekly"
+                        + " WHERE week + 6 >= @from AND week < @to GROUP BY shop\n");
+        assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
+        List<String> built = unwritten();
+
+        sql(
+                "DELETE FROM marts.daily WHERE day = DATE '2021-12-01'",
+                "UPDATE marts.weekly SET amount = 0 WHERE week = DATE '2021-11-29'");
+        Outcome repair = run("backfill", "--findings", "--yes", "--batch", "month");
+        assertThat(repair.exitCode()).as(repair.out() + repair.err()).isZero();
+        assertThat(unwritten()).isEqualTo(built);
+    }
+
+    /** No schedule says that the shop was closed: only the source has lost it. */
+    @Test
+    void keysThatASourceHasLostStayUnlessTheyMayGo() {
+        assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
+        List<String> built = rows();
+        sql("DELETE FROM raw.orders WHERE shop = 's1' AND day BETWEEN DATE '2021-12-06' AND DATE '2021-12-12'");
+
+        Outcome left = run("backfill", "--findings", "--yes");
+        assertThat(left.out())
+                .contains("DAILY 2021-12-06: its source lost rows since it was built: 1 key (s1) would go")
+                .contains("1 key (s1) would go; --allow-loss rebuilds it all the same");
+        assertThat(rows()).isEqualTo(built);
+
+        Outcome allowed = run("backfill", "--findings", "--allow-loss", "--yes");
+        assertThat(allowed.exitCode()).as(allowed.out() + allowed.err()).isZero();
+        assertAsRebuilt();
+    }
+
+    /** All rows without when they were written. */
+    private List<String> unwritten() {
+        return Stream.of("daily", "weekly", "monthly", "total")
+                .map(t -> "SELECT CAST(t AS VARCHAR) AS a FROM (SELECT * EXCLUDE (processed_at) FROM marts." + t
+                        + ") AS t ORDER BY a")
+                .flatMap(query -> answers(query).stream())
+                .toList();
+    }
+
     private static List<String> bad(JsonNode scan) {
         return scan.get("partitions").valueStream()
                 .filter(p -> !p.get("severity").asString().equals("OK"))

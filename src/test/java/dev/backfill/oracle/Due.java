@@ -2,7 +2,6 @@ package dev.backfill.oracle;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,17 +20,21 @@ record Due(boolean weekdays, Set<LocalDate> except) {
                 && !except.contains(date);
     }
 
-    /** Whether it is due on no other days than another table. */
-    boolean within(Due other, List<LocalDate> dates) {
-        return dates.stream().filter(this::on).allMatch(other::on);
-    }
-
     /** How the pipeline's file says it. */
     String yaml() {
         if (except.isEmpty()) {
             return weekdays ? "weekdays" : "every";
         }
-        String days = except.stream().sorted().map(LocalDate::toString).collect(Collectors.joining(", "));
-        return weekdays ? "{weekdays, except: [" + days + "]}" : "{except: [" + days + "]}";
+        return (weekdays ? "{weekdays, except: [" : "{except: [") + days("") + "]}";
+    }
+
+    /** The condition that a SQL timestamp lies on such a day; begins with AND, or is empty. */
+    String where(String start) {
+        return (weekdays ? " AND isodow(" + start + ") < 6" : "")
+                + (except.isEmpty() ? "" : " AND CAST(" + start + " AS DATE) NOT IN (" + days("'") + ")");
+    }
+
+    private String days(String quote) {
+        return except.stream().sorted().map(d -> quote + d + quote).collect(Collectors.joining(", "));
     }
 }

@@ -9,8 +9,13 @@ import java.util.List;
  * @param pipeline whose processors they belong to
  */
 record MadeSql(RandomPipeline pipeline) {
+    /** What the values of rows go round in. */
+    static final long MODULUS = 1_000_003;
 
-    /** The SELECT of a processor for `@date`. */
+    /** How many values become one in a coarse table. */
+    static final long COARSE = 250_000;
+
+    /** The SELECT of a processor for the period between `@from` and `@to`. */
     String select(MadeTable made) {
         List<String> terms = new ArrayList<>();
         for (int i = 0; i < made.inputs().size(); i++) {
@@ -18,25 +23,28 @@ record MadeSql(RandomPipeline pipeline) {
             MadeTable other = pipeline.table(input.table());
             String same = made.width() > 0 && other.width() > 0 ? " AND u.e = t.e" : "";
             terms.add(" + " + (i + 2) + " * COALESCE((SELECT SUM(u.v) FROM " + other.table() + " u WHERE "
-                    + input.where(other.type().day("u.day")) + same + "), " + -(i + 1) + ")");
+                    + where(input, made, other, "u.") + same + "), " + -(i + 1) + ")");
         }
-        String value = "(t.e * 7 + 1" + String.join("", terms) + ")";
-        String keys = String.join(", ", keyColumns(made));
-        return "SELECT t.e" + (keys.isEmpty() ? "" : ", " + keys) + ", "
-                + made.type().value("CAST(@date AS DATE)") + " AS day, "
-                + (made.coarse() ? value + " % 1000003 // 250000" : value + " % 1000003")
-                + " AS v, CAST(@processed_at AS TIMESTAMP) AS processed_at\nFROM " + driver(made) + " t\n";
-    }
-
-    private static List<String> keyColumns(MadeTable made) {
-        List<String> columns = new ArrayList<>();
+        String value = "(t.e * 7 + 1" + String.join("", terms) + ") % " + MODULUS;
+        List<String> columns = new ArrayList<>(List.of("t.e"));
         List<String> names = MadeTable.keyNames(made.width());
         for (int i = 0; i < names.size(); i++) {
-            columns.add("CAST(" + MadeTable.keys(made.width(), "t.e").get(i) + " AS "
-                    + (names.get(i).equals("k1") || names.get(i).equals("k4") ? "VARCHAR" : "INTEGER") + ") AS "
-                    + names.get(i));
+            columns.add(MadeTable.keys(made.width(), "t.e").get(i) + " AS " + names.get(i));
         }
-        return columns;
+        columns.add(made.type().value(made.cycle(), "CAST(@from AS TIMESTAMP)") + " AS day");
+        columns.add("CAST(" + value + (made.coarse() ? " // " + COARSE : "") + " AS BIGINT) AS v");
+        columns.add("CAST(@processed_at AS TIMESTAMP) AS processed_at");
+        return "SELECT " + String.join(", ", columns) + "\nFROM " + driver(made) + " t\n";
+    }
+
+    private static String where(Input input, MadeTable made, MadeTable other, String alias) {
+        if (!other.dated()) {
+            return "true";
+        }
+        String start = other.start(alias);
+        // A week or a month is due when one of its days is; rows on others are only there of days.
+        boolean byDay = other.cycle().nestsIn(Cycle.DAY) && !input.counted();
+        return input.where(start, made.cycle(), other.cycle()) + (byDay ? other.due().where(start) : "");
     }
 
     private String driver(MadeTable made) {
@@ -47,7 +55,7 @@ record MadeSql(RandomPipeline pipeline) {
             return "(SELECT CAST(range AS INTEGER) AS e FROM range(" + pipeline.things + "))";
         }
         MadeTable other = pipeline.table(made.inputs().get(made.driver()).table());
-        return "(SELECT DISTINCT e FROM " + other.table() + " WHERE " + other.type().day("day")
-                + " = CAST(@date AS DATE))";
+        return "(SELECT DISTINCT e FROM " + other.table() + " WHERE "
+                + where(Input.overlapping(other.name()), made, other, "") + ")";
     }
 }

@@ -2,6 +2,7 @@ package dev.backfill.oracle;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,39 +13,78 @@ import org.jspecify.annotations.Nullable;
  * @param name what the pipeline calls it; a source by its table
  * @param source whether nobody in the pipeline writes it
  * @param width how many columns its key has, 0 to 4; without a key it has one row
- * @param type what its date column is
+ * @param dayType what its date column is; null where it has none
+ * @param cycle how long its periods are
  * @param due on which days
  * @param since its first date, where the file says it
  * @param inputs what it reads
  * @param driver what says which rows there are: an input's place in the list; -1 for each thing
  * @param coarse whether many values become one, so that changes often come to nothing
+ * @param program whether a program builds it
  * @param expected what the file expects
  */
 record MadeTable(
         String name,
         boolean source,
         int width,
-        DayType type,
+        @Nullable DayType dayType,
+        Cycle cycle,
         Due due,
         @Nullable LocalDate since,
         List<Input> inputs,
         int driver,
         boolean coarse,
+        boolean program,
         String expected) {
+
+    static MadeTable source(String name, @Nullable DayType type, Cycle cycle, Due due) {
+        return new MadeTable(name, true, 4, type, cycle, due, null, List.of(), -1, false, false, "");
+    }
+
+    MadeTable expecting(String what) {
+        return new MadeTable(
+                name, source, width, dayType, cycle, due, since, inputs, driver, coarse, program, what);
+    }
+
+    MadeTable drivenBy(int input) {
+        return new MadeTable(
+                name, source, width, dayType, cycle, due, since, inputs, input, coarse, program, expected);
+    }
+
+    boolean dated() {
+        return dayType != null;
+    }
+
+    DayType type() {
+        if (dayType == null) {
+            throw new IllegalStateException(name + " has no dates");
+        }
+        return dayType;
+    }
 
     /** The table's name in the warehouse. */
     String table() {
-        return source ? name : "out." + name.toLowerCase(java.util.Locale.ROOT);
+        return source ? name : "out." + name.toLowerCase(Locale.ROOT);
     }
 
     String writtenAt() {
         return source ? "loaded_at" : "processed_at";
     }
 
-    /** The key columns of a thing, as expressions of its number. */
+    /** The key columns of a thing. */
+    static List<String> keys(int width, int e) {
+        return List.of("g" + e % 2, String.valueOf(e / 2), String.valueOf(e % 3), "x" + e)
+                .subList(width == 1 ? 3 : 0, width == 1 ? 4 : width);
+    }
+
+    /** The same as expressions of its number. */
     static List<String> keys(int width, String e) {
-        return List.of("'g' || (" + e + " % 2)", e + " // 2", e + " % 3", "'x' || " + e).subList(
-                        width == 1 ? 3 : 0, width == 1 ? 4 : width);
+        return List.of(
+                        "'g' || (" + e + " % 2)",
+                        "CAST(" + e + " // 2 AS INTEGER)",
+                        "CAST(" + e + " % 3 AS INTEGER)",
+                        "'x' || " + e)
+                .subList(width == 1 ? 3 : 0, width == 1 ? 4 : width);
     }
 
     /** The names of the key columns. */
@@ -58,16 +98,18 @@ record MadeTable(
         String keys = List.of("k1 VARCHAR, ", "k2 INTEGER, ", "k3 INTEGER, ", "k4 VARCHAR, ").stream()
                 .filter(k -> keyNames(width).contains(k.substring(0, 2)))
                 .collect(Collectors.joining());
-        return "CREATE TABLE " + table() + " (e INTEGER, " + keys + "day " + type.sql + ", v BIGINT, " + writtenAt()
-                + " TIMESTAMP)";
+        return "CREATE TABLE " + table() + " (e INTEGER, " + keys + (dated() ? "day " + type().sql + ", " : "")
+                + "v BIGINT, " + writtenAt() + " TIMESTAMP)";
     }
 
-    /** That a row lies on a date. */
-    String on(LocalDate date) {
-        return "day = " + type.value("DATE '" + date + "'");
-    }
-
+    /** All columns but the one that says when a row was written. */
     String columns() {
-        return "e, " + keyNames(width).stream().map(k -> k + ", ").collect(Collectors.joining()) + "day, v";
+        return "e, " + keyNames(width).stream().map(k -> k + ", ").collect(Collectors.joining())
+                + (dated() ? "day, v" : "v");
+    }
+
+    /** When the period of a row begins, as a SQL timestamp. */
+    String start(String alias) {
+        return type().start(cycle, alias + "day");
     }
 }

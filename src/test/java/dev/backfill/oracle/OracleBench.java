@@ -42,6 +42,7 @@ final class OracleBench implements AutoCloseable {
     private final CommandRunner programs;
     private final Scanner scanner;
     private final Orchestrator orchestrator;
+    private final InstantSource clock;
 
     /**
      * @param yaml the pipeline
@@ -54,7 +55,7 @@ final class OracleBench implements AutoCloseable {
         pipeline = PipelineLoader.load("pipeline.yaml", yaml, texts);
         warehouse = DuckDbWarehouse.open(file);
         AtomicLong millis = new AtomicLong(now.toEpochMilli());
-        InstantSource clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
+        clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
         programs = new CommandRunner(folder);
         scanner = new Scanner(pipeline, warehouse, clock);
         orchestrator = new Orchestrator(
@@ -81,7 +82,31 @@ final class OracleBench implements AutoCloseable {
     }
 
     Plan plan(Scan scan) {
-        return new Planner(pipeline).plan(scan, PlanRequest.findings(scan.interval()), Estimator.unknown());
+        return plan(scan, false);
+    }
+
+    /** @param allowLoss whether keys may go that the source has lost */
+    Plan plan(Scan scan, boolean allowLoss) {
+        return new Planner(pipeline)
+                .plan(
+                        scan,
+                        PlanRequest.findings(scan.interval()).withAllowLoss(allowLoss),
+                        Estimator.unknown());
+    }
+
+    /** Changes tables behind the console's back. */
+    void change(List<String> statements) {
+        try (Session session = warehouse.open()) {
+            session.atomically(() -> {
+                statements.forEach(s -> session.execute(Sql.of(s)));
+                return true;
+            });
+        }
+    }
+
+    /** Each look at it is a millisecond later. */
+    InstantSource clock() {
+        return clock;
     }
 
     Run start(Plan plan, RunOptions options) {
@@ -100,7 +125,7 @@ final class OracleBench implements AutoCloseable {
     }
 
     static Place place(Partition partition) {
-        return new Place(partition.processor(), partition.date());
+        return new Place(partition.processor(), partition.period().start());
     }
 
     @Override

@@ -1,22 +1,22 @@
 package dev.backfill.oracle;
 
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 
 /**
  * A partition, as the oracle calls it: it shares no code with what it judges.
  *
  * @param table the name of a processor or a source
- * @param date the first date of the period
+ * @param start the beginning of the period
  */
-record Place(String table, LocalDate date) implements Comparable<Place> {
+record Place(String table, LocalDateTime start) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
-        int byDate = date.compareTo(other.date);
-        return byDate != 0 ? byDate : table.compareTo(other.table);
+        int byTable = table.compareTo(other.table);
+        return byTable != 0 ? byTable : start.compareTo(other.start);
     }
 
     @Override
     public String toString() {
-        return table + " " + date;
+        return table + " " + (start.getHour() == 0 ? start.toLocalDate() : start);
     }
 }

@@ -41,7 +41,7 @@ class WrittenPipelinesTest {
                 WrittenPipelines.businessDays(),
                 WrittenPipelines.hoursToMonths(),
                 WrittenPipelines.runningTotal(
-                        LocalDate.parse("2024-06-01"), LocalDate.parse("2024-06-20"), LocalDate.parse("2024-06-30")));
+                        LocalDate.parse("2024-06-01"), LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-20")));
     }
 
     @ParameterizedTest
@@ -51,8 +51,9 @@ class WrittenPipelinesTest {
         Path made = folder.resolve("made.duckdb");
         WrittenPipeline.Truth truth = written.write(folder, made);
         for (int i = 0; i < Integer.getInteger("oracle.times", TIMES); i++) {
-            for (RunOptions options : List.of(
-                    options(1, Order.OLDEST), options(8, Order.OLDEST), options(4, Order.NEWEST))) {
+            for (RunOptions options : i % 2 == 0
+                    ? List.of(options(8, Order.OLDEST), options(1, Order.NEWEST))
+                    : List.of(options(1, Order.OLDEST), options(4, Order.NEWEST))) {
                 Path file = Files.copy(made, folder.resolve("run" + i + options.parallel() + ".duckdb"));
                 try (OracleBench bench = new OracleBench(written.yaml(), folder, file, NOW)) {
                     List<String> damaged = bench.lines(written.all());

@@ -3,6 +3,7 @@ package dev.backfill.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.duckdb.KeptTable;
@@ -11,6 +12,7 @@ import dev.backfill.warehouse.partition.KeptRows.Why;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.Excerpt;
@@ -23,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +127,50 @@ public abstract class WarehouseContract {
             assertThat(kept(session, "k, n"))
                     .containsExactly(
                             Map.of("run_id", "run-1", "kept_date", TUESDAY, "kept_at", NOON, "k", "a", "n", 2L));
+        }
+    }
+
+    @Test
+    void neighboursThatOneStatementComputedAreSwappedOneByOne() {
+        SortedSet<Period> days = new TreeSet<>(List.of(Period.day(MONDAY), Period.day(TUESDAY)));
+        try (Session session = warehouse.open();
+                StagedSpan span = session.stage(
+                                target(MONDAY),
+                                days,
+                                Sql.of("SELECT DATE '" + MONDAY + "' AS d, 'm' AS k, 7 AS n UNION ALL SELECT DATE '"
+                                        + TUESDAY + "', 't', 8 UNION ALL SELECT DATE '" + TUESDAY + "', 'u', 9"))
+                        .orElseThrow()) {
+            Staged monday = span.of(Period.day(MONDAY));
+            Staged tuesday = span.of(Period.day(TUESDAY));
+            assertThat(List.of(monday.rows(), tuesday.rows())).containsExactly(1L, 2L);
+            assertThat(session.query(Sql.of("SELECT k FROM " + tuesday.table() + " ORDER BY k")))
+                    .map(r -> r.text("k"))
+                    .containsExactly("t", "u");
+
+            assertThat(tuesday.swap(MARK)).isEqualTo(new Written(1, 2));
+            tuesday.close();
+            assertThat(keys(session, MONDAY)).containsExactly("a");
+            assertThat(keys(session, TUESDAY)).containsExactly("t", "u");
+            assertThat(monday.swap(MARK)).isEqualTo(new Written(1, 1));
+            assertThat(keys(session, MONDAY)).containsExactly("m");
+            assertThat(session.restore(target(TUESDAY), "run-1", mark("run-2", NOON))).isEqualTo(new Written(2, 1));
+            assertThat(keys(session, MONDAY)).containsExactly("m");
+        }
+    }
+
+    @Test
+    void rowsBesideTheSpanThatWasAskedForAreNotStaged() {
+        SortedSet<Period> days = new TreeSet<>(List.of(Period.day(MONDAY), Period.day(TUESDAY)));
+        try (Session session = warehouse.open()) {
+            for (String stranger : List.of("DATE '2021-12-25'", "CAST(NULL AS DATE)")) {
+                Sql select = Sql.of("SELECT DATE '" + MONDAY + "' AS d, 'm' AS k, 7 AS n UNION ALL SELECT " + stranger
+                        + ", 't', 8");
+                assertThatThrownBy(() -> session.stage(target(MONDAY), days, select))
+                        .as(stranger)
+                        .isInstanceOf(WarehouseException.class)
+                        .hasMessageContaining(MONDAY + ".." + TUESDAY + " returned 1 rows of another date");
+            }
+            assertThat(keys(session, MONDAY)).containsExactly("a");
         }
     }
 

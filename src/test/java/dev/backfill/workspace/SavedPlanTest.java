@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SavedPlanTest {
@@ -46,7 +47,7 @@ class SavedPlanTest {
     @Test
     void scriptsGetTheCostAndNoRows() {
         PlanCost cost = new PlanCost(Map.of(ML, 1L << 40), Map.of("PCF", "no right to read"));
-        String text = Json.page(SavedPlan.printed(PLAN, Optional.of(cost)));
+        String text = Json.page(SavedPlan.printed(PLAN, Optional.of(cost), OptionalInt.empty()));
         assertThat(oneLine(text))
                 .contains(
                         STEP_FIELDS + ", \"bytes\" : 1099511627776 }",
@@ -56,7 +57,7 @@ class SavedPlanTest {
 
     @Test
     void whereReadingCostsNothingNothingIsSaidOfCost() {
-        assertThat(oneLine(Json.page(SavedPlan.printed(PLAN, Optional.empty()))))
+        assertThat(oneLine(Json.page(SavedPlan.printed(PLAN, Optional.empty(), OptionalInt.empty()))))
                 .contains(STEP_FIELDS + " }")
                 .doesNotContain("cost", "rows");
     }

@@ -16,6 +16,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunOptions;
+import dev.backfill.orchestrator.plan.Spans;
 import dev.backfill.workspace.SavedPlan;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,10 +91,11 @@ public final class BackfillCommand implements Callable<Integer> {
             Optional<PlanCost> cost = format.isJson() && !dryRun ? Optional.empty() : workspace.cost(file.plan());
             Plan plan = cost.map(c -> file.plan().withBytes(c.total(file.plan().steps())))
                     .orElse(file.plan());
+            OptionalInt calls = Spans.calls(workspace.pipeline(), plan);
             if (!format.isJson()) {
-                PlanText.print(plan, cost, surroundings.console());
+                PlanText.print(plan, cost, calls, surroundings.console());
             } else if (dryRun) {
-                surroundings.console().out().println(Json.page(SavedPlan.printed(plan, cost)));
+                surroundings.console().out().println(Json.page(SavedPlan.printed(plan, cost, calls)));
             }
             warn(file);
             if (dryRun) {

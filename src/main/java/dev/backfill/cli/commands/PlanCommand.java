@@ -11,6 +11,7 @@ import dev.backfill.cli.text.PlanText;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.orchestrator.plan.PlanScript;
+import dev.backfill.orchestrator.plan.Spans;
 import dev.backfill.workspace.SavedPlan;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
@@ -70,11 +71,11 @@ public final class PlanCommand implements Callable<Integer> {
     private void print(Plan plan, Optional<PlanCost> cost, Workspace workspace) {
         PrintWriter out = surroundings.console().out();
         switch (format) {
-            case JSON -> out.println(Json.page(SavedPlan.printed(plan, cost)));
+            case JSON -> out.println(Json.page(SavedPlan.printed(plan, cost, Spans.calls(workspace.pipeline(), plan))));
             case SHELL -> out.print(PlanScript.text(
                     plan, workspace.pipeline(), workspace.folder().toAbsolutePath()));
             case TEXT -> {
-                PlanText.print(plan, cost, surroundings.console());
+                PlanText.print(plan, cost, Spans.calls(workspace.pipeline(), plan), surroundings.console());
                 if (file != null) {
                     out.println("Written to " + file + ".");
                 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// A plan as people review it.
@@ -22,7 +23,8 @@ public final class PlanText {
     private PlanText() {}
 
     /// @param cost what it would be billed for; empty where reading costs nothing
-    public static void print(Plan plan, Optional<PlanCost> cost, Console console) {
+    /// @param calls how many calls and statements write it; empty where each step has one of its own
+    public static void print(Plan plan, Optional<PlanCost> cost, OptionalInt calls, Console console) {
         PrintWriter out = console.out();
         AnsiColors ink = new AnsiColors(console.color());
         if (plan.steps().isEmpty()) {
@@ -30,7 +32,7 @@ public final class PlanText {
         } else {
             out.println(ink.title("Plan " + plan.planId()) + " · "
                     + count(plan.steps().size(), "step") + " on "
-                    + count(plan.dates().size(), "date") + seconds(plan)
+                    + count(plan.dates().size(), "date") + calls(calls, plan) + seconds(plan)
                     + cost.filter(PlanCost::isKnown)
                             .map(c -> " · " + billed(c.total(plan.steps())))
                             .orElse(""));
@@ -93,6 +95,13 @@ public final class PlanText {
     /// `about 120 MiB, at most 0.01 USD`
     private static String billed(long bytes) {
         return "about " + Bytes.words(bytes) + ", at most " + PlanCost.dollars(bytes) + " USD";
+    }
+
+    private static String calls(OptionalInt calls, Plan plan) {
+        return calls.isEmpty()
+                ? ""
+                : " · " + count(calls.getAsInt(), "call") + " for "
+                        + count(plan.steps().size(), "partition");
     }
 
     private static String seconds(Plan plan) {

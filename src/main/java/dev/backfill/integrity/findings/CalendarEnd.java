@@ -22,10 +22,12 @@ public record CalendarEnd(Pipeline pipeline, DateInterval shown, LocalDate today
 
     /// @param reach from the first to the last date of the calendar
     public Optional<Finding> of(DateInterval reach) {
-        if (!shown.last().isAfter(reach.last()) && !shown.last().isBefore(reach.start())) {
+        DateInterval judgedDates = periods(reach);
+        if (!shown.last().isAfter(judgedDates.last()) && !shown.last().isBefore(judgedDates.start())) {
             return Optional.empty();
         }
-        boolean nothing = shown.start().isAfter(reach.last()) || shown.last().isBefore(reach.start());
+        boolean nothing =
+                shown.start().isAfter(judgedDates.last()) || shown.last().isBefore(judgedDates.start());
         if (!nothing && !pipeline.hasEvents() && !reach.last().isBefore(today)) {
             return Optional.empty();
         }
@@ -48,6 +50,15 @@ public record CalendarEnd(Pipeline pipeline, DateInterval shown, LocalDate today
                         ? "Bring the schedule up to date, or ask about dates that it has."
                         : "Ask about dates that the calendar has, or say with 'since' from when on tables are due.",
                 evidence()));
+    }
+
+    /// The dates of all periods that overlap the calendar: the first week or month of a table begins before it.
+    private DateInterval periods(DateInterval reach) {
+        return pipeline.processors().stream()
+                .map(p -> p.grain().whole(reach))
+                .reduce(reach, (a, b) -> DateInterval.inclusive(
+                        a.start().isBefore(b.start()) ? a.start() : b.start(),
+                        a.last().isAfter(b.last()) ? a.last() : b.last()));
     }
 
     private TableName table() {

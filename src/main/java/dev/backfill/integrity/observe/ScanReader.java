@@ -223,7 +223,7 @@ public final class ScanReader {
             CountsReader reader,
             Session session,
             List<CheckResult> checks) {
-        if (known.obstacle().isPresent() || !pipeline.hasEvents()) {
+        if (known.obstacle().isPresent()) {
             return Map.of();
         }
         Instant begun = clock.instant();

@@ -3,7 +3,6 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
@@ -30,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Tells keys that should never have been there from keys that only a source which has lost rows does not explain any
 /// more: a rebuild takes out the former, and would lose the latter.
@@ -84,18 +84,22 @@ final class Strays {
     private TreeSet<Period> dates(
             Processor p, Map<LocalDate, EventDay> days, Map<String, Map<Period, Counts>> counts) {
         TreeSet<Period> dates = new TreeSet<>();
-        if (p.grain() != Grain.HOUR && !p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
+        if (!p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
             counts.getOrDefault(p.name(), Map.of()).forEach((period, c) -> {
                 LocalDate date = period.first();
-                EventDay day = days.get(date);
                 boolean bootstrap =
                         pipeline.season(date).map(s -> s.inBootstrap(date)).orElse(false);
-                if (c.surplus() > 0 && day != null && day.state().isPlayed() && !bootstrap) {
+                if (c.surplus() > 0 && isHeld(days.get(date)) && !bootstrap) {
                     dates.add(period);
                 }
             });
         }
         return dates;
+    }
+
+    /// Whether there were events on a date; where there is no schedule, the calendar says when keys are expected.
+    private boolean isHeld(@Nullable EventDay day) {
+        return !pipeline.hasEvents() || (day != null && day.state().isPlayed());
     }
 
     private static boolean namesKeys(Expectation expectation) {
@@ -107,8 +111,7 @@ final class Strays {
         Map<Period, List<Row>> lost = new TreeMap<>();
         for (Row row : strays) {
             Period date = row.period("d", p.grain());
-            EventDay day = days.get(date.first());
-            if (dates.contains(date) && day != null && isLost(row, day)) {
+            if (dates.contains(date) && isLost(row, days.get(date.first()))) {
                 lost.computeIfAbsent(date, _ -> new ArrayList<>()).add(row);
             }
         }
@@ -130,17 +133,18 @@ final class Strays {
     /// A key of an event that the schedule has on the date is lost with its source row; one of an event that it has
     /// elsewhere, or has called off, was too many. Where no event is told, what the source knows from other dates
     /// may have been here, unless an event was moved away: that explains it.
-    private static boolean isLost(Row row, EventDay day) {
+    private static boolean isLost(Row row, @Nullable EventDay day) {
         if (row.number("is_listed") > 0) {
             return row.number("is_here") > 0;
         }
-        return row.number("is_known") > 0 && (row.get("id") != null || day.movedAway() == 0);
+        return row.number("is_known") > 0 && (row.get("id") != null || day == null || day.movedAway() == 0);
     }
 
     private Sql question(Processor p, TreeSet<Period> dates, boolean withFailures) {
         DateInterval interval = DateInterval.inclusive(dates.first().first(), dates.last().last());
-        Map<String, String> places = calendar.places(catalog, interval);
-        boolean tells = catalog.has(p.table(), pipeline.events().id());
+        boolean hasEvents = pipeline.hasEvents();
+        Map<String, String> places = hasEvents ? calendar.places(catalog, interval) : noSchedule();
+        boolean tells = hasEvents && catalog.has(p.table(), pipeline.events().id());
         DateSql own = catalog.dates(p.table(), p.date());
         places.put("expected", expected.sql(p, interval, withFailures));
         places.put("known", known(p, interval).orElseGet(() -> own(p, interval)));
@@ -150,6 +154,18 @@ final class Strays {
         places.put("table", name(p.table()));
         places.put("dates", own.among(dates));
         return new Sql(Template.fill("scan/strays.sql", places), expected.values(p, interval));
+    }
+
+    /// In the place of a schedule that says nothing.
+    private static Map<String, String> noSchedule() {
+        Map<String, String> places = new HashMap<>();
+        places.put("schedule", "(SELECT 1 AS line) AS nothing WHERE false");
+        places.put("id", "NULL");
+        places.put("date", "NULL");
+        places.put("status", "CAST(NULL AS STRING)");
+        places.put("off", "''");
+        places.put("written", "CAST(NULL AS TIMESTAMP)");
+        return places;
     }
 
     /// The keys that a source has on any date near; empty where no source names keys, so that none can be called

@@ -163,9 +163,9 @@ public record TableWatch(
         for (int i = 0; i < width; i++) {
             String column = i < table.columns().size() ? table.columns().get(i) : null;
             String nulls = column == null ? "0" : "COUNT(*) - COUNT(" + name(column) + ")";
-            String number = column != null && table.numbers().contains(column) ? name(column) : "";
-            String same = number.isEmpty() ? "0" : same(number);
-            String values = number.isEmpty() ? "0" : "APPROX_COUNT_DISTINCT(" + number + ")";
+            boolean number = column != null && table.numbers().contains(column);
+            String same = column != null && number ? same(name(column)) : "0";
+            String values = column != null && number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
             sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i + ", " + values + " AS v" + i);
         }
         return sql.append(" FROM ")

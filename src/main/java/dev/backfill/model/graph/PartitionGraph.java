@@ -181,8 +181,9 @@ public final class PartitionGraph {
             }
             case Offsets(Integer from, int to, _) -> {
                 Period first = grain.holding(upstream.plus(-to));
-                Period end = from == null ? grain.of(last) : grain.holdingTheEndOf(upstream.plus(-from));
-                Period bounded = end.first().isAfter(last) ? grain.holdingTheEndOf(Period.day(last)) : end;
+                Period latest = grain.holdingTheEndOf(Period.day(last));
+                Period end = from == null ? latest : grain.holdingTheEndOf(upstream.plus(-from));
+                Period bounded = end.first().isAfter(last) ? latest : end;
                 yield between(first, bounded);
             }
         };

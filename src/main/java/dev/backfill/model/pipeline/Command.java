@@ -86,29 +86,39 @@ public record Command(
 
     /// The arguments for the partition of a period.
     public static List<String> filled(List<String> arguments, Processor processor, Period period) {
+        return filled(arguments, processor, period, period);
+    }
+
+    /// The arguments for the partitions of neighbouring periods.
+    public static List<String> filled(List<String> arguments, Processor processor, Period first, Period last) {
         List<String> filled = new ArrayList<>();
-        arguments.forEach(a -> filled.add(fill(a, processor, period)));
+        arguments.forEach(a -> filled.add(fill(a, processor, first, last)));
         return List.copyOf(filled);
     }
 
     /// The variables for the partition of a period.
     public Map<String, String> environment(Processor processor, Period period) {
+        return environment(processor, period, period);
+    }
+
+    /// The variables for the partitions of neighbouring periods.
+    public Map<String, String> environment(Processor processor, Period first, Period last) {
         Map<String, String> filled = new LinkedHashMap<>();
-        environment.forEach((name, value) -> filled.put(name, fill(value, processor, period)));
+        environment.forEach((name, value) -> filled.put(name, fill(value, processor, first, last)));
         return filled;
     }
 
-    private static String fill(String text, Processor processor, Period period) {
-        boolean isHour = period.grain() == Grain.HOUR;
+    private static String fill(String text, Processor processor, Period first, Period last) {
+        boolean isHour = first.grain() == Grain.HOUR;
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         switch (found.group("name")) {
-                            case "date" -> said(period.first().atStartOfDay(), found.group("format"), false);
-                            case "first", "from" -> said(period.start(), found.group("format"), isHour);
+                            case "date" -> said(first.first().atStartOfDay(), found.group("format"), false);
+                            case "first", "from" -> said(first.start(), found.group("format"), isHour);
                             case "last" ->
-                                said(isHour ? period.start() : period.last().atStartOfDay(), found.group("format"), isHour);
-                            case "to" -> said(period.end(), found.group("format"), isHour);
+                                said(isHour ? last.start() : last.last().atStartOfDay(), found.group("format"), isHour);
+                            case "to" -> said(last.end(), found.group("format"), isHour);
                             case "processor" -> processor.name();
                             case "table" -> processor.table().toString();
                             default -> found.group();

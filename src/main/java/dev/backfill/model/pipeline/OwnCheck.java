@@ -33,10 +33,15 @@ public record OwnCheck(String name, String file, String select, Severity severit
 
     /// What the names in the text stand for: the first date, and the half-open bounds.
     public static Map<String, Object> values(Period period) {
-        boolean hours = period.grain() == Grain.HOUR;
+        return values(period, period);
+    }
+
+    /// What they stand for of neighbouring periods, from one to another.
+    public static Map<String, Object> values(Period first, Period last) {
+        boolean hours = first.grain() == Grain.HOUR;
         return Map.of(
-                "date", period.first(),
-                "from", hours ? period.start().toInstant(ZoneOffset.UTC) : period.first(),
-                "to", hours ? period.end().toInstant(ZoneOffset.UTC) : period.end().toLocalDate());
+                "date", first.first(),
+                "from", hours ? first.start().toInstant(ZoneOffset.UTC) : first.first(),
+                "to", hours ? last.end().toInstant(ZoneOffset.UTC) : last.end().toLocalDate());
     }
 }

@@ -167,6 +167,11 @@ public record Processor(
         return tells.all();
     }
 
+    /// How many neighbouring periods of it are built at once, from 1.
+    public int atOnce() {
+        return work.atOnce();
+    }
+
     /// The file with the SELECT that computes a partition, below `sql/`; null where there is none.
     public @Nullable String sql() {
         return work.sql();

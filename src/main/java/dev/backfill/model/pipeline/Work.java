@@ -8,9 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// @param sql the file with the SELECT that computes a partition, below `sql/`; null where a command does
 /// @param command the program that writes a partition; null where a SELECT does
 /// @param shell what a person would type to write a partition, with placeholders as in a command; empty if unknown
-public record Work(@Nullable String sql, @Nullable Command command, List<String> shell) {
+/// @param range how many neighbouring periods one call of the program, or one statement, may build; from 1 to
+///     [#MOST_RANGE]
+/// @param joined whether it can build several at once: not a SELECT that is about one date
+public record Work(
+        @Nullable String sql, @Nullable Command command, List<String> shell, int range, boolean joined) {
     /// Nothing that the console could run.
     public static final Work NONE = new Work(null, null, List.of());
+
+    /// How many periods one call may build at most: more than a year of hours.
+    public static final int MOST_RANGE = 10_000;
 
     public Work {
         shell = List.copyOf(shell);
@@ -18,6 +25,14 @@ public record Work(@Nullable String sql, @Nullable Command command, List<String>
         if (sql != null && command != null) {
             throw new IllegalArgumentException("A partition is written by a SELECT or by a command, not by both.");
         }
+        if (range < 1 || range > MOST_RANGE) {
+            throw new IllegalArgumentException("'range' takes 1 to " + MOST_RANGE + ", not " + range + ".");
+        }
+    }
+
+    /// One period at a time.
+    public Work(@Nullable String sql, @Nullable Command command, List<String> shell) {
+        this(sql, command, shell, 1, true);
     }
 
     /// A SELECT.
@@ -29,6 +44,16 @@ public record Work(@Nullable String sql, @Nullable Command command, List<String>
 
     /// The same with a program in the place of the SELECT.
     public Work by(Command program) {
-        return new Work(null, program, shell);
+        return new Work(null, program, shell, range, true);
+    }
+
+    /// The same, so many neighbouring periods at once.
+    public Work over(int periods) {
+        return new Work(sql, command, shell, periods, joined);
+    }
+
+    /// How many neighbouring periods are built at once, from 1.
+    public int atOnce() {
+        return joined ? range : 1;
     }
 }

@@ -6,10 +6,14 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +41,21 @@ public final class SqlStepRunner implements StepRunner {
     }
 
     @Override
+    public Optional<StagedSpan> stage(
+            Session session, Processor processor, SortedSet<Period> periods, Instant processedAt) {
+        Sql select = select(processor, periods.getFirst(), periods.getLast(), processedAt);
+        return joins(select)
+                ? session.stage(PartitionTarget.of(processor, periods.getFirst()), periods, select)
+                : Optional.empty();
+    }
+
+    /// Whether one statement can compute several periods: it says from when to when, and is about no one date.
+    public static boolean joins(Sql select) {
+        Set<String> names = select.names();
+        return names.contains("from") && names.contains("to") && !names.contains("date");
+    }
+
+    @Override
     public String text(Processor processor) {
         String file = processor.sql();
         try {
@@ -50,13 +69,17 @@ public final class SqlStepRunner implements StepRunner {
 
     /// The SELECT of a processor for a period.
     public Sql select(Processor processor, Period period, Instant processedAt) {
+        return select(processor, period, period, processedAt);
+    }
+
+    private Sql select(Processor processor, Period first, Period last, Instant processedAt) {
         String file = processor.sql();
         if (file == null) {
             throw new IllegalArgumentException(processor.name()
                     + " names no SQL file, so the console cannot build it. Give it `sql:` in the pipeline.");
         }
         Sql select = files.apply(file);
-        for (Map.Entry<String, Object> value : OwnCheck.values(period).entrySet()) {
+        for (Map.Entry<String, Object> value : OwnCheck.values(first, last).entrySet()) {
             select = select.with(value.getKey(), value.getValue());
         }
         return select.with("processed_at", processedAt);

@@ -17,6 +17,7 @@ import dev.backfill.warehouse.partition.PartitionTarget;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the guards of a step can look at.
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// @param opening the scan with which the run began
 /// @param session the step's unit of work
 /// @param output the computed rows; null before they are computed
+/// @param together the partitions that the same call of a program writes before the step's one
 public record StepContext(
         RunContext parts,
         Step step,
         Scan opening,
         Session session,
-        @Nullable Output output) {
+        @Nullable Output output,
+        Set<Partition> together) {
 
     /// Computed rows, wherever they are.
     ///
@@ -61,6 +64,11 @@ public record StepContext(
     /// The partitions that the step's one is built from, on its own date and on others.
     public List<Partition> needs() {
         return graph().needs(step.partition());
+    }
+
+    /// Those of them that must be there before it is begun.
+    public List<Partition> needsBefore() {
+        return needs().stream().filter(need -> !together.contains(need)).toList();
     }
 
     /// The partitions that are built from the step's one, as far as the run has looked.
@@ -106,12 +114,17 @@ public record StepContext(
 
     /// The same scene with computed rows.
     public StepContext with(Output computed) {
-        return new StepContext(parts, step, opening, session, computed);
+        return new StepContext(parts, step, opening, session, computed, together);
     }
 
     /// The same scene, seen through another session.
     public StepContext in(Session other) {
-        return new StepContext(parts, step, opening, other, output);
+        return new StepContext(parts, step, opening, other, output, together);
+    }
+
+    /// The same scene, where a call of a program writes others before.
+    public StepContext behind(Set<Partition> others) {
+        return new StepContext(parts, step, opening, session, output, others);
     }
 
     /// The partition that the step writes.

@@ -4,7 +4,10 @@ import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.StagedSpan;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
 
 /// How the rows of a step come to be.
 @FunctionalInterface
@@ -15,10 +18,21 @@ public interface StepRunner {
     ///
     /// @param session the step's unit of work
     /// @param processor what is computed
-    /// @param date for which date
+    /// @param period for which period
     /// @param processedAt what the rows say about when they were written
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be computed
     Staged stage(Session session, Processor processor, Period period, Instant processedAt);
+
+    /// Computes neighbouring partitions by one statement into a staging table. The caller validates and swaps each of them
+    /// by itself, and closes it.
+    ///
+    /// @param periods those of the partitions, each touching the one before
+    /// @return empty where they can only be computed one by one
+    /// @throws dev.backfill.warehouse.WarehouseException if they cannot be computed together
+    default Optional<StagedSpan> stage(
+            Session session, Processor processor, SortedSet<Period> periods, Instant processedAt) {
+        return Optional.empty();
+    }
 
     /// The words by which a processor is computed, as far as they may change from one day to the next; empty where they
     /// cannot be read.

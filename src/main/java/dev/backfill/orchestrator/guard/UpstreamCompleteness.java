@@ -20,7 +20,7 @@ final class UpstreamCompleteness implements Guard {
 
     @Override
     public Seen check(StepContext scene) {
-        List<Partition> needs = scene.needs();
+        List<Partition> needs = scene.needsBefore();
         if (needs.isEmpty()) {
             return new Seen.Fine("no upstream to measure: reads sources only");
         }

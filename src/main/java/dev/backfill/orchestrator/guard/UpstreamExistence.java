@@ -24,7 +24,7 @@ public final class UpstreamExistence implements Guard {
 
     @Override
     public Seen check(StepContext scene) {
-        List<Partition> needs = scene.needs();
+        List<Partition> needs = scene.needsBefore();
         if (needs.isEmpty()) {
             return new Seen.Fine("no upstream to check: reads sources only");
         }

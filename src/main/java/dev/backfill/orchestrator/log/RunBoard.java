@@ -88,8 +88,10 @@ public final class RunBoard {
     }
 
     /// Records a program that writes for the run.
-    public void program(StepProgram program) {
-        log.program(program);
+    ///
+    /// @param entries one for each partition that it writes
+    public void program(List<StepProgram> entries) {
+        log.program(entries);
     }
 
     /// Records that nothing of a program runs any more.

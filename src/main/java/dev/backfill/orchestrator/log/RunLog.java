@@ -56,7 +56,9 @@ public interface RunLog {
     }
 
     /// Records a program durably before it is started, and again when its process is known.
-    default void program(StepProgram program) {}
+    ///
+    /// @param entries one for each partition that it writes
+    default void program(List<StepProgram> entries) {}
 
     /// Records that nothing of a program runs any more.
     ///

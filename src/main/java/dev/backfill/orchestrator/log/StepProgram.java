@@ -3,7 +3,7 @@ package dev.backfill.orchestrator.log;
 import org.jspecify.annotations.Nullable;
 
 /// A program that writes a partition for a run. While one of its processes lives, nobody else may write there,
-/// whatever has become of the run.
+/// whatever has become of the run. One that writes several partitions has an entry for each.
 ///
 /// @param runId the run
 /// @param stepId its step
@@ -15,10 +15,4 @@ public record StepProgram(
         int stepId,
         PartitionHold partition,
         String mark,
-        @Nullable ProcessIdentity process) {
-
-    /// The same program, once it was started.
-    public StepProgram startedAs(ProcessIdentity started) {
-        return new StepProgram(runId, stepId, partition, mark, started);
-    }
-}
+        @Nullable ProcessIdentity process) {}

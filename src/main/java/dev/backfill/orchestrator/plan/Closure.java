@@ -261,8 +261,7 @@ final class Closure {
         return graph
                 .inOrder(Stream.concat(pruned.keySet().stream(), barred.keySet().stream())
                         .filter(p -> !chosen.contains(p))
-                        .filter(p -> scan.cells(p.date()).stream()
-                                .noneMatch(c -> c.partition().equals(p)))
+                        .filter(p -> !p.period().overlaps(scan.interval()))
                         .distinct()
                         .toList())
                 .stream()

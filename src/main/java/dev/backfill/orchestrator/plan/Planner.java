@@ -76,7 +76,7 @@ public final class Planner {
     private Predicate<Cell> targeted(Scan scan, Target target) {
         return switch (target) {
             case Target.Findings(var interval) ->
-                c -> interval.contains(c.partition().date());
+                c -> c.partition().period().overlaps(interval);
             case Target.OneFinding(var id) -> {
                 Set<Partition> bad = Set.copyOf(find(scan, id).partitions());
                 yield c -> bad.contains(c.partition());
@@ -91,7 +91,7 @@ public final class Planner {
             case Target.Partitions(var partitions) -> c -> partitions.contains(c.partition());
             case Target.Dates(var interval, var processors) -> {
                 processors.forEach(pipeline::processor);
-                yield c -> interval.contains(c.partition().date())
+                yield c -> c.partition().period().overlaps(interval)
                         && (processors.isEmpty() || processors.contains(name(c)));
             }
         };

@@ -5,6 +5,7 @@ import dev.backfill.orchestrator.log.RunHeldException;
 import dev.backfill.orchestrator.log.StepProgram;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,12 @@ public final class Orphans {
     }
 
     private void end(List<StepProgram> programs, boolean isLast) {
+        Map<String, Integer> counts = new HashMap<>();
         List<StepProgram> left = new ArrayList<>();
         Set<Long> pids = new TreeSet<>();
         for (StepProgram program : programs) {
             ProcessTree tree = processes.of(program);
-            int count = tree.end(GRACE);
+            int count = counts.computeIfAbsent(program.mark(), _ -> tree.end(GRACE));
             ended.merge(program, count, Integer::sum);
             Set<ProcessHandle> alive = tree.alive();
             if (!alive.isEmpty() || isLast) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// In which order the dates of a plan are worked on, and after which of them the run pauses.
 final class DateBatches {
@@ -26,19 +27,22 @@ final class DateBatches {
     }
 
     /// The steps of a plan in batches: those of dates that follow each other in one month. A period belongs to the month
-    /// of its last date, before which nothing that it is built from has ended. Where steps need steps of other months, the
-    /// months ascend whatever the options say: no batch waits for a later one.
+    /// of its last date, or of what it is built from where that ends later: a month reads the weeks that overlap it.
+    /// Where steps need steps of other months, the months ascend whatever the options say: no batch waits for a later
+    /// one.
     static List<List<Step>> of(Plan plan, RunOptions options, LocalDate today) {
         if (options.batch() == Batch.NONE) {
             return List.of(plan.steps());
         }
-        Comparator<LocalDate> order = staysWithinMonths(plan) ? order(options, today) : Comparator.naturalOrder();
-        List<Step> steps = plan.steps().stream()
-                .sorted(Comparator.comparing(DateBatches::last, order))
-                .toList();
+        Map<Integer, YearMonth> months = months(plan);
+        boolean staysWithinMonths = plan.steps().stream()
+                .allMatch(s -> s.needs().stream().allMatch(n -> month(s, months).equals(months.get(n))));
+        Comparator<Step> order = staysWithinMonths
+                ? Comparator.comparing(DateBatches::last, order(options, today))
+                : Comparator.comparing((Step s) -> month(s, months)).thenComparing(DateBatches::last);
         List<List<Step>> batches = new ArrayList<>();
-        for (Step step : steps) {
-            if (batches.isEmpty() || !month(batches.getLast().getLast()).equals(month(step))) {
+        for (Step step : plan.steps().stream().sorted(order).toList()) {
+            if (batches.isEmpty() || !month(batches.getLast().getLast(), months).equals(month(step, months))) {
                 batches.add(new ArrayList<>());
             }
             batches.getLast().add(step);
@@ -46,15 +50,25 @@ final class DateBatches {
         return batches;
     }
 
-    private static boolean staysWithinMonths(Plan plan) {
+    /// By the id of a step the month in which it is worked on. Each stands in the plan after what it needs.
+    private static Map<Integer, YearMonth> months(Plan plan) {
         Map<Integer, YearMonth> months = new HashMap<>();
-        plan.steps().forEach(s -> months.put(s.id(), month(s)));
-        return plan.steps().stream().allMatch(s -> s.needs().stream()
-                .allMatch(n -> month(s).equals(months.get(n))));
+        for (Step step : plan.steps()) {
+            YearMonth own = YearMonth.from(last(step));
+            months.put(
+                    step.id(),
+                    step.needs().stream()
+                            .map(months::get)
+                            .filter(Objects::nonNull)
+                            .filter(own::isBefore)
+                            .max(Comparator.naturalOrder())
+                            .orElse(own));
+        }
+        return months;
     }
 
-    private static YearMonth month(Step step) {
-        return YearMonth.from(last(step));
+    private static YearMonth month(Step step, Map<Integer, YearMonth> months) {
+        return Objects.requireNonNull(months.get(step.id()), "each step has a month");
     }
 
     private static LocalDate last(Step step) {

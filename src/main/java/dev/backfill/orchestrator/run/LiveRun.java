@@ -3,6 +3,7 @@ package dev.backfill.orchestrator.run;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Span;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.DateLine;
@@ -16,9 +17,11 @@ import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.guard.DateConsistency;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.plan.PlanDrift;
+import dev.backfill.orchestrator.plan.Spans;
 import dev.backfill.orchestrator.runtime.LeaseWatch;
 import dev.backfill.orchestrator.runtime.Pause;
 import dev.backfill.orchestrator.runtime.StopSignal;
+import dev.backfill.orchestrator.step.StepGround;
 import dev.backfill.orchestrator.write.CrashRecovery;
 import dev.backfill.orchestrator.write.EarlierWork;
 import dev.backfill.orchestrator.write.Outcomes;
@@ -207,9 +210,10 @@ public final class LiveRun implements Run {
 
     private void work(Begun ground, List<Step> batch, Comparator<LocalDate> order) {
         StepRun work = new StepRun(
-                parts, board, stop, pause, options, ground.opening(), ground.earlier(), plan.steps());
+                new StepGround(parts, board, stop, pause, options, ground.opening()), ground.earlier(), plan.steps());
         try (var ended = new DateReconciler(parts, board, stop, recounted)) {
-            new Schedule(batch, options.parallel(), order, board, stop, work, ended::add).run();
+            List<Span> spans = Spans.of(parts.pipeline(), batch);
+            new Schedule(spans, options.parallel(), order, board, stop, work, ended::add).run();
         }
     }
 

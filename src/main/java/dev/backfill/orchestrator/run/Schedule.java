@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.run;
 
+import dev.backfill.model.plan.Span;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.log.RunBoard;
@@ -7,9 +8,11 @@ import dev.backfill.orchestrator.runtime.StopSignal;
 import dev.backfill.orchestrator.write.EndedDate;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,30 +24,32 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// Starts the steps of some dates: each when all that it needs has ended, whatever date that lies on. How many dates are
-/// worked on at once, and which comes first, only chooses among steps that are ready, so it never changes what is
-/// written. A date that is begun goes on as long as one of its steps is ready.
+/// Starts the steps of some dates: each when all that it needs has ended, whatever date that lies on, and together with
+/// those that one call or one statement builds with it. How many dates are worked on at once, and which comes first, only
+/// chooses among steps that are ready, so it never changes what is written. A date that is begun goes on as long as one of
+/// its steps is ready. What is built together counts as one date: the one of its dates that comes first.
 final class Schedule {
     private final RunBoard board;
     private final StopSignal stop;
     private final StepRun work;
     private final Consumer<EndedDate> ended;
     private final int parallel;
+    private final Comparator<LocalDate> order;
     private final Map<LocalDate, List<Step>> byDate = new TreeMap<>();
     private final Map<Integer, Integer> waitsFor = new HashMap<>();
-    private final Map<Integer, List<Step>> readers = new HashMap<>();
-    private final NavigableMap<LocalDate, TreeSet<Step>> ready;
+    private final Map<Integer, List<Span>> readers = new HashMap<>();
+    private final NavigableMap<LocalDate, TreeSet<Span>> ready;
     private final Map<LocalDate, Integer> running = new HashMap<>();
     private final Map<LocalDate, Integer> open = new HashMap<>();
     private final Set<LocalDate> begun = new HashSet<>();
     private final Set<LocalDate> told = new HashSet<>();
 
-    /// @param steps those of the dates; what they need beside them has ended before
+    /// @param spans the steps of the dates, as they are worked on together; what they need beside them has ended before
     /// @param parallel how many dates at once, from 1
     /// @param order which of two dates comes first where both are ready
     /// @param ended is told of each date that was begun, once its last step has ended
     Schedule(
-            List<Step> steps,
+            List<Span> spans,
             int parallel,
             Comparator<LocalDate> order,
             RunBoard board,
@@ -56,22 +61,42 @@ final class Schedule {
         this.work = work;
         this.ended = ended;
         this.parallel = parallel;
+        this.order = order;
         this.ready = new TreeMap<>(order);
-        Set<Integer> ids = new HashSet<>();
-        for (Step step : steps) {
-            ids.add(step.id());
-            byDate.computeIfAbsent(step.partition().date(), _ -> new ArrayList<>())
-                    .add(step);
-            open.merge(step.partition().date(), 1, Integer::sum);
-        }
-        for (Step step : steps) {
-            List<Integer> needs = step.needs().stream().filter(ids::contains).toList();
-            waitsFor.put(step.id(), needs.size());
-            needs.forEach(n -> readers.computeIfAbsent(n, _ -> new ArrayList<>()).add(step));
-            if (needs.isEmpty()) {
-                ready(step);
+        Map<Integer, Span> spanOf = new HashMap<>();
+        for (Span span : spans) {
+            for (Step step : span.steps()) {
+                spanOf.put(step.id(), span);
+                byDate.computeIfAbsent(step.partition().date(), _ -> new ArrayList<>())
+                        .add(step);
+                open.merge(step.partition().date(), 1, Integer::sum);
             }
         }
+        byDate.values().forEach(steps -> steps.sort(Comparator.comparingInt(Step::id)));
+        for (Span span : spans) {
+            Set<Span> needs = Collections.newSetFromMap(new IdentityHashMap<>());
+            span.steps().stream()
+                    .flatMap(s -> s.needs().stream())
+                    .map(spanOf::get)
+                    .filter(other -> other != null && other != span)
+                    .forEach(needs::add);
+            waitsFor.put(id(span), needs.size());
+            needs.forEach(
+                    n -> readers.computeIfAbsent(id(n), _ -> new ArrayList<>()).add(span));
+            if (needs.isEmpty()) {
+                ready(span);
+            }
+        }
+    }
+
+    /// What a span is known by.
+    private static int id(Span span) {
+        return span.steps().getFirst().id();
+    }
+
+    /// The date as which it counts.
+    private LocalDate date(Span span) {
+        return span.dates().min(order).orElseThrow();
     }
 
     /// Works until no step can be started any more and all that were started have ended.
@@ -82,18 +107,22 @@ final class Schedule {
         // Of what a stop has left over, dates that were begun are told all the same.
         for (LocalDate date : byDate.keySet()) {
             if (begun.contains(date) && !told.contains(date)) {
-                steps(date).stream()
-                        .filter(s -> board.last(s).state() == StepState.PENDING)
-                        .forEach(s -> board.end(s, StepState.CANCELLED, stop.reason()));
+                cancelWaiting(steps(date));
                 ended.accept(new EndedDate(date, steps(date)));
             }
         }
     }
 
+    private void cancelWaiting(List<Step> steps) {
+        steps.stream()
+                .filter(s -> board.last(s).state() == StepState.PENDING)
+                .forEach(s -> board.end(s, StepState.CANCELLED, stop.reason()));
+    }
+
     private synchronized void startAll(ExecutorService workers) {
         boolean interrupted = false;
         while (true) {
-            Optional<Step> next = next();
+            Optional<Span> next = next();
             if (next.isPresent()) {
                 start(next.get(), workers);
             } else if (running.isEmpty()) {
@@ -111,72 +140,81 @@ final class Schedule {
         }
     }
 
-    /// The step that may start now: of a date that is worked on already, else of the first date that may be taken.
-    private Optional<Step> next() {
+    /// What may start now: of a date that is worked on already, else of the first date that may be taken.
+    private Optional<Span> next() {
         if (!stop.mayStartStep() || ready.isEmpty()) {
             return Optional.empty();
         }
         for (LocalDate date : running.keySet()) {
-            TreeSet<Step> steps = ready.get(date);
-            if (steps != null) {
-                return Optional.of(steps.getFirst());
+            TreeSet<Span> spans = ready.get(date);
+            if (spans != null) {
+                return Optional.of(spans.getFirst());
             }
         }
         if (running.size() >= parallel) {
             return Optional.empty();
         }
         boolean fresh = stop.mayStartDate();
-        return ready.entrySet().stream()
-                .filter(e -> fresh || begun.contains(e.getKey()))
-                .findFirst()
-                .map(e -> e.getValue().getFirst());
+        return ready.values().stream()
+                .flatMap(Set::stream)
+                .filter(span -> fresh || span.dates().anyMatch(begun::contains))
+                .findFirst();
     }
 
-    private void start(Step step, ExecutorService workers) {
-        LocalDate date = step.partition().date();
-        TreeSet<Step> steps = ready.get(date);
-        if (steps != null) {
-            steps.remove(step);
-            if (steps.isEmpty()) {
+    private void start(Span span, ExecutorService workers) {
+        LocalDate date = date(span);
+        TreeSet<Span> spans = ready.get(date);
+        if (spans != null) {
+            spans.remove(span);
+            if (spans.isEmpty()) {
                 ready.remove(date);
             }
         }
-        begun.add(date);
+        if (!stop.mayStartDate()) {
+            // Where somebody wants no further date to begin, those of its dates are built that have begun.
+            cancelWaiting(span.steps().stream()
+                    .filter(s -> !begun.contains(s.partition().date()))
+                    .toList());
+        } else {
+            span.dates().forEach(begun::add);
+        }
         running.merge(date, 1, Integer::sum);
         workers.execute(() -> {
             try {
-                work.run(step);
-                if (isLast(step)) {
-                    ended.accept(new EndedDate(date, steps(date)));
+                work.run(span);
+                for (Step step : span.steps()) {
+                    LocalDate own = step.partition().date();
+                    if (isLast(own)) {
+                        ended.accept(new EndedDate(own, steps(own)));
+                    }
                 }
             } catch (RuntimeException | Error e) {
                 board.crashed(e);
                 stop.stopNow("because the console failed");
             } finally {
-                ended(step);
+                ended(span);
             }
         });
     }
 
-    /// Whether it was the last of its date.
-    private synchronized boolean isLast(Step step) {
-        LocalDate date = step.partition().date();
-        return open.merge(date, -1, Integer::sum) == 0 && told.add(date);
+    /// Whether the step that has ended was the last of its date.
+    private synchronized boolean isLast(LocalDate date) {
+        return open.merge(date, -1, Integer::sum) == 0 && begun.contains(date) && told.add(date);
     }
 
-    private synchronized void ended(Step step) {
-        running.computeIfPresent(step.partition().date(), (_, n) -> n == 1 ? null : n - 1);
-        for (Step reader : readers.getOrDefault(step.id(), List.of())) {
-            if (waitsFor.merge(reader.id(), -1, Integer::sum) == 0) {
+    private synchronized void ended(Span span) {
+        running.computeIfPresent(date(span), (_, n) -> n == 1 ? null : n - 1);
+        for (Span reader : readers.getOrDefault(id(span), List.of())) {
+            if (waitsFor.merge(id(reader), -1, Integer::sum) == 0) {
                 ready(reader);
             }
         }
         notifyAll();
     }
 
-    private void ready(Step step) {
-        ready.computeIfAbsent(step.partition().date(), _ -> new TreeSet<>(Comparator.comparingInt(Step::id)))
-                .add(step);
+    private void ready(Span span) {
+        ready.computeIfAbsent(date(span), _ -> new TreeSet<>(Comparator.comparingInt(Schedule::id)))
+                .add(span);
     }
 
     private List<Step> steps(LocalDate date) {

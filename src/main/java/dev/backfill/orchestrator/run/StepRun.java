@@ -1,20 +1,23 @@
 package dev.backfill.orchestrator.run;
 
+import dev.backfill.model.plan.Span;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunOptions.OnFailure;
 import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Scan;
-import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.log.Progress;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.plan.Repairs;
-import dev.backfill.orchestrator.runtime.Pause;
 import dev.backfill.orchestrator.runtime.StopSignal;
-import dev.backfill.orchestrator.step.StepWork;
+import dev.backfill.orchestrator.step.SpanWork;
+import dev.backfill.orchestrator.step.StepGround;
 import dev.backfill.orchestrator.write.EarlierWork;
 import dev.backfill.orchestrator.write.Write;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,50 +28,50 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings a step of a run from its turn to its end, after all that it needs has ended.
+/// Brings steps of a run from their turn to their end, after all that they need has ended.
 final class StepRun {
     private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
 
-    private final RunContext parts;
+    private final StepGround ground;
     private final RunBoard board;
     private final StopSignal stop;
-    private final Pause pause;
     private final RunOptions options;
     private final Scan opening;
     private final EarlierWork earlier;
     private final Map<Integer, Step> steps = new HashMap<>();
     private final Set<Integer> worked = ConcurrentHashMap.newKeySet();
 
+    /// @param ground what all steps of the run work with
     /// @param steps all steps of the run
-    StepRun(
-            RunContext parts,
-            RunBoard board,
-            StopSignal stop,
-            Pause pause,
-            RunOptions options,
-            Scan opening,
-            EarlierWork earlier,
-            List<Step> steps) {
-        this.parts = parts;
-        this.board = board;
-        this.stop = stop;
-        this.pause = pause;
-        this.options = options;
-        this.opening = opening;
+    StepRun(StepGround ground, EarlierWork earlier, List<Step> steps) {
+        this.ground = ground;
+        this.board = ground.board();
+        this.stop = ground.stop();
+        this.options = ground.options();
+        this.opening = ground.opening();
         this.earlier = earlier;
         steps.forEach(s -> this.steps.put(s.id(), s));
     }
 
-    /// Works on a step. Whatever happens, it has ended then, or the run has.
-    void run(Step step) {
-        StepState state = StepState.FAILED;
-        try {
-            state = toTheEnd(step);
-        } catch (RuntimeException | Error e) {
-            failed(step, e);
-        }
-        if (state == StepState.FAILED && options.onFailure() == OnFailure.ALL) {
-            stop.failed();
+    /// Works on steps, together as far as they are all to be done: what is not leaves a gap, and what stands on either side
+    /// of it is two spans. Whatever happens, each step has ended then, or the run has.
+    void run(Span span) {
+        Deque<Step> left = new ArrayDeque<>(span.steps());
+        while (!left.isEmpty()) {
+            List<Step> together = new ArrayList<>();
+            while (!left.isEmpty() && (together.isEmpty() || Span.touch(together.getLast(), left.getFirst()))) {
+                Step next = left.removeFirst();
+                if (isToDo(next, together)) {
+                    together.add(next);
+                }
+            }
+            if (!together.isEmpty()) {
+                new SpanWork(ground, new Span(together), this::failed).run();
+            }
+            if (options.onFailure() == OnFailure.ALL
+                    && span.steps().stream().anyMatch(s -> board.last(s).state() == StepState.FAILED)) {
+                stop.failed();
+            }
         }
     }
 
@@ -89,15 +92,22 @@ final class StepRun {
         }
     }
 
-    private StepState toTheEnd(Step step) {
-        if (!board.last(step).state().isTerminal() && !isWritten(step)) {
-            Optional<StepState> obstacle = obstacle(step);
-            if (obstacle.isEmpty() && !isDoneByOthers(step) && !isNotNeeded(step)) {
+    /// @param together the steps with which it would be done
+    private boolean isToDo(Step step, List<Step> together) {
+        try {
+            boolean toDo = !board.last(step).state().isTerminal()
+                    && !isWritten(step)
+                    && obstacle(step, together).isEmpty()
+                    && !isDoneByOthers(step)
+                    && !isNotNeeded(step);
+            if (toDo) {
                 worked.add(step.id());
-                new StepWork(parts, board, stop, pause, options, opening, step).run();
             }
+            return toDo;
+        } catch (RuntimeException | Error e) {
+            failed(step, e);
+            return false;
         }
-        return board.last(step).state();
     }
 
     /// The run wrote the partition before its process ended, and could not say so any more.
@@ -146,9 +156,12 @@ final class StepRun {
         return needless;
     }
 
-    /// Ends the step if what it needs did not come to be.
-    private Optional<StepState> obstacle(Step step) {
+    /// Ends the step if what it needs did not come to be. What is done together with it is done first.
+    private Optional<StepState> obstacle(Step step, List<Step> together) {
         for (int need : step.needs()) {
+            if (together.contains(byId(need))) {
+                continue;
+            }
             StepState state = board.last(byId(need)).state();
             boolean there = state == StepState.SUCCEEDED || state == StepState.SKIPPED;
             if (!stop.mayStartStep()) {

@@ -21,17 +21,19 @@ public final class ProgramTurns {
 
     /// Waits for a turn. The caller holds no unit of work, which the program before may be waiting for, and closes the
     /// turn on the same thread.
-    public Turn take(TableName table, Period period, boolean isAlone) {
+    ///
+    /// @param periods what the program writes
+    public Turn take(TableName table, Set<Period> periods, boolean isAlone) {
         ReentrantLock lock = isAlone ? alone.computeIfAbsent(table, _ -> new ReentrantLock(true)) : null;
-        Turn turn = new Turn(table, period, lock);
+        Turn turn = new Turn(table, periods, lock);
         if (lock != null) {
             lock.lock();
         }
         synchronized (working) {
             List<Turn> beside = working.computeIfAbsent(table, _ -> new ArrayList<>());
             beside.forEach(t -> {
-                t.others.add(period);
-                turn.others.add(t.period);
+                t.others.addAll(periods);
+                turn.others.addAll(t.periods);
             });
             beside.add(turn);
         }
@@ -41,13 +43,13 @@ public final class ProgramTurns {
     /// The time of one program.
     public final class Turn implements AutoCloseable {
         private final TableName table;
-        private final Period period;
+        private final Set<Period> periods;
         private final @Nullable ReentrantLock lock;
         private final Set<Period> others = new HashSet<>();
 
-        private Turn(TableName table, Period period, @Nullable ReentrantLock lock) {
+        private Turn(TableName table, Set<Period> periods, @Nullable ReentrantLock lock) {
             this.table = table;
-            this.period = period;
+            this.periods = Set.copyOf(periods);
             this.lock = lock;
         }
 

@@ -7,45 +7,54 @@ import dev.backfill.orchestrator.log.ProcessIdentity;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.log.StepProgram;
 import dev.backfill.orchestrator.program.ProgramWitness;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Writes a step's program into the run log while it runs, so that whoever takes the partition next knows of it.
+/// Writes the program of steps into the run log while it runs, so that whoever takes one of the partitions next knows of
+/// it.
 final class JournaledProgram implements ProgramWitness {
     private final RunBoard board;
-    private final StepContext scene;
-    private final StepProgram program;
+    private final List<StepContext> scenes;
+    private final String mark;
 
     /// @param mark by what the program's processes are known
-    JournaledProgram(RunBoard board, StepContext scene, String mark) {
+    JournaledProgram(RunBoard board, List<StepContext> scenes, String mark) {
         this.board = board;
-        this.scene = scene;
-        this.program = new StepProgram(
-                board.runId(),
-                scene.step().id(),
-                new PartitionHold(scene.target().table(), scene.date()),
-                mark,
-                null);
+        this.scenes = scenes;
+        this.mark = mark;
     }
 
     @Override
     public void starts() {
-        board.program(program);
+        board.program(entries(null));
     }
 
     @Override
     public void unguarded(String why) {
         board.say(
-                scene.step(),
+                scenes.getFirst().step(),
                 LogLevel.WARNING,
                 "if this console is killed, the program goes on alone, because no watchdog could be started: " + why);
     }
 
     @Override
     public void started(ProcessIdentity process) {
-        board.program(program.startedAs(process));
+        board.program(entries(process));
+    }
+
+    private List<StepProgram> entries(@Nullable ProcessIdentity process) {
+        return scenes.stream()
+                .map(s -> new StepProgram(
+                        board.runId(),
+                        s.step().id(),
+                        new PartitionHold(s.target().table(), s.date()),
+                        mark,
+                        process))
+                .toList();
     }
 
     @Override
     public void gone() {
-        board.programGone(program.mark());
+        board.programGone(mark);
     }
 }

@@ -4,6 +4,8 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Span;
+import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.log.RunBoard;
@@ -12,15 +14,17 @@ import dev.backfill.orchestrator.write.Writes;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionContent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Rows that a program changes outside of the date that it was asked for. All of its table is looked at before it starts
+/// Rows that a program changes outside of the dates that it was asked for. All of its table is looked at before it starts
 /// and after it has ended. What has changed elsewhere is said, recorded as a write of the run, so that an undo of the run
 /// takes it back, and counted again with what reads it. It does not fail the step: programs that mend a week at a time
 /// are told so on every run, and may be right.
@@ -33,14 +37,18 @@ final class OutsideWrites {
 
     private final RunBoard board;
     private final StepContext scene;
+    private final Span span;
+    private final SortedSet<Period> own;
     private final ProgramTurns.Turn turn;
     private Map<Period, PartitionContent> before = Map.of();
     private boolean copied;
 
-    /// @param scene the step; its session may be closed
-    OutsideWrites(RunBoard board, StepContext scene, ProgramTurns.Turn turn) {
+    /// @param scenes the steps that the program works for, by period; their session may be closed
+    OutsideWrites(RunBoard board, List<StepContext> scenes, ProgramTurns.Turn turn) {
         this.board = board;
-        this.scene = scene;
+        this.scene = scenes.getFirst();
+        this.span = new Span(scenes.stream().map(StepContext::step).toList());
+        this.own = scenes.stream().map(StepContext::period).collect(Collectors.toCollection(TreeSet::new));
         this.turn = turn;
     }
 
@@ -50,27 +58,31 @@ final class OutsideWrites {
         long rows = before.values().stream().mapToLong(PartitionContent::rows).sum();
         copied = turn.isAlone()
                 && rows <= MOST_COPIED
-                && session.keepOthers(scene.target(), Writes.mark(scene, board));
+                && session.keepOthers(scene.target(), own, Writes.mark(scene, board));
     }
 
-    /// After the program has ended, and after its own partition was judged.
-    StepResult judged(StepResult result) {
+    /// After the program has ended, and after its own partitions were judged.
+    ///
+    /// @param results what became of them; the first says what was seen
+    void judge(Map<Step, StepResult> results) {
         try (Session session = scene.parts().warehouse().open()) {
-            return judged(session, result);
+            judge(session, results);
         }
     }
 
     /// After something else went wrong, which is what is said.
     void broken(Throwable trouble) {
         try {
-            judged(new StepResult.Stopped(null));
+            judge(new HashMap<>());
         } catch (RuntimeException e) {
             trouble.addSuppressed(e);
         }
     }
 
-    private StepResult judged(Session session, StepResult given) {
-        StepResult result = turn.others().isEmpty() ? given : doubted(given);
+    private void judge(Session session, Map<Step, StepResult> results) {
+        if (!turn.others().isEmpty()) {
+            span.steps().forEach(step -> results.computeIfPresent(step, (_, given) -> doubted(given)));
+        }
         Map<Period, PartitionContent> after = contents(session);
         Set<Period> changed = new TreeSet<>(before.keySet());
         changed.addAll(after.keySet());
@@ -81,18 +93,18 @@ final class OutsideWrites {
             session.settleOthers(scene.target(), changed, Writes.mark(scene, board));
         }
         if (changed.isEmpty()) {
-            return result;
+            return;
         }
         board.nextDoor(partitions(changed));
         String words = words(changed, after);
         board.say(scene.step(), LogLevel.WARNING, words);
-        return switch (result) {
+        results.computeIfPresent(scene.step(), (_, result) -> switch (result) {
             case StepResult.Done(var b, var a, var message, var unchanged) ->
                 new StepResult.Done(b, a, message + "; " + words, unchanged);
             case StepResult.Failed(var b, var a, var reason, var message) ->
                 new StepResult.Failed(b, a, reason, message + " While it ran, " + words + ".");
             case StepResult.Stopped stopped -> stopped;
-        };
+        });
     }
 
     /// What other programs have written into the table at the same time may be what this one found.
@@ -104,7 +116,7 @@ final class OutsideWrites {
 
     private Map<Period, PartitionContent> contents(Session session) {
         Map<Period, PartitionContent> contents = new TreeMap<>(session.contents(scene.target()));
-        contents.remove(scene.period());
+        contents.keySet().removeAll(own);
         return contents;
     }
 
@@ -133,7 +145,7 @@ final class OutsideWrites {
             }
         }
         String read = readers.isEmpty() ? "" : "; look at what reads them: " + String.join(", ", readers);
-        return "rows outside of " + scene.period() + " changed: " + dates + more + " rows; " + kept() + read;
+        return "rows outside of " + span + " changed: " + dates + more + " rows; " + kept() + read;
     }
 
     private String kept() {

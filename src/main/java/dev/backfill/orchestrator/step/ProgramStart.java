@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.step;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.run.LogLevel;
@@ -14,6 +15,7 @@ import dev.backfill.orchestrator.program.StepLines;
 import dev.backfill.orchestrator.runtime.StopSignal;
 import dev.backfill.warehouse.Warehouse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,16 +42,20 @@ final class ProgramStart {
     /// @param said how many rows it says that it wrote; null where it says nothing
     record Ended(ProgramEnd end, @Nullable Long said) {}
 
-    /// Runs the program of a step. Where the run is stopped already, nothing is started.
-    Ended run(StepContext scene) {
+    /// Runs the program for steps on neighbouring periods. Where the run is stopped already, nothing is started.
+    ///
+    /// @param scenes the steps, by period; what the program says is said in the log of the first
+    Ended run(List<StepContext> scenes) {
+        StepContext scene = scenes.getFirst();
         if (stop.isNow()) {
             return new Ended(new ProgramEnd.Ended(0), null);
         }
         Processor processor = scene.processor();
         Command command = Objects.requireNonNull(processor.command());
+        Period last = scenes.getLast().period();
         CommandRunner.Call call = new CommandRunner.Call(
-                Command.filled(command.arguments(), processor, scene.period()),
-                command.environment(processor, scene.period()),
+                Command.filled(command.arguments(), processor, scene.period(), last),
+                command.environment(processor, scene.period(), last),
                 command.folder(),
                 command.timeout(),
                 board.runId() + "/" + scene.step().id() + "/" + UUID.randomUUID());
@@ -66,6 +72,13 @@ final class ProgramStart {
                         (level, text) -> checks.say(scene, level, text),
                         scene.parts().clock(),
                         MOST_LINES / (command.retries() + 1))) {
+            scenes.stream()
+                    .skip(1)
+                    .forEach(s -> checks.say(
+                            s,
+                            LogLevel.INFO,
+                            "written by one call for " + scene.period() + ".." + last + ", whose lines are in the log of "
+                                    + scene.step().partition()));
             checks.say(scene, LogLevel.INFO, "started: " + hiding.apply(ShellWords.line(call.arguments())));
             end = scene.parts()
                     .programs()
@@ -77,7 +90,7 @@ final class ProgramStart {
                                 lines.add(line);
                             },
                             stop,
-                            new JournaledProgram(board, scene, call.mark()));
+                            new JournaledProgram(board, scenes, call.mark()));
         }
         progress.flush();
         checks.say(scene, end.isClean() ? LogLevel.INFO : LogLevel.WARNING, end.words());

@@ -17,7 +17,9 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.Written;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +29,26 @@ final class SqlWriter implements StepWriter {
 
     private final RunBoard board;
     private final StopSignal stop;
+    private final Function<StepContext, Staged> rows;
     private final StepChecks checks;
 
-    SqlWriter(RunBoard board, StopSignal stop) {
+    /// @param rows computes them, where nobody sees them yet
+    SqlWriter(RunBoard board, StopSignal stop, Function<StepContext, Staged> rows) {
         this.board = board;
         this.stop = stop;
+        this.rows = rows;
         this.checks = new StepChecks(board);
+    }
+
+    /// The rows of a step, computed by themselves.
+    static Staged computed(StepContext scene) {
+        Instant processedAt = new WriteTime(List.of(scene)).instant();
+        return scene.parts().runner().stage(scene.session(), scene.processor(), scene.period(), processedAt);
     }
 
     @Override
     public StepResult write(StepContext scene, long before) {
-        Instant processedAt = new WriteTime(scene).instant();
-        Staged staged = scene.parts().runner().stage(scene.session(), scene.processor(), scene.period(), processedAt);
+        Staged staged = rows.apply(scene);
         try {
             StepContext computed = scene.with(new StepContext.Output(staged.table(), "staged"));
             Optional<StepResult> refused = checks.refusal(new OutputValidation(), computed, before)

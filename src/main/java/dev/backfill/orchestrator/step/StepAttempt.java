@@ -19,11 +19,13 @@ import dev.backfill.orchestrator.write.Outcomes;
 import dev.backfill.orchestrator.write.Writes;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One try of a step: guards, count, then the rows themselves. Until they are validated the old ones count.
@@ -35,15 +37,18 @@ final class StepAttempt {
     private final StepContext scene;
     private final CheckProfile profile;
     private final int number;
+    private final Function<StepContext, Staged> rows;
     private final StepChecks checks;
     private @Nullable Long rowsBefore;
 
-    StepAttempt(RunBoard board, StopSignal stop, StepContext scene, CheckProfile profile, int number) {
-        this.board = board;
-        this.stop = stop;
+    /// @param rows gives the rows that a SELECT computes
+    StepAttempt(StepGround ground, StepContext scene, int number, Function<StepContext, Staged> rows) {
+        this.board = ground.board();
+        this.stop = ground.stop();
         this.scene = scene;
-        this.profile = profile;
+        this.profile = ground.options().profile();
         this.number = number;
+        this.rows = rows;
         this.checks = new StepChecks(board);
     }
 
@@ -59,17 +64,11 @@ final class StepAttempt {
         if (written.isPresent()) {
             return written.get();
         }
-        Optional<StepResult> refused = switch (scene.step().verb()) {
-            case RETIRE -> checks.refusal(new RetireProof(), scene, null);
-            case UNDO -> checks.refusal(new UndoGround(board), scene, null);
-            case BUILD, REBUILD -> upstream();
-        };
+        Optional<StepResult> refused = refused();
         if (refused.isPresent()) {
             return refused.get();
         }
-        long before = scene.count();
-        rowsBefore = before;
-        checks.say(scene, LogLevel.INFO, "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
+        long before = counted();
         return switch (scene.step().verb()) {
             case RETIRE -> retire(before);
             case UNDO -> restore(before);
@@ -77,8 +76,27 @@ final class StepAttempt {
         };
     }
 
+    /// What the step comes to if it must not be worked on.
+    Optional<StepResult> refused() {
+        return switch (scene.step().verb()) {
+            case RETIRE -> checks.refusal(new RetireProof(), scene, null);
+            case UNDO -> checks.refusal(new UndoGround(board), scene, null);
+            case BUILD, REBUILD -> upstream();
+        };
+    }
+
+    /// Counts the rows that are there.
+    long counted() {
+        long before = scene.count();
+        rowsBefore = before;
+        checks.say(scene, LogLevel.INFO, "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
+        return before;
+    }
+
     private StepWriter writer() {
-        return scene.processor().command() == null ? new SqlWriter(board, stop) : new CommandWriter(board, stop);
+        return scene.processor().command() == null
+                ? new SqlWriter(board, stop, rows)
+                : new CommandWriter(board, stop);
     }
 
     private Optional<StepResult> written() {

@@ -2,11 +2,31 @@ package dev.backfill.orchestrator.step;
 
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
+import dev.backfill.model.plan.Step;
 import dev.backfill.orchestrator.guard.OutputValidation;
 import org.jspecify.annotations.Nullable;
 
 /// How the work of a step ended.
 public sealed interface StepResult {
+
+    /// The code of a step that fell with one that it is built from, in one call.
+    String FALLEN = "upstream_failed";
+
+    /// A step that is built on one that came to nothing in the same call.
+    ///
+    /// @param rowsBefore rows that were there; null if nobody counted
+    static StepResult fallen(@Nullable Long rowsBefore, Step needed) {
+        return new Failed(
+                rowsBefore,
+                FALLEN,
+                needed.partition() + ", which it is built from, failed in the same call. Repair that first, then plan"
+                        + " again.");
+    }
+
+    /// Why a program is started again that came to this.
+    static String why(@Nullable StepResult result) {
+        return result instanceof Failed failed ? failed.reason() + ": " + failed.message() : "tried again";
+    }
 
     /// The partition was written or retired, and counted again.
     ///
@@ -43,10 +63,15 @@ public sealed interface StepResult {
             this(rowsBefore, rowsBefore, reason, message);
         }
 
+        /// Whether it only fell with one that it is built from.
+        boolean isFallen() {
+            return reason.equals(FALLEN);
+        }
+
         /// Whether a program may do better when it is started again: it said that it was fine and wrote nothing, or
         /// it asked to be tried again.
         boolean mayPass() {
-            return reason.equals(OutputValidation.NO_RECORDS) || reason.equals(CommandWriter.TRY_AGAIN);
+            return reason.equals(OutputValidation.NO_RECORDS) || reason.equals(ProgramJudge.TRY_AGAIN);
         }
     }
 

@@ -5,9 +5,7 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
-import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.StepState;
-import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.log.Progress;
@@ -18,71 +16,64 @@ import dev.backfill.orchestrator.runtime.StopSignal;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.partition.Staged;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Takes one step from PENDING to its terminal state: holds its partition, tries, tries again after passing
-/// troubles.
-public final class StepWork {
+/// Takes one step to its terminal state: tries, tries again after passing troubles. Who lets it work holds its partition.
+final class StepWork {
     private final RunContext parts;
     private final RunBoard board;
     private final StopSignal stop;
     private final Pause pause;
-    private final RunOptions options;
-    private final Scan opening;
+    private final StepGround ground;
     private final Step step;
+    private final @Nullable SharedRows shared;
     private @Nullable Long rowsBefore;
     private int attempts;
     private boolean endedInTrouble;
 
-    public StepWork(
-            RunContext parts,
-            RunBoard board,
-            StopSignal stop,
-            Pause pause,
-            RunOptions options,
-            Scan opening,
-            Step step) {
-        this.parts = parts;
-        this.board = board;
-        this.stop = stop;
-        this.pause = pause;
-        this.options = options;
-        this.opening = opening;
+    /// @param shared the rows of its period, computed together with those of others; null where it computes them itself
+    StepWork(StepGround ground, Step step, @Nullable SharedRows shared) {
+        this.parts = ground.parts();
+        this.board = ground.board();
+        this.stop = ground.stop();
+        this.pause = ground.pause();
+        this.ground = ground;
         this.step = step;
+        this.shared = shared;
     }
 
-    /// Works until the step has ended, and says how.
-    public StepResult run() {
+    /// Works until the step has ended.
+    ///
+    /// @param begun when its work began
+    void run(Instant begun) {
         var processor = parts.pipeline().processor(step.partition().processor());
-        try (var held = parts.locks().hold(processor.table(), step.partition().period());
-                var slot = parts.slots().take(processor.table())) {
-            pause.pass();
-            if (!stop.mayStartStep()) {
-                board.end(step, StepState.CANCELLED, stop.reason());
-                return new StepResult.Stopped(null);
-            }
-            Instant begun = parts.clock().instant();
-            StepResult result = repeated(processor, begun);
-            int attempt = board.last(step).attempt();
-            long millis = parts.since(begun);
-            switch (result) {
-                case StepResult.Done(var before, var after, var message, var unchanged) ->
-                    board.move(
-                            step,
-                            StepState.SUCCEEDED,
-                            new Progress(attempt, before, after, millis, message, unchanged));
-                case StepResult.Failed(var before, var after, var reason, var message) ->
-                    board.fail(step, reason, new Progress(attempt, before, after, millis, message));
-                case StepResult.Stopped(var before) ->
-                    board.move(step, StepState.CANCELLED, stopped(attempt, before, millis));
-            }
-            return result;
+        StepResult result = repeated(processor, begun);
+        end(result, board.last(step).attempt(), parts.since(begun));
+    }
+
+    /// Says how the step has ended.
+    ///
+    /// @param attempt how many tries it took
+    /// @param millis how long
+    void end(StepResult result, int attempt, long millis) {
+        switch (result) {
+            case StepResult.Done(var before, var after, var message, var unchanged) ->
+                board.move(
+                        step,
+                        StepState.SUCCEEDED,
+                        new Progress(attempt, before, after, millis, message, unchanged));
+            case StepResult.Failed(var before, var after, var reason, var message) ->
+                board.fail(step, reason, new Progress(attempt, before, after, millis, message));
+            case StepResult.Stopped(var before) ->
+                board.move(step, StepState.CANCELLED, stopped(attempt, before, millis));
         }
     }
 
@@ -104,13 +95,9 @@ public final class StepWork {
                 .handleResultIf(r -> r instanceof StepResult.Failed failed && failed.mayPass() && !stop.isNow())
                 .withMaxRetries(command.retries())
                 .withBackoff(parts.limits().firstDelay(), parts.limits().longestDelay())
-                .onRetryScheduled(e -> retrying(begun, why(e.getLastResult())))
+                .onRetryScheduled(e -> retrying(begun, StepResult.why(e.getLastResult())))
                 .build();
         return Failsafe.with(again).get(() -> tried(begun));
-    }
-
-    private static String why(@Nullable StepResult result) {
-        return result instanceof StepResult.Failed failed ? failed.reason() + ": " + failed.message() : "tried again";
     }
 
     private StepResult tried(Instant begun) {
@@ -170,6 +157,7 @@ public final class StepWork {
         if (byProgram || attempts == 0) {
             return Optional.empty();
         }
+        letGo();
         try (Session session = parts.warehouse().look()) {
             return StepAttempt.written(session, board.runId(), processor, step.partition());
         }
@@ -199,28 +187,23 @@ public final class StepWork {
     }
 
     private StepResult attempt(int number, Instant begun) {
-        if (stop.isNow() && number > 1) {
+        boolean begunTogether = number == 1 && board.last(step).state() == StepState.RUNNING;
+        if (stop.isNow() && (number > 1 || begunTogether)) {
             return new StepResult.Stopped(rowsBefore);
         }
-        if (board.last(step).state() == StepState.RUNNING) {
+        if (number > 1 && board.last(step).state() == StepState.RUNNING) {
             retrying(begun, "tried again");
         }
-        board.move(step, StepState.RUNNING, progress(number, begun, "attempt " + number));
-        StepAttempt attempt = null;
-        try (Session session = parts.warehouse().open();
-                var watch = stop.watch(session);
-                var limit = StatementLimit.over(session, statementLimit())) {
-            label(session);
-            attempt = new StepAttempt(
-                    board, stop, new StepContext(parts, step, opening, session, null), options.profile(), number);
-            try {
-                return attempt.work();
-            } catch (WarehouseException e) {
-                rowsBefore = attempt.rowsBefore();
-                if (e.kind() == Kind.CANCELLED && limit.isReached() && !stop.isNow()) {
-                    return tooLong(e);
-                }
-                throw e;
+        if (!begunTogether) {
+            board.move(step, StepState.RUNNING, progress(number, begun, "attempt " + number));
+        }
+        try {
+            if (number == 1 && shared != null && shared.isOpen()) {
+                return attempt(number, shared.session(), shared::of);
+            }
+            letGo();
+            try (Session session = parts.warehouse().open()) {
+                return attempt(number, session, SqlWriter::computed);
             }
         } catch (WarehouseException e) {
             if (e.kind() == Kind.TRANSIENT
@@ -232,10 +215,32 @@ public final class StepWork {
         }
     }
 
-    private void label(Session session) {
-        session.label("run_id", board.runId());
-        session.label("processor", step.partition().processor());
-        session.label("analysis_date", step.partition().date().toString());
+    /// Whoever holds a session while waiting for another may wait for a program that waits for it.
+    private void letGo() {
+        if (shared != null) {
+            shared.close();
+        }
+    }
+
+    private StepResult attempt(int number, Session session, Function<StepContext, Staged> rows) {
+        try (var watch = stop.watch(session);
+                var limit = StatementLimit.over(session, statementLimit())) {
+            ground.label(session, step);
+            StepAttempt attempt = new StepAttempt(ground, ground.scene(step, session), number, rows);
+            try {
+                return attempt.work();
+            } catch (WarehouseException e) {
+                rowsBefore = attempt.rowsBefore();
+                if (e.kind() == Kind.CANCELLED && limit.isReached() && !stop.isNow()) {
+                    return tooLong(e);
+                }
+                throw e;
+            } finally {
+                if (limit.isReached()) {
+                    letGo();
+                }
+            }
+        }
     }
 
     private void retrying(Instant begun, String why) {

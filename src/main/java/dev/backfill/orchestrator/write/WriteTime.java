@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// When rows are said to be written: now, or a microsecond after the newest rows that they come after, whichever is
 /// later. What comes after what is read from these instants, so they must keep its order also when a clock was set back,
@@ -31,10 +32,13 @@ import java.util.Optional;
 public final class WriteTime {
     private static final Duration STEP = Duration.ofNanos(1000);
 
+    private final List<StepContext> scenes;
     private final StepContext scene;
 
-    public WriteTime(StepContext scene) {
-        this.scene = scene;
+    /// @param scenes steps of one processor that are written at one time, by period; at least one
+    public WriteTime(List<StepContext> scenes) {
+        this.scenes = List.copyOf(scenes);
+        this.scene = scenes.getFirst();
     }
 
     /// A table whose rows come before.
@@ -65,7 +69,7 @@ public final class WriteTime {
         }
     }
 
-    /// What the rows of a step say that are written now by a SELECT.
+    /// What the rows of the steps say that are written now by a SELECT.
     public Instant instant() {
         Instant now = scene.parts().clock().instant();
         return newest(before()).map(Ahead::newest).map(n -> n.plus(STEP)).filter(now::isBefore).orElse(now);
@@ -79,8 +83,8 @@ public final class WriteTime {
 
     private List<Place> before() {
         List<Place> places = new ArrayList<>(inputs());
-        places.add(place(List.of(scene.step().partition()), places.size()));
-        for (List<Partition> reader : byProcessor(scene.readers())) {
+        places.add(place(scenes.stream().map(s -> s.step().partition()).toList(), places.size()));
+        for (List<Partition> reader : byProcessor(of(StepContext::readers))) {
             places.add(place(reader, places.size()));
         }
         return places;
@@ -88,7 +92,7 @@ public final class WriteTime {
 
     private List<Place> inputs() {
         List<Place> places = new ArrayList<>();
-        for (List<Partition> upstream : byProcessor(scene.needs())) {
+        for (List<Partition> upstream : byProcessor(of(StepContext::needs))) {
             places.add(place(upstream, places.size()));
         }
         scene.processor().reads().forEach(read -> {
@@ -106,6 +110,10 @@ public final class WriteTime {
         return places;
     }
 
+    private List<Partition> of(Function<StepContext, List<Partition>> each) {
+        return scenes.stream().map(each).flatMap(List::stream).distinct().toList();
+    }
+
     private static Collection<List<Partition>> byProcessor(List<Partition> partitions) {
         Map<String, List<Partition>> byProcessor = new LinkedHashMap<>();
         partitions.forEach(p -> byProcessor
@@ -114,12 +122,15 @@ public final class WriteTime {
         return byProcessor.values();
     }
 
-    /// The rows of a source that the partition is built from for certain.
+    /// The rows of a source that the partitions are built from for certain.
     private String there(SourceTable source, Read read) {
         DateSql dates = scene.session().dates(source.name(), source.date());
-        List<Period> periods = scene.periods(source, read);
+        List<Period> periods = scenes.stream()
+                .flatMap(s -> s.periods(source, read).stream())
+                .sorted()
+                .toList();
         return periods.isEmpty()
-                ? dates.on(scene.date())
+                ? dates.between(scene.date(), scenes.getLast().date())
                 : dates.within(periods.getFirst().start(), periods.getLast().end());
     }
 

@@ -11,6 +11,7 @@ import dev.backfill.orchestrator.guard.RunChecks;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.orchestrator.plan.PlanScript;
 import dev.backfill.orchestrator.plan.PlanTarget;
+import dev.backfill.orchestrator.plan.Spans;
 import dev.backfill.ui.common.Durations;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.context.SideContent;
@@ -143,10 +144,14 @@ public final class PlanViewModel implements SideContent {
         return target;
     }
 
-    /// `8 steps on 5 dates, from 5 findings · plan 7f3a91c2`
+    /// `8 steps on 5 dates, from 5 findings · plan 7f3a91c2`, and where steps join ` · 2 calls for 8 partitions`
     public String subtitle() {
         Plan now = plan.get();
-        return messages.text("plan.subtitle", now.steps().size(), now.dates().size(), findings, now.planId());
+        String text = messages.text("plan.subtitle", now.steps().size(), now.dates().size(), findings, now.planId());
+        OptionalInt calls = Spans.calls(profile.pipeline(), now);
+        return calls.isEmpty()
+                ? text
+                : text + " · " + messages.text("plan.calls", calls.getAsInt(), now.steps().size());
     }
 
     /// `Run 8 steps on 5 dates`

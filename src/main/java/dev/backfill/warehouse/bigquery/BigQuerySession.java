@@ -14,6 +14,7 @@ import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.bigquery.write.BigQueryContents;
 import dev.backfill.warehouse.bigquery.write.BigQueryKept;
 import dev.backfill.warehouse.bigquery.write.BigQueryStaged;
+import dev.backfill.warehouse.bigquery.write.BigQueryStagedSpan;
 import dev.backfill.warehouse.bigquery.write.BigQueryUpsert;
 import dev.backfill.warehouse.bigquery.write.BigQueryWrites;
 import dev.backfill.warehouse.partition.KeptRows;
@@ -21,6 +22,7 @@ import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionEntry;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
@@ -32,7 +34,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -172,6 +176,11 @@ final class BigQuerySession implements Session {
     @Override
     public Staged stage(PartitionTarget target, Sql select) {
         return new BigQueryStaged(statements, target, select);
+    }
+
+    @Override
+    public Optional<StagedSpan> stage(PartitionTarget any, SortedSet<Period> periods, Sql select) {
+        return Optional.of(new BigQueryStagedSpan(statements, any, periods, select));
     }
 
     @Override

@@ -6,10 +6,8 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// The tables of a DuckDB file, and which one a name means: a table in no schema is in `main`, and the file's own name
 /// may stand before both. Names that differ in case only are one name.
@@ -22,10 +20,10 @@ final class DuckDbCatalog {
     static Catalog of(DuckDbSession session) {
         Map<TableName, Map<String, String>> tables = new HashMap<>();
         String file = "";
-        for (Row row : session.query(Sql.of("SELECT current_database() AS file, table_catalog, table_schema, table_name,"
-                + " column_name, data_type FROM information_schema.columns WHERE table_catalog NOT IN ('system', 'temp')"))) {
+        for (Row row : session.query(Sql.of("SELECT current_database() AS file, database_name, schema_name, table_name,"
+                + " column_name, data_type FROM duckdb_columns() WHERE database_name NOT IN ('system', 'temp')"))) {
             file = row.text("file");
-            TableName table = new TableName(row.text("table_catalog"), row.text("table_schema"), row.text("table_name"));
+            TableName table = new TableName(row.text("database_name"), row.text("schema_name"), row.text("table_name"));
             tables.computeIfAbsent(table, _ -> new LinkedHashMap<>())
                     .put(row.text("column_name"), row.text("data_type"));
         }
@@ -45,27 +43,5 @@ final class DuckDbCatalog {
 
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
-    }
-
-    /// The types of a table's columns by name in the table's order, without columns that DuckDB computes; none where
-    /// there is no such table.
-    static Map<String, String> columns(DuckDbSession session, TableName table) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        List<Row> rows = session.query(Sql.of("SELECT column_name, data_type FROM duckdb_columns() WHERE"
-                        + " lower(database_name) = CASE @catalog WHEN '' THEN lower(current_database()) ELSE @catalog END"
-                        + " AND lower(schema_name) = @schema AND lower(table_name) = @table"
-                        + " AND NOT is_generated ORDER BY column_index")
-                .with("catalog", lower(table.catalog()))
-                .with("schema", lower(schema(table)))
-                .with("table", lower(table.table())));
-        rows.forEach(row -> columns.put(row.text("column_name"), row.text("data_type")));
-        return columns;
-    }
-
-    /// The same by names in any case.
-    static Map<String, String> types(DuckDbSession session, TableName table) {
-        Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        types.putAll(columns(session, table));
-        return types;
     }
 }

@@ -37,7 +37,7 @@ final class DuckDbKept {
     /// Makes what rows of a table are kept in, and the records. Done before the transaction that uses it: definitions
     /// in one transaction collide with those in another.
     DuckDbShape prepare(TableName table) {
-        DuckDbShape shape = DuckDbShape.of(session, table);
+        DuckDbShape shape = session.shape(table);
         if (shape.columns().containsKey(KEEP_ID)) {
             throw new WarehouseException(
                     Kind.STATEMENT,
@@ -152,7 +152,7 @@ final class DuckDbKept {
     }
 
     private boolean isRecorded() {
-        return session.has(new TableName(SCHEMA, "partition_keeps"));
+        return session.known().has(session, new TableName(SCHEMA, "partition_keeps"));
     }
 
     private List<PartitionKeep> keeps(String which, Map<String, Object> values) {
@@ -168,11 +168,13 @@ final class DuckDbKept {
 
     /// Puts kept rows into their table, from which the partition's rows were taken out, within the transaction that did
     /// so.
-    void putBack(PartitionTarget target, PartitionKeep keep) {
+    ///
+    /// @param shape the table's, as it is now
+    void putBack(PartitionTarget target, DuckDbShape shape, PartitionKeep keep) {
         if (keep.rows() == 0) {
             return;
         }
-        DuckDbReturn back = DuckDbReturn.of(session, keep, DuckDbShape.of(session, target.table()));
+        DuckDbReturn back = DuckDbReturn.of(session, keep, shape);
         back.obstacle().ifPresent(why -> {
             throw notBack(target, keep, why);
         });

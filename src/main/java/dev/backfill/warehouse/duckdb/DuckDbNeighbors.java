@@ -12,9 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 
-/// The rows of a table's other dates, kept while a program writes one of them: two statements for all dates, however
+/// The rows of a table's other dates, kept while a program writes some of them: two statements for all dates, however
 /// many there are.
 final class DuckDbNeighbors {
     private static final String MINE = " WHERE run_id = @run AND table_name = @table AND why = 'NEXT_DOOR'";
@@ -28,7 +29,9 @@ final class DuckDbNeighbors {
     }
 
     /// Keeps them. What an earlier attempt of the run has left of this is dropped.
-    void keep(PartitionTarget target, WriteMark mark) {
+    ///
+    /// @param written the periods that the program writes, each touching the one before
+    void keep(PartitionTarget target, SortedSet<Period> written, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
         String in = DuckDbKept.keptIn(shape.keptIn());
         DateSql dates = shape.dates(target.dates());
@@ -43,7 +46,7 @@ final class DuckDbNeighbors {
             session.execute(new Sql(
                     "INSERT INTO " + in + " (" + DuckDbKept.KEEP_ID + ", " + shape.list() + ") SELECT @prefix || CAST("
                             + date + " AS VARCHAR), " + shape.list() + " FROM " + Sql.name(target.table()) + " WHERE "
-                            + date + " <> " + dates.literal(target.period()),
+                            + date + others(dates, written),
                     values));
             session.execute(new Sql(
                     "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
@@ -58,6 +61,13 @@ final class DuckDbNeighbors {
                             + DuckDbKept.KEEP_ID + " LIKE @prefix || '%' GROUP BY ALL) k",
                     values));
         });
+    }
+
+    private static String others(DateSql dates, SortedSet<Period> written) {
+        String first = dates.literal(written.getFirst());
+        return written.size() == 1
+                ? " <> " + first
+                : " NOT BETWEEN " + first + " AND " + dates.literal(written.getLast());
     }
 
     /// Records the periods that have changed as written by the run, and drops the others.

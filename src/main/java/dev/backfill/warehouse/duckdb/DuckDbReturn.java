@@ -31,10 +31,11 @@ final class DuckDbReturn {
         if (keep.rows() == 0) {
             return new DuckDbReturn(Map.of(), null);
         }
-        if (!session.has(keep.keptTable())) {
+        Map<String, String> kept = new LinkedHashMap<>(session.known().columns(session, keep.keptTable()));
+        if (kept.isEmpty()) {
             return refused("the table backfill_kept." + keep.keptIn() + ", in which they were, is not there any more");
         }
-        Map<String, String> kept = columns(session, keep);
+        kept.remove(DuckDbKept.KEEP_ID);
         DuckDbShape then = new DuckDbShape(keep.table(), kept, session.engine());
         boolean comparable = then.fingerprint().equals(keep.shape());
         Row there = new DuckDbKept(session).counted(keep, then.hash());
@@ -46,14 +47,6 @@ final class DuckDbReturn {
             return refused("they are not what they were when they were kept");
         }
         return fitting(session, keep, kept, now);
-    }
-
-    private static Map<String, String> columns(DuckDbSession session, PartitionKeep keep) {
-        Map<String, String> kept =
-                new LinkedHashMap<>(DuckDbShape.of(session, keep.keptTable())
-                        .columns());
-        kept.remove(DuckDbKept.KEEP_ID);
-        return kept;
     }
 
     private static DuckDbReturn fitting(

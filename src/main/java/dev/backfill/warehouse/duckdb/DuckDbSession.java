@@ -11,6 +11,7 @@ import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
@@ -26,8 +27,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +39,23 @@ final class DuckDbSession implements FileSession {
     private final Connection connection;
     private final DuckDbStatements statements;
     private final OneSelect oneSelect;
+    private final KnownTables known;
     private final OptionalLong checkpoint;
     private final Runnable onClose;
     private final Map<TableName, Map<String, String>> types = new HashMap<>();
     private boolean closed;
 
     /// @param checkpoint which checkpoint of the file the log follows; empty where nobody needs to know
-    DuckDbSession(Connection connection, OneSelect oneSelect, OptionalLong checkpoint, Runnable onClose) {
+    DuckDbSession(
+            Connection connection,
+            OneSelect oneSelect,
+            KnownTables known,
+            OptionalLong checkpoint,
+            Runnable onClose) {
         this.connection = connection;
         this.statements = new DuckDbStatements(connection);
         this.oneSelect = oneSelect;
+        this.known = known;
         this.checkpoint = checkpoint;
         this.onClose = onClose;
     }
@@ -66,7 +76,7 @@ final class DuckDbSession implements FileSession {
     }
 
     private Map<String, String> typesOf(TableName table) {
-        return types.computeIfAbsent(table, t -> DuckDbCatalog.types(this, t));
+        return types.computeIfAbsent(table, t -> known.types(this, t));
     }
 
     @Override
@@ -174,23 +184,28 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
+    public Optional<StagedSpan> stage(PartitionTarget any, SortedSet<Period> periods, Sql select) {
+        return Optional.of(new DuckDbStagedSpan(this, any, periods, select));
+    }
+
+    @Override
     public Map<String, String> columns(TableName table) {
-        return DuckDbShape.of(this, table).columns();
+        return shape(table).columns();
     }
 
     @Override
     public Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods) {
-        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), periods);
+        return new DuckDbWrites(this).contents(any, shape(any.table()), periods);
     }
 
     @Override
     public Map<Period, PartitionContent> contents(PartitionTarget any) {
-        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), null);
+        return new DuckDbWrites(this).contents(any, shape(any.table()), null);
     }
 
     @Override
-    public boolean keepOthers(PartitionTarget target, WriteMark mark) {
-        new DuckDbNeighbors(this).keep(target, mark);
+    public boolean keepOthers(PartitionTarget any, SortedSet<Period> written, WriteMark mark) {
+        new DuckDbNeighbors(this).keep(any, written, mark);
         return true;
     }
 
@@ -239,14 +254,14 @@ final class DuckDbSession implements FileSession {
         return new DuckDbKept(this).forget(before);
     }
 
-    long deletePartition(PartitionTarget target) {
-        return execute(Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE "
-                + dates(target.table(), target.dates()).on(target.period())));
+    /// What is known of the tables of the open file.
+    KnownTables known() {
+        return known;
     }
 
-    /// Whether there is a table of this name.
-    boolean has(TableName table) {
-        return !DuckDbCatalog.columns(this, table).isEmpty();
+    /// The shape of a table as it is now.
+    DuckDbShape shape(TableName table) {
+        return new DuckDbShape(table, known.columns(this, table), engine());
     }
 
     /// Which checkpoint of the file the log follows; empty where nobody needs to know.

@@ -35,11 +35,6 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
         }
     }
 
-    /// The shape of a table as it is now.
-    static DuckDbShape of(DuckDbSession session, TableName table) {
-        return new DuckDbShape(table, DuckDbCatalog.columns(session, table), session.engine());
-    }
-
     /// The columns, quoted, with commas between them.
     String list() {
         return list(List.copyOf(columns.keySet()));

@@ -14,7 +14,9 @@ import java.util.List;
 
 /// A partition computed into a temporary table of the session's connection.
 final class DuckDbStaged implements Staged {
-    private static final String TABLE = "temp.staged";
+    /// The table.
+    static final String TABLE = "temp.staged";
+
     private final DuckDbSession session;
     private final PartitionTarget target;
     private final long rows;
@@ -22,20 +24,42 @@ final class DuckDbStaged implements Staged {
     DuckDbStaged(DuckDbSession session, PartitionTarget target, Sql select) {
         this.session = session;
         this.target = target;
-        session.computing(select, () -> session.execute(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
+        compute(session, select);
         DateSql dates = session.dates(target.table(), target.dates());
         Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN "
                         + dates.on(target.period()) + " THEN 1 END) AS strangers FROM " + TABLE))
                 .getFirst();
         if (counted.number("strangers") > 0) {
-            throw new WarehouseException(
-                    Kind.STATEMENT,
-                    "The SELECT for " + target.table() + " on " + target.period() + " returned "
-                            + counted.number("strangers") + " rows of another " + (target.period().grain() == Grain.HOUR ? "hour." : "date."),
-                    PartitionTarget.STRANGERS.formatted(target.dates()),
-                    null);
+            throw strangers(target, target.period().toString(), counted.number("strangers"));
         }
         this.rows = counted.number("n");
+    }
+
+    /// Computes the table.
+    static void compute(DuckDbSession session, Sql select) {
+        session.computing(select, () -> session.execute(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
+    }
+
+    /// That the SELECT gave rows that do not belong to what was asked for.
+    static WarehouseException strangers(PartitionTarget target, String asked, long strangers) {
+        return new WarehouseException(
+                Kind.STATEMENT,
+                "The SELECT for " + target.table() + " on " + asked + " returned " + strangers + " rows of another "
+                        + (target.period().grain() == Grain.HOUR ? "hour." : "date."),
+                PartitionTarget.STRANGERS.formatted(target.dates()),
+                null);
+    }
+
+    /// The columns of the table.
+    static List<String> columns(DuckDbSession session) {
+        return session.query(Sql.of("SELECT column_name FROM (DESCRIBE " + TABLE + ")")).stream()
+                .map(r -> r.text("column_name"))
+                .toList();
+    }
+
+    /// Drops the table.
+    static void drop(DuckDbSession session) {
+        session.execute(Sql.of("DROP TABLE IF EXISTS " + TABLE));
     }
 
     @Override
@@ -50,14 +74,11 @@ final class DuckDbStaged implements Staged {
 
     @Override
     public Written swap(WriteMark mark) {
-        List<String> columns = session.query(Sql.of("SELECT column_name FROM (DESCRIBE " + TABLE + ")")).stream()
-                .map(r -> r.text("column_name"))
-                .toList();
-        return new DuckDbWrites(session).replace(target, TABLE, columns, mark);
+        return new DuckDbWrites(session).replace(target, TABLE, columns(session), mark);
     }
 
     @Override
     public void close() {
-        session.execute(Sql.of("DROP TABLE IF EXISTS " + TABLE));
+        drop(session);
     }
 }

@@ -39,6 +39,7 @@ public final class DuckDbWarehouse implements FileWarehouse {
     private final ScheduledExecutorService closer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("duckdb-closer").factory());
     private @Nullable DuckDbOpen root;
+    private KnownTables known = new KnownTables();
     private DuckDbAccess access = DuckDbAccess.LOOK;
     private @Nullable ScheduledFuture<?> closing;
     private int open;
@@ -135,11 +136,12 @@ public final class DuckDbWarehouse implements FileWarehouse {
         if (shared == null) {
             shared = file.open(wanted, lockWait);
             root = shared;
+            known = new KnownTables();
             access = wanted;
         }
         try {
             DuckDbSession session = new DuckDbSession(
-                    shared.connection().duplicate(), oneSelect, shared.checkpoint(), this::closed);
+                    shared.connection().duplicate(), oneSelect, known, shared.checkpoint(), this::closed);
             open++;
             return session;
         } catch (SQLException e) {

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The writes of partitions: what is replaced is kept, what is written is recorded, all in one transaction.
 final class DuckDbWrites {
+    /// Since when what an undo puts back had counted as written.
+    private static final String BEFORE_IT = " LEFT JOIN (SELECT hash_after, MAX(content_at) AS content_at FROM"
+            + " backfill_kept.partition_writes WHERE table_name = @table AND " + DuckDbKept.PERIOD
+            + " AND shape = @shape GROUP BY hash_after) u ON u.hash_after = w.content";
+
     private final DuckDbSession session;
     private final DuckDbKept kept;
 
@@ -37,7 +42,18 @@ final class DuckDbWrites {
     ///
     /// @param columns the columns of the relation
     Written replace(PartitionTarget target, String relation, List<String> columns, WriteMark mark) {
-        return written(target, mark, () -> {
+        return replace(target, prepare(target), relation, columns, mark);
+    }
+
+    /// Makes what the rows of a partition are kept in, and the records: once for all partitions of a table.
+    DuckDbShape prepare(PartitionTarget any) {
+        return kept.prepare(any.table());
+    }
+
+    /// Puts the rows of a relation in the place of a partition's, where all is prepared for it.
+    Written replace(
+            PartitionTarget target, DuckDbShape shape, String relation, List<String> columns, WriteMark mark) {
+        return written(target, shape, mark, null, () -> {
             String list = DuckDbShape.list(columns);
             session.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + list + ") SELECT " + list
                     + " FROM " + relation));
@@ -51,45 +67,51 @@ final class DuckDbWrites {
 
     /// Puts back what a run found in a partition first.
     Written restore(PartitionTarget target, String undone, WriteMark mark) {
-        return written(
-                target, mark, () -> kept.first(target, undone).ifPresent(keep -> kept.putBack(target, keep)), undone);
+        DuckDbShape shape = prepare(target);
+        return written(target, shape, mark, undone, () -> kept.first(target, undone)
+                .ifPresent(keep -> kept.putBack(target, shape, keep)));
     }
 
     private Written written(PartitionTarget target, WriteMark mark, Runnable rows) {
-        return written(target, mark, rows, null);
+        return written(target, prepare(target), mark, null, rows);
     }
 
     /// Keeps the partition's rows, takes them out, has others put in and records that.
     ///
+    /// @param rows puts them in
     /// @param undone the run that must have left the partition as it is; null where that does not matter
-    private Written written(PartitionTarget target, WriteMark mark, Runnable rows, @Nullable String undone) {
-        DuckDbShape shape = kept.prepare(target.table());
+    private Written written(
+            PartitionTarget target, DuckDbShape shape, WriteMark mark, @Nullable String undone, Runnable rows) {
         return kept.inOne(() -> {
             if (undone != null) {
                 requireAsLeft(target, shape, undone);
             }
             Copied before = kept.keep(target, shape, mark, Why.REPLACED, false);
-            session.deletePartition(target);
+            delete(target, shape);
             rows.run();
             return record(target, shape, mark, before, false);
         });
     }
 
+    private void delete(PartitionTarget target, DuckDbShape shape) {
+        session.execute(Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE "
+                + shape.dates(target.dates()).on(target.period())));
+    }
+
     /// What is taken back must be there as it was left, and all that was kept must be as it was.
     private void requireAsLeft(PartitionTarget target, DuckDbShape shape, String undone) {
-        Row left = session
-                .query(new Sql(
-                        "SELECT rows_before, rows_after, hash_after, shape, newest FROM backfill_kept.partition_writes"
-                                + " WHERE run_id = @run AND table_name = @table AND " + DuckDbKept.PERIOD
-                                + " ORDER BY place DESC LIMIT 1",
-                        Map.of(
-                                "run", undone,
-                                "table", target.table().toString(),
-                                "date", target.date(),
-                                "hour", target.period().hour())))
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> changed(target, undone, "it has not written it"));
+        List<Row> writes = session.query(new Sql(
+                "SELECT rows_before, rows_after, hash_after, shape, newest FROM backfill_kept.partition_writes"
+                        + " WHERE run_id = @run AND table_name = @table AND " + DuckDbKept.PERIOD + " ORDER BY place",
+                Map.of(
+                        "run", undone,
+                        "table", target.table().toString(),
+                        "date", target.date(),
+                        "hour", target.period().hour())));
+        if (writes.isEmpty()) {
+            throw changed(target, undone, "it has not written it");
+        }
+        Row left = writes.getLast();
         PartitionContent then = new PartitionContent(
                 left.number("rows_after"), left.text("hash_after"), left.text("shape"), left.instant("newest"));
         PartitionContent now =
@@ -105,7 +127,7 @@ final class DuckDbWrites {
                             now.rows()));
         }
         Optional<PartitionKeep> keep = kept.first(target, undone);
-        long due = first(target, undone);
+        long due = writes.getFirst().number("rows_before");
         if (due != keep.map(PartitionKeep::rows).orElse(0L)) {
             throw new WarehouseException(
                     Kind.CHANGED,
@@ -119,20 +141,6 @@ final class DuckDbWrites {
                     "Plan a repair of the date instead.",
                     null);
         }
-    }
-
-    /// How many rows a run found in a partition first.
-    private long first(PartitionTarget target, String runId) {
-        return session.query(new Sql(
-                        "SELECT rows_before FROM backfill_kept.partition_writes WHERE run_id = @run"
-                                + " AND table_name = @table AND " + DuckDbKept.PERIOD + " ORDER BY place LIMIT 1",
-                        Map.of(
-                                "run", runId,
-                                "table", target.table().toString(),
-                                "date", target.date(),
-                                "hour", target.period().hour())))
-                .getFirst()
-                .number("rows_before");
     }
 
     private static WarehouseException changed(PartitionTarget target, String undone, String why) {
@@ -188,7 +196,9 @@ final class DuckDbWrites {
         values.put("before", before.rows());
         values.put("keep", before.id());
         values.put("shape", shape.fingerprint());
-        session.execute(new Sql(
+        boolean undoes = mark.undoes() != null && !unasked;
+        String otherwise = undoes ? "u.content_at" : "CAST(NULL AS TIMESTAMP)";
+        Row row = session.query(new Sql(
                 "INSERT INTO backfill_kept.partition_writes (run_id, processor, table_name, date, place, verb, undoes,"
                         + " written_at, rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged,"
                         + " content_at, hour) SELECT @run, @processor, @table, CAST(@date AS DATE),"
@@ -196,7 +206,7 @@ final class DuckDbWrites {
                         + " WHERE table_name = @table AND " + DuckDbKept.PERIOD + "), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
                         + " w.n, w.content, @shape, w.newest, w.values_hash, w.n > 0 AND k.values_hash IS NOT NULL,"
                         + " CASE WHEN w.n > 0 AND k.values_hash IS NOT NULL THEN COALESCE(l.content_at, k.newest) ELSE "
-                        + (unasked ? "greatest(CAST(@at AS TIMESTAMP), w.newest)" : "u.content_at") + " END, @hour"
+                        + (unasked ? "greatest(CAST(@at AS TIMESTAMP), w.newest)" : otherwise) + " END, @hour"
                         + " FROM (SELECT COUNT(*) AS n, " + shape.hash() + " AS content, "
                         + shape.newest(target.writtenAt()) + " AS newest, " + shape.valuesHash(target.writtenAt())
                         + " AS values_hash FROM " + Sql.name(target.table()) + " WHERE "
@@ -204,14 +214,9 @@ final class DuckDbWrites {
                         + " AND shape = @shape) k ON k.row_count = w.n AND k.values_hash = w.values_hash"
                         + " LEFT JOIN (SELECT * FROM backfill_kept.partition_writes WHERE table_name = @table"
                         + " AND " + DuckDbKept.PERIOD + " ORDER BY place DESC LIMIT 1) l ON l.newest = k.newest AND l.rows_after = w.n"
-                        + " LEFT JOIN (SELECT hash_after, MAX(content_at) AS content_at FROM"
-                        + " backfill_kept.partition_writes WHERE table_name = @table AND " + DuckDbKept.PERIOD + " AND shape = @shape"
-                        + " AND @undoes <> '' GROUP BY hash_after) u ON u.hash_after = w.content",
-                values));
-        Row row = session.query(new Sql(
-                        "SELECT rows_after, unchanged FROM backfill_kept.partition_writes WHERE run_id = @run AND"
-                                + " table_name = @table AND " + DuckDbKept.PERIOD + " ORDER BY place DESC LIMIT 1",
-                        values))
+                        + (undoes ? BEFORE_IT : "")
+                        + " RETURNING rows_after, unchanged",
+                values))
                 .getFirst();
         return new Written(before.rows(), row.number("rows_after"), row.isTrue("unchanged"));
     }
@@ -228,8 +233,8 @@ final class DuckDbWrites {
                             "Look at the date, and plan a repair.",
                             null));
             kept.keep(target, shape, mark, Why.OVERWRITTEN, false);
-            session.deletePartition(target);
-            kept.putBack(target, keep);
+            delete(target, shape);
+            kept.putBack(target, shape, keep);
             kept.returned(keep, mark.at());
             return keep.rows();
         });
@@ -251,10 +256,10 @@ final class DuckDbWrites {
     }
 
     private @Nullable String obstacle(PartitionKeep keep, Map<String, DuckDbShape> shapes) {
-        if (!session.has(keep.table())) {
+        if (!session.known().has(session, keep.table())) {
             return "there is no table " + keep.table() + " any more";
         }
-        DuckDbShape now = shapes.computeIfAbsent(keep.table().toString(), _ -> DuckDbShape.of(session, keep.table()));
+        DuckDbShape now = shapes.computeIfAbsent(keep.table().toString(), _ -> session.shape(keep.table()));
         return DuckDbReturn.of(session, keep, now).obstacle().orElse(null);
     }
 

@@ -2,7 +2,9 @@ package dev.backfill.warehouse.sql;
 
 import dev.backfill.model.TableName;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One statement with named parameters, written `@name` as GoogleSQL has them.
@@ -77,6 +79,13 @@ public record Sql(String text, Map<String, Object> parameters, Dialect dialect) 
     /// @throws IllegalArgumentException if a name in the text has no value
     public String spelled(Spelling spelling) {
         return spelling.names(filled(spelling));
+    }
+
+    /// The names in the text that want a value.
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        SqlText.walk(text, _ -> {}, names::add);
+        return names;
     }
 
     /// The parameters that the text uses.

@@ -19,7 +19,6 @@ import dev.backfill.model.pipeline.RowPlace;
 import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.Telltales;
-import dev.backfill.model.pipeline.Work;
 import dev.backfill.model.text.Nearest;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Form;
@@ -29,7 +28,6 @@ import dev.backfill.workspace.yaml.Keys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// The keys of a processor.
 final class ProcessorKeys {
@@ -57,9 +55,7 @@ final class ProcessorKeys {
     private final Key<Sentinel> sentinel;
     private final Key<List<PileUp>> pileUps;
     private final Key<dev.backfill.model.column.Key> columns;
-    private final Key<String> sql;
-    private final Key<UnaryOperator<Command>> command;
-    private final Key<List<String>> shell;
+    private final WorkKeys work;
 
     ProcessorKeys(Names names) {
         this.names = names;
@@ -164,30 +160,7 @@ final class ProcessorKeys {
                 "[{column: score, value: 0, upstream: CLEAN}]",
                 "Defaults that tell of a missing upstream only where they pile up.");
         columns = Names.watched(keys);
-        sql = keys.optional(
-                "sql",
-                names.sqlFile((file, _) -> file),
-                "it cannot be repaired from here",
-                "shop/daily.sql",
-                "The file with the SELECT that computes one period, beside the pipeline's file. It sees @date (the first"
-                        + " date), @from and @to (the end, which does not belong to it; of hours both say the time) and"
-                        + " @processed_at.");
-        command = keys.optional(
-                "command",
-                CommandKeys.command(),
-                "it cannot be repaired from here",
-                "[python, daily.py, \"{date}\"]",
-                "The program that writes one period: a list of arguments, or keys with 'run'. {date} and {first} stand for the"
-                        + " first date, {last} for the last one, {from} and {to} for the first one and the end, which does"
-                        + " not belong to it, with a format: {date:%Y%m%d}.");
-        shell = keys.usually(
-                "shell",
-                CommandKeys.arguments(),
-                List.of(),
-                "none",
-                "[python, daily.py, \"{date}\"]",
-                "What a person would type to write a period; 'plan --format shell' prints it.");
-        keys.notTogether(sql, command, name -> "'" + name + "' takes 'sql' or 'command', not both.");
+        work = new WorkKeys(keys, names);
     }
 
     /// All keys of a processor; what could be read of it stands for it where something in it is wrong.
@@ -210,10 +183,7 @@ final class ProcessorKeys {
                         said.find(sentinel).orElse(null),
                         said.get(pileUps),
                         said.find(columns).orElse(null)),
-                new Work(
-                        said.find(sql).orElse(null),
-                        said.find(command).map(own -> own.apply(usual)).orElse(null),
-                        said.get(shell)),
+                work.work(said, usual, reads(said).stream().anyMatch(r -> table(said).equals(Optional.of(r.table())))),
                 new RowPlace(said.find(label).orElse(null), said.find(group).orElse(null)));
     }
 

@@ -10,6 +10,7 @@ import dev.backfill.workspace.PipelineLoader;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HoursOfTheGraphTest {
@@ -53,5 +54,21 @@ class HoursOfTheGraphTest {
         assertThat(graph.inOrder(List.of(hour("SHARE", 3), day, hour("CHANGE", 23), hour("HOURLY", 23), hour("HOURLY", 5))))
                 .containsSubsequence(hour("HOURLY", 5), hour("HOURLY", 23), day, hour("SHARE", 3))
                 .containsSubsequence(hour("HOURLY", 23), hour("CHANGE", 23));
+    }
+
+    @Test
+    void whatReadsEverythingBeforeFollowsToTheLastHour() {
+        Pipeline total = PipelineLoader.load("total.yaml", """
+                pipeline: total
+                processors:
+                  HOURLY: {table: marts.hourly, date: hour, grain: hour, expected: {fixed: 1}, command: [build]}
+                  TOTAL:
+                    {table: marts.total, date: hour, grain: hour, upstream: [{HOURLY: ..-1}], expected: {fixed: 1},
+                     command: [build]}
+                """);
+        PartitionGraph of = new PartitionGraph(total, Map.of(), DAY);
+
+        assertThat(of.affects(hour("HOURLY", 5), DAY))
+                .isEqualTo(IntStream.rangeClosed(6, 23).mapToObj(h -> hour("TOTAL", h)).toList());
     }
 }

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,25 @@ class DuckDbWarehouseTest extends WarehouseContract {
             goOn.countDown();
             later.join();
             assertThat(order).containsExactly("first closes", "lent", "given back", "opened again");
+        }
+    }
+
+    @Test
+    void columnsAreThoseThatCanBeWrittenHoweverOftenTheyAreAskedFor() {
+        TableName plain = new TableName("m", "plain's \"own\"");
+        TableName computed = new TableName("m", "computed");
+        try (Warehouse warehouse = DuckDbWarehouse.create(folder.resolve("columns.duckdb"));
+                Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE SCHEMA m"));
+            session.execute(Sql.of("CREATE TABLE " + Sql.name(plain) + " (k VARCHAR, n DECIMAL(9, 2))"));
+            session.execute(Sql.of(
+                    "CREATE TABLE m.computed (k VARCHAR, n INTEGER, twice INTEGER GENERATED ALWAYS AS (n * 2))"));
+            for (int i = 0; i < 3; i++) {
+                assertThat(session.columns(plain)).isEqualTo(Map.of("k", "VARCHAR", "n", "DECIMAL(9,2)"));
+                assertThat(session.columns(computed)).isEqualTo(Map.of("k", "VARCHAR", "n", "INTEGER"));
+            }
+            session.execute(Sql.of("ALTER TABLE " + Sql.name(plain) + " ADD COLUMN more DATE"));
+            assertThat(session.columns(plain).keySet()).containsExactly("k", "n", "more");
         }
     }
 

@@ -89,7 +89,7 @@ public final class FaultyFile implements FileWarehouse {
     /** A unit of work of somebody to whom nothing happens. */
     public Session direct() {
         try {
-            return new DuckDbSession(root.duplicate(), oneSelect, OptionalLong.empty(), () -> {});
+            return new DuckDbSession(root.duplicate(), oneSelect, new KnownTables(), OptionalLong.empty(), () -> {});
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -98,7 +98,8 @@ public final class FaultyFile implements FileWarehouse {
     @Override
     public FileSession openForFiles() {
         try {
-            return new DuckDbSession(faults.over(root.duplicate()), oneSelect, OptionalLong.empty(), () -> {});
+            return new DuckDbSession(
+                    faults.over(root.duplicate()), oneSelect, new KnownTables(), OptionalLong.empty(), () -> {});
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

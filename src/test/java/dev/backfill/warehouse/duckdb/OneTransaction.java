@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -170,8 +171,8 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
-        public boolean keepOthers(PartitionTarget target, WriteMark mark) {
-            return session.keepOthers(target, mark);
+        public boolean keepOthers(PartitionTarget any, SortedSet<Period> written, WriteMark mark) {
+            return session.keepOthers(any, written, mark);
         }
 
         @Override

@@ -66,7 +66,7 @@ final class EveryKey {
                 scope: event
                 expected: {same_as: STORE}
                 command: {run: [python, copy.py], env: {B: two}, folder: ., timeout: 90s, retries: 0, alone: true, progress: ['(?<rows>\\d+)']}
-              LIST: {table: out.list, date: d, key: k, scope: event, expected: {distinct: {table: src.played, key: k}}, command: [python, list.py]}
+              LIST: {table: out.list, date: d, key: k, scope: event, expected: {distinct: {table: src.played, key: k}}, command: [python, list.py], range: 30}
               CHAIN: {table: out.chain, date: {column: ds, format: "%Y%m%d", zone: Europe/Berlin}, key: [a, b], grain: week, calendar: {weekdays: true, except: {table: src.off, date: d, where: is_off}, dates: {table: src.days, date: d, where: is_open}}, since: 2021-01-04, due: 1h, upstream: [TEAM, {self: -1}], reads: [src.played, {src.played: -6..0}], expected: {rows: usual}, sql: all/chain.sql}
               PLAIN: {table: out.plain, date: d, expected: {rows: usual}, checks: [all/late.sql, {sql: all/odd.sql, severity: info}]}
               OWN: {table: out.own, date: d, key: k, scope: event, expected: {sql: all/own.sql}}

@@ -13,6 +13,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of a file with mistakes: each of them, where it stands and how it is mended, and nothing else. */
 class MistakesInKeysTest {
@@ -160,6 +161,18 @@ class MistakesInKeysTest {
                         "t.yaml:39:79: 'fixed' takes a whole number, not 'two'.",
                         "t.yaml:47:68: 'same_as' of LIST leads back to LIST.",
                         "t.yaml:47:94: The processors form a cycle: LIST reads LIST.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "10001", "1000000000"})
+    void aRangeThatNoCallCanHaveIsToldWithItsPlaceAndAnExample(String number) {
+        assertThat(problems(EveryKey.YAML.replace("range: 30", "range: " + number)))
+                .containsExactly(new FileProblem(
+                        "t.yaml",
+                        47,
+                        144,
+                        "'range' takes 1 to 10000, not " + number + ".",
+                        "Write it like 'range: 30'."));
     }
 
     @Test

@@ -30,29 +30,79 @@ public final class BigQueryStaged implements Staged {
     public BigQueryStaged(Statements statements, PartitionTarget target, Sql select) {
         this.statements = statements;
         this.target = target;
-        this.table = new TableName(DATASET, statements.tableName(target.table().table()));
-        statements.requireSelect(select);
-        DateSql dates =
-                new BigQueryKept(statements).prepare(Partitions.of(target)).dates(target.dates());
-        statements.once(DATASET, Dataset.definition(statements.connection(), DATASET));
-        statements.change(new Sql(
-                "CREATE TABLE " + Sql.name(table) + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(),"
-                        + " INTERVAL 1 DAY)) AS\n" + select.text(),
-                select.parameters()));
+        this.table = table(statements, target);
+        DateSql dates = prepare(statements, target, select);
+        compute(statements, table, "", select);
         Row counted = statements
                 .ask(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNTIF(" + dates.on(target.period())
                         + ") AS strangers FROM " + Sql.name(table)))
                 .getFirst();
         if (counted.number("strangers") > 0) {
             close();
-            throw new WarehouseException(
-                    Kind.STATEMENT,
-                    "The SELECT for " + target.table() + " on " + target.period() + " returned "
-                            + counted.number("strangers") + " rows of another " + (target.period().grain() == Grain.HOUR ? "hour." : "date."),
-                    PartitionTarget.STRANGERS.formatted(target.dates()),
-                    null);
+            throw strangers(target, target.period().toString(), counted.number("strangers"));
         }
         this.rows = counted.number("n");
+    }
+
+    /// A name for a staging table.
+    static TableName table(Statements statements, PartitionTarget target) {
+        return new TableName(DATASET, statements.tableName(target.table().table()));
+    }
+
+    /// Makes what is needed before a SELECT is computed, which is looked at first.
+    ///
+    /// @return the target's dates
+    static DateSql prepare(Statements statements, PartitionTarget target, Sql select) {
+        statements.requireSelect(select);
+        DateSql dates =
+                new BigQueryKept(statements).prepare(Partitions.of(target)).dates(target.dates());
+        statements.once(DATASET, Dataset.definition(statements.connection(), DATASET));
+        return dates;
+    }
+
+    /// Computes a staging table.
+    ///
+    /// @param order how its rows are laid out: ` CLUSTER BY d`, or nothing
+    static void compute(Statements statements, TableName table, String order, Sql select) {
+        statements.change(new Sql(
+                "CREATE TABLE " + Sql.name(table) + order
+                        + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 1 DAY)) AS\n"
+                        + select.text(),
+                select.parameters()));
+    }
+
+    /// That the SELECT gave rows that do not belong to what was asked for.
+    static WarehouseException strangers(PartitionTarget target, String asked, long strangers) {
+        return new WarehouseException(
+                Kind.STATEMENT,
+                "The SELECT for " + target.table() + " on " + asked + " returned " + strangers + " rows of another "
+                        + (target.period().grain() == Grain.HOUR ? "hour." : "date."),
+                PartitionTarget.STRANGERS.formatted(target.dates()),
+                null);
+    }
+
+    /// Puts rows of a staging table in the place of a partition's.
+    ///
+    /// @param where which of its rows: ` WHERE …`, or nothing for all
+    static Written swap(Statements statements, PartitionTarget target, TableName table, String where, WriteMark mark) {
+        List<String> columns = statements.columnNames(table);
+        List<String> strange = new ArrayList<>(columns);
+        strange.removeAll(statements.columnNames(target.table()));
+        if (!strange.isEmpty()) {
+            throw new WarehouseException(
+                    Kind.STATEMENT,
+                    "The SELECT for " + target.table() + " returns columns that the table has not: "
+                            + String.join(", ", strange) + ".",
+                    "Correct the SELECT, or add the columns. The old rows are as they were.",
+                    null);
+        }
+        String list = columns.stream().map(Sql::name).collect(Collectors.joining(", "));
+        return new BigQueryWrites(statements).replace(target, Sql.name(table) + where, list, mark);
+    }
+
+    /// Drops a staging table.
+    static void drop(Statements statements, TableName table) {
+        statements.change(Sql.of("DROP TABLE IF EXISTS " + Sql.name(table)));
     }
 
     @Override
@@ -67,23 +117,11 @@ public final class BigQueryStaged implements Staged {
 
     @Override
     public Written swap(WriteMark mark) {
-        List<String> columns = statements.columnNames(table);
-        List<String> strange = new ArrayList<>(columns);
-        strange.removeAll(statements.columnNames(target.table()));
-        if (!strange.isEmpty()) {
-            throw new WarehouseException(
-                    Kind.STATEMENT,
-                    "The SELECT for " + target.table() + " returns columns that the table has not: "
-                            + String.join(", ", strange) + ".",
-                    "Correct the SELECT, or add the columns. The old rows are as they were.",
-                    null);
-        }
-        String list = columns.stream().map(Sql::name).collect(Collectors.joining(", "));
-        return new BigQueryWrites(statements).replace(target, Sql.name(table), list, mark);
+        return swap(statements, target, table, "", mark);
     }
 
     @Override
     public void close() {
-        statements.change(Sql.of("DROP TABLE IF EXISTS " + Sql.name(table)));
+        drop(statements, table);
     }
 }
