@@ -1,6 +1,7 @@
 -- The event calendar: per date the events scheduled first, scheduled now, moved away, final, overdue, final with rows, cut
 -- short, played, played without a line, and the final ones without a score. Then, each with its name, the events with which
 -- something is wrong: those that should be final, of which lines disagree, and every date of those on more than one.
+-- Last every event of which there is a line, with its dates.
 WITH told AS (
   SELECT {id} AS id, CAST({date} AS DATE) AS d, CAST({original} AS DATE) AS original_d,
     IF({status} IN ({off}), 1, 0) AS is_off, IF({status} IN ({final}), 1, 0) AS is_final,
@@ -138,4 +139,12 @@ UNION ALL
 SELECT o.kind, o.d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, CAST(o.id AS STRING), o.n, o.status{joined}
 FROM odd AS o
 LEFT JOIN names AS p ON p.id = o.id
+UNION ALL
+SELECT 'listed', l.d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, CAST(l.id AS STRING), 0, CAST(NULL AS STRING){joined}
+FROM (
+  SELECT id, d FROM was WHERE d BETWEEN @first AND @last
+  UNION ALL
+  SELECT DISTINCT id, CAST(NULL AS DATE) FROM scheduled WHERE d IS NULL
+) AS l
+LEFT JOIN names AS p ON p.id = l.id
 ORDER BY d, kind, id

@@ -18,6 +18,7 @@ import dev.backfill.cli.commands.SchemaCommand;
 import dev.backfill.cli.commands.StopCommand;
 import dev.backfill.cli.commands.UndoCommand;
 import dev.backfill.cli.commands.ValidateCommand;
+import dev.backfill.cli.commands.WatchCommand;
 import dev.backfill.cli.json.Json;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
@@ -95,6 +96,7 @@ public final class Cli {
                 .addSubcommand(new ImportCommand(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new WatchCommand(surroundings))
                 .addSubcommand(new AcceptCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new BackfillCommand(surroundings))

@@ -57,6 +57,7 @@ public final class Reconciler {
                                             pipeline.today(scan.asOf()),
                                             session,
                                             catalog)
+                                    .days()
                                     .values());
             CountsReader reader = new CountsReader(pipeline, gaps, catalog);
             for (Processor p : pipeline.processors()) {

@@ -6,6 +6,9 @@ import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
 import dev.backfill.integrity.findings.OutsideFindings;
 import dev.backfill.integrity.findings.OwnCheckFindings;
+import dev.backfill.integrity.memory.Losses;
+import dev.backfill.integrity.memory.Recollection;
+import dev.backfill.integrity.memory.SourceCounts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.Lookback;
@@ -23,6 +26,7 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.graph.PartitionGraph;
+import dev.backfill.model.memory.SourceCount;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -51,6 +55,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a scan of what was read: judges each partition, asks the rules, and folds what is bad into findings. Touches no
 /// warehouse.
@@ -61,12 +66,19 @@ final class ScanJudgment {
     private final Rules rules;
     private final Lookback lookback;
     private final Supplier<List<Acceptance>> acceptances;
+    private final Recollection recollection;
 
     /// @param spelling how the engine writes names and texts
     /// @param acceptances what somebody has accepted, asked with each judgment
+    /// @param recollection what earlier looks have left
     ScanJudgment(
-            Pipeline pipeline, Spelling spelling, InstantSource clock, Supplier<List<Acceptance>> acceptances) {
+            Pipeline pipeline,
+            Spelling spelling,
+            InstantSource clock,
+            Supplier<List<Acceptance>> acceptances,
+            Recollection recollection) {
         this.acceptances = acceptances;
+        this.recollection = recollection;
         this.pipeline = pipeline;
         this.spelling = spelling;
         this.clock = clock;
@@ -117,7 +129,7 @@ final class ScanJudgment {
                 graph,
                 reading.calendars().due(),
                 marks,
-                window.whole(lookback, ScanWindow.whole(reading.known(), reading.calendars(), pipeline.today(clock.instant())))
+                window.whole(lookback, calendar(reading))
                         .dates()
                         .toList(),
                 reading.asOf());
@@ -139,6 +151,7 @@ final class ScanJudgment {
                 days,
                 observed,
                 new Findings(observed, evidence, holes, graph),
+                new Losses(observed, holes, recollection),
                 rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock),
                 new AcceptedFindings(acceptances, pipeline.today(clock.instant())));
     }
@@ -149,6 +162,7 @@ final class ScanJudgment {
         private final List<EventDay> days;
         private final Observed observed;
         private final Findings findings;
+        private final Losses losses;
         private final Rules.Said said;
         private final AcceptedFindings accepted;
 
@@ -157,12 +171,14 @@ final class ScanJudgment {
                 List<EventDay> days,
                 Observed observed,
                 Findings findings,
+                Losses losses,
                 Rules.Said said,
                 AcceptedFindings accepted) {
             this.reading = reading;
             this.days = days;
             this.observed = observed;
             this.findings = findings;
+            this.losses = losses;
             this.said = said;
             this.accepted = accepted;
         }
@@ -173,8 +189,11 @@ final class ScanJudgment {
             reach(reading).flatMap(new CalendarEnd(pipeline, interval, pipeline.today(reading.asOf()))::of).ifPresent(ofTables::add);
             Rules.Said here = said.within(interval).and(OwnCheckFindings.of(reading.own(), spelling));
             List<CheckResult> checks = new ArrayList<>(reading.checks());
+            recollection.obstacle().ifPresent(checks::add);
             checks.addAll(here.checks());
             checks.addAll(reading.own().checks());
+            List<SourceCount> sources = SourceCounts.of(reading.marks(), interval);
+            ofTables.addAll(losses.of(sources, interval, calendar(reading)));
             List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, here).items());
             checklist.addAll(reading.overview().items());
             return accepted.apart(new Scan(
@@ -191,7 +210,7 @@ final class ScanJudgment {
                             reading.queries(),
                             reading.bytes(),
                             Duration.between(reading.asOf(), clock.instant()).toMillis()),
-                    around,
+                    around.remembering(sources, recollection.listed(), recollection.past()),
                     List.of()));
         }
     }
@@ -255,10 +274,16 @@ final class ScanJudgment {
         return new Cause.OfSource(table, interval.start());
     }
 
+    /// All dates of the calendar; null where nobody knows.
+    private @Nullable DateInterval calendar(Reading reading) {
+        return ScanWindow.whole(reading.known(), reading.calendars(), pipeline.today(clock.instant()));
+    }
+
     private List<EventDay> days(DateInterval interval, Reading reading) {
         return interval.dates()
                 .map(d -> pipeline.hasEvents()
-                        ? Optional.ofNullable(reading.known().get(d)).orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0))
+                        ? recollection.marked(Optional.ofNullable(reading.known().get(d))
+                                .orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0)))
                         : ScanWindow.calendarDay(d, pipeline, reading.calendars()))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package dev.backfill.integrity;
 
-import dev.backfill.integrity.observe.Counts;
+import dev.backfill.integrity.memory.Recollection;
 import dev.backfill.integrity.observe.Look;
 import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.OwnChecks;
@@ -10,6 +10,8 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.graph.Reach;
+import dev.backfill.model.memory.ListedEvents;
+import dev.backfill.model.memory.Past;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
@@ -41,6 +43,7 @@ public final class Scanner {
     private final Warehouse warehouse;
     private final InstantSource clock;
     private final ScanReader reader;
+    private final Recollection recollection;
     private final ScanJudgment judgment;
     private final Lookback lookback;
     private final Reach reach;
@@ -48,17 +51,23 @@ public final class Scanner {
 
     /// A scanner for whom nothing is accepted.
     public Scanner(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
-        this(pipeline, warehouse, clock, List::of);
+        this(pipeline, warehouse, clock, List::of, () -> Past.NONE);
     }
 
     /// @param acceptances what somebody has accepted, asked with each look
+    /// @param past what earlier looks have left, asked with each look
     public Scanner(
-            Pipeline pipeline, Warehouse warehouse, InstantSource clock, Supplier<List<Acceptance>> acceptances) {
+            Pipeline pipeline,
+            Warehouse warehouse,
+            InstantSource clock,
+            Supplier<List<Acceptance>> acceptances,
+            Supplier<Past> past) {
+        this.recollection = new Recollection(past);
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.clock = clock;
         this.reader = new ScanReader(pipeline, warehouse, clock);
-        this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock, acceptances);
+        this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock, acceptances, recollection);
         this.lookback = new Lookback(pipeline);
         this.reach = Reach.of(pipeline);
     }
@@ -110,6 +119,7 @@ public final class Scanner {
     private Looked look(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
         Reading reading;
         ScanWindow window;
+        ListedEvents listed;
         try (Session session = warehouse.look()) {
             boolean all = wanted == null || (pipeline.hasEvents() && reach.days() > 0);
             ScanReader.Calendar known = reader.known(all || wanted == null ? EVER : lookback.of(wanted), session);
@@ -122,12 +132,17 @@ public final class Scanner {
                     : whole != null && known.obstacle().isEmpty() ? whole : lately();
             window = ScanWindow.of(shown, whole, reach);
             seen = known.catalog();
+            listed = known.listed().whole(all && known.obstacle().isEmpty());
             reading = reader.read(window.judged(), known, session, look);
             if (look != Look.ROWS_ONLY) {
                 OwnChecks own = OwnChecks.read(
                         pipeline, window.shown(), reading.counts(), session, warehouse.spelling(), clock);
                 reading = reading.with(own, session.queries(), session.bytes());
             }
+        }
+        // A run counts what it writes many times: what looks have left does not change by that.
+        if (look != Look.ROWS_ONLY) {
+            recollection.again(listed, reading.asOf());
         }
         return new Looked(window, reading, judgment.of(window, reading, profile));
     }

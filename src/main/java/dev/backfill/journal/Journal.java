@@ -42,6 +42,7 @@ public final class Journal implements RunLog, AutoCloseable {
     private final JournalReader reader;
     private final JournalFacts facts;
     private final JournalAcceptances acceptances;
+    private final JournalLooks looks;
 
     private Journal(JournalFile file, Processes processes, JournalRetention retention) {
         this.file = file;
@@ -51,6 +52,7 @@ public final class Journal implements RunLog, AutoCloseable {
         this.reader = new JournalReader(file);
         this.facts = new JournalFacts(file);
         this.acceptances = new JournalAcceptances(file);
+        this.looks = new JournalLooks(file, retention);
     }
 
     /// Opens a journal, makes it where it is absent, and marks as INTERRUPTED the runs whose process has ended. Runs
@@ -61,9 +63,7 @@ public final class Journal implements RunLog, AutoCloseable {
         return open(path, JournalRetention.usual());
     }
 
-    /// As [#open(Path)].
-    ///
-    /// @param retention what is kept of runs, and for how long
+    /// As [#open(Path)], with what is kept of runs and looks, and for how long.
     public static Journal open(Path path, JournalRetention retention) {
         return open(new JournalFile(path), Processes.ofThisMachine(), retention);
     }
@@ -238,6 +238,11 @@ public final class Journal implements RunLog, AutoCloseable {
     /// Which findings somebody has accepted.
     public JournalAcceptances acceptances() {
         return acceptances;
+    }
+
+    /// What looks at the tables have left.
+    public JournalLooks looks() {
+        return looks;
     }
 
     /// Says where the runs that begin from now on are started: on the command line unless something else is said.

@@ -175,6 +175,21 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /// Runs one statement once for each list of values; inside [#write(Work)] as part of its transaction.
+    void updateAll(String sql, List<@Nullable Object[]> each) throws SQLException {
+        if (each.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] values : each) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                statement.executeUpdate();
+            }
+        }
+    }
+
     <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... values) {
         turn.lock();
         try (PreparedStatement statement = prepare(sql, values);

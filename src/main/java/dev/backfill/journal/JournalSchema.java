@@ -24,7 +24,8 @@ final class JournalSchema {
             "V009__followers.sql",
             "V010__grains.sql",
             "V011__acceptances.sql",
-            "V012__ranges.sql");
+            "V012__ranges.sql",
+            "V013__looks.sql");
 
     private JournalSchema() {}
 

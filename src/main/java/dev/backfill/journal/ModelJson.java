@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.backfill.model.Partition;
+import dev.backfill.model.memory.Spot;
 import dev.backfill.model.proof.Lack;
 import dev.backfill.model.proof.Proof;
 import dev.backfill.model.proof.Tally;
@@ -34,7 +35,9 @@ final class ModelJson {
             .addMixIn(Finding.class, FindingNames.class)
             .addMixIn(FindingKind.class, FindingKindIds.class)
             .addMixIn(Around.class, NotKept.class)
-            .addModule(new SimpleModule().addKeyDeserializer(Partition.class, new NoKey()))
+            .addModule(new SimpleModule()
+                    .addKeyDeserializer(Partition.class, new NoKey())
+                    .addKeyDeserializer(Spot.class, new NoKey()))
             .build();
 
     private ModelJson() {}

@@ -5,9 +5,11 @@ import dev.backfill.orchestrator.runtime.RunLimits;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.ConnectionLimits;
 import dev.backfill.workspace.yaml.KeyLine;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a workspace remembers beside its pipelines.
 ///
@@ -20,6 +22,7 @@ import java.util.Locale;
 /// @param stepTimeout how long the SELECT of a step may take
 /// @param mendWait how long a run waits for the mend of what is in the way of every step; 0 for not at all
 /// @param readOnly whether nothing may be changed in the warehouse
+/// @param webhook where news are sent to; null for nowhere. Secret: who knows it may write there
 /// @param connection where the tables are
 public record Settings(
         String title,
@@ -31,6 +34,7 @@ public record Settings(
         Duration stepTimeout,
         Duration mendWait,
         boolean readOnly,
+        @Nullable URI webhook,
         Connection connection) {
     static final int USUAL_LOCK_WAIT_SECONDS = 10;
     static final int USUAL_KEEP_DAYS = ConnectionLimits.USUAL.keepDays();
@@ -71,6 +75,7 @@ public record Settings(
                 Duration.ofMinutes(USUAL_STEP_TIMEOUT_MINUTES),
                 Duration.ofMinutes(RunLimits.USUAL_MEND_WAIT_MINUTES),
                 readOnly,
+                null,
                 connection);
     }
 
@@ -104,7 +109,7 @@ public record Settings(
                 # how long a run waits when nobody can work (signed out, no connection, disk full), before it ends and
                 # can be resumed; 0: it ends at once
                 mend_wait_minutes: %d
-                %s""".formatted(
+                %s%s""".formatted(
                 quoted(title),
                 pipeline,
                 environment.words(),
@@ -114,6 +119,7 @@ public record Settings(
                 journalDays,
                 stepTimeout.toMinutes(),
                 mendWait.toMinutes(),
+                webhook == null ? "" : "# where news are sent to\nwebhook: \"" + quoted(webhook.toString()) + "\"\n",
                 ConnectionForm.yaml(connection));
     }
 

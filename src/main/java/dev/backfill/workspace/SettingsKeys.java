@@ -14,6 +14,7 @@ import dev.backfill.workspace.yaml.KeyLine;
 import dev.backfill.workspace.yaml.Keys;
 import dev.backfill.workspace.yaml.Problems;
 import dev.backfill.workspace.yaml.YamlValue;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,13 @@ final class SettingsKeys {
             "true in production, else false",
             "true",
             "Whether nothing may be changed in the warehouse.");
+    private final Key<URI> webhook = keys.optional(
+            "webhook",
+            Forms.text("an address such as https://hooks.example.com/news", Webhook::address),
+            "nowhere",
+            "https://hooks.example.com/news",
+            "Where 'watch' and 'validate --since-last' send what is new, as JSON. Who knows the address may write "
+                    + "there.");
     private final Map<Engine, Key<Map<String, String>>> connections = new LinkedHashMap<>();
 
     private SettingsKeys(Engines engines) {
@@ -126,6 +134,7 @@ final class SettingsKeys {
                 timeout,
                 Duration.ofMinutes(said.get(mendWait)),
                 said.find(readOnly).orElse(said.get(environment) == Environment.PRODUCTION),
+                said.find(webhook).orElse(null),
                 connection));
     }
 

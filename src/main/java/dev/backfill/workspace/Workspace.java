@@ -4,12 +4,15 @@ import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.JournalRetention;
 import dev.backfill.journal.RunSummary;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.run.RunOrigin.Door;
 import dev.backfill.model.run.RunState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.context.DateScan;
 import dev.backfill.orchestrator.context.SqlStepRunner;
@@ -58,6 +61,7 @@ public final class Workspace implements AutoCloseable {
     private final Warehouse warehouse;
     private final Scanner scanner;
     private final Acceptances acceptances;
+    private final LookMemory memory;
     private final CommandRunner programs;
     private @Nullable Journal journal;
     private Door door = Door.COMMAND_LINE;
@@ -73,7 +77,8 @@ public final class Workspace implements AutoCloseable {
         opened = settings.connection().open(new Opening(files.folder(), settings.lockWait(), pipeline.tables()));
         warehouse = settings.readOnly() ? new ReadOnlyWarehouse(opened) : opened;
         acceptances = new Acceptances(files.journal(), this::journal, clock, pipeline);
-        scanner = new Scanner(pipeline, warehouse, clock, acceptances::all);
+        memory = new LookMemory(files.journal(), this::journal, pipeline);
+        scanner = new Scanner(pipeline, warehouse, clock, acceptances::all, memory::past);
         programs = new CommandRunner(files.folder());
     }
 
@@ -288,7 +293,22 @@ public final class Workspace implements AutoCloseable {
         return acceptances;
     }
 
-    /// Looks at the warehouse and says what is wrong.
+    /// What looks have left behind.
+    public LookMemory memory() {
+        return memory;
+    }
+
+    /// Where news are sent to; empty for nowhere.
+    public Optional<Webhook> webhook() {
+        return Optional.ofNullable(settings.webhook()).map(Webhook::new);
+    }
+
+    /// Looks as the scanner does, and remembers what was seen.
+    public Scan look(@Nullable DateInterval wanted, CheckProfile profile) {
+        return memory.keep(scanner.scan(wanted, profile));
+    }
+
+    /// Looks at the warehouse and says what is wrong. Remembers nothing.
     public Scanner scanner() {
         return scanner;
     }

@@ -55,6 +55,8 @@ class GoogleSqlAnalysisTest {
             Map.entry("journal/V009__followers.sql", "SQLite"),
             Map.entry("journal/V010__grains.sql", "SQLite"),
             Map.entry("journal/V011__acceptances.sql", "defines the journal, which is in SQLite"),
+            Map.entry("journal/V012__ranges.sql", "defines the journal, which is in SQLite"),
+            Map.entry("journal/V013__looks.sql", "defines the journal, which is in SQLite"),
             Map.entry("journal/prunable.sql", "SQLite"));
 
     @TempDir

@@ -48,8 +48,24 @@ class LastScanTest {
         try (Workspace workspace = DemoFile.open(folder.resolve("demo"), InstantSource.system())) {
             Scan real = workspace.scanner().scan(null);
             LastScan.in(workspace.folder()).keep(real);
-            assertThat(LastScan.in(workspace.folder()).read(workspace.pipeline())).contains(real);
+            assertThat(LastScan.in(workspace.folder()).read(workspace.pipeline())).contains(asAPicture(real));
         }
+    }
+
+    /** What looks leave behind is in the journal, not in the picture. */
+    private static Scan asAPicture(Scan s) {
+        return new Scan(
+                        s.pipeline(),
+                        s.processors(),
+                        s.interval(),
+                        s.asOf(),
+                        s.days(),
+                        s.cells(),
+                        s.findings(),
+                        s.checklist(),
+                        s.checks(),
+                        s.cost())
+                .with(s.findings(), s.accepted(), s.checks());
     }
 
     @Test

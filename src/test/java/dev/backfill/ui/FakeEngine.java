@@ -11,6 +11,7 @@ import dev.backfill.model.SampleScan;
 import dev.backfill.model.TableName;
 import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
@@ -100,6 +101,7 @@ public final class FakeEngine implements Engine {
     private long bytes;
     private List<Difference> differences = List.of();
     private List<PartitionWork> work = List.of();
+    private List<PastRows> looks = List.of();
 
     public FakeEngine(String environment) {
         this(environment, pipeline());
@@ -214,6 +216,16 @@ public final class FakeEngine implements Engine {
     @Override
     public List<PartitionWork> history(Partition partition) {
         return work;
+    }
+
+    /// Lets looks have seen so many rows of each partition.
+    void hasSeen(List<PastRows> seen) {
+        looks = seen;
+    }
+
+    @Override
+    public List<PastRows> looks(Partition partition) {
+        return looks;
     }
 
     /// Lets nothing be changed.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
@@ -36,6 +37,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,11 @@ class ResultWindowTest {
                 new StepChanged("9", FakeEngine.START, step, StepState.SUCCEEDED, 1, 131L, 131L, 131, 131, 240, ""),
                 null,
                 new RunOrigin(RunOrigin.Door.WINDOW, "ana", "ws-12"))));
+        engine.hasSeen(List.of(
+                new PastRows(FakeEngine.START, 131),
+                new PastRows(FakeEngine.START.plusSeconds(60), 131),
+                new PastRows(FakeEngine.START.plusSeconds(120), 0),
+                new PastRows(FakeEngine.START.plusSeconds(180), 1310)));
         onPcf(robot);
         robot.clickOn(icon(robot, "History of PCF"));
         until(() -> !robot.lookup("#history").queryAll().isEmpty());
@@ -123,7 +130,10 @@ class ResultWindowTest {
                         Dates.at(FakeEngine.START, FakeEngine.START),
                         "REBUILD",
                         "131 → 131",
-                        "window, ana on ws-12");
+                        "window, ana on ws-12",
+                        "Rows at the looks since " + Dates.at(FakeEngine.START, FakeEngine.START) + ": 131, 0, 1,310");
+        assertThat(robot.lookup("#sparkline").queryAs(Polyline.class).getPoints())
+                .containsExactly(0.0, 14.4, 48.0, 16.0, 96.0, 0.0);
         assertThat(robot.lookup("#history .hyperlink").queryAs(Hyperlink.class).getText())
                 .isEqualTo("Run 9");
         robot.type(KeyCode.ESCAPE);

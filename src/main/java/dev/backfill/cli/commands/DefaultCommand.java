@@ -8,6 +8,7 @@ import dev.backfill.cli.terminal.Window;
 import dev.backfill.cli.terminal.Window.NoDisplayException;
 import dev.backfill.cli.text.ScanText;
 import dev.backfill.model.file.WholeFile;
+import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;
@@ -53,7 +54,7 @@ public final class DefaultCommand {
                 + " or use the command line: backfill-console --help");
         out.println();
         try (Workspace workspace = options.open(surroundings)) {
-            Scan scan = workspace.scanner().scan(null);
+            Scan scan = workspace.look(null, CheckProfile.QUICK);
             new ScanText(surroundings.console(), scan).print(workspace, false);
         }
         Path picture = folder.toAbsolutePath().normalize().resolve("window.png");

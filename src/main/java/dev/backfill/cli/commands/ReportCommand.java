@@ -6,6 +6,7 @@ import dev.backfill.cli.options.IntervalOptions;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
+import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.report.ReportFile;
 import dev.backfill.report.Subject;
@@ -52,7 +53,7 @@ public final class ReportCommand implements Callable<Integer> {
         dates.refuseReversed();
         ReportFile.check(file);
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
-            Scan scan = workspace.scanner().scan(dates.interval(workspace.scanner()));
+            Scan scan = workspace.look(dates.interval(workspace.scanner()), CheckProfile.QUICK);
             String environment = workspace.settings().environment().words();
             ReportFile.write(new Subject(workspace.title(), environment, workspace.pipeline(), scan), file);
         }

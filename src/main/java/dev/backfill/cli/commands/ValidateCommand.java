@@ -1,6 +1,7 @@
 package dev.backfill.cli.commands;
 
 import dev.backfill.cli.json.Json;
+import dev.backfill.cli.json.NewsJson;
 import dev.backfill.cli.json.ScanJson;
 import dev.backfill.cli.options.FailOn;
 import dev.backfill.cli.options.FormatOption;
@@ -8,9 +9,13 @@ import dev.backfill.cli.options.IntervalOptions;
 import dev.backfill.cli.options.LowerCaseEnum;
 import dev.backfill.cli.options.ScanFilter;
 import dev.backfill.cli.options.WorkspaceOptions;
+import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.text.NewsText;
 import dev.backfill.cli.text.ScanText;
 import dev.backfill.integrity.Reconciler;
+import dev.backfill.integrity.memory.News;
+import dev.backfill.integrity.memory.NewsOf;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.KeyLine;
 import dev.backfill.model.scan.Scan;
@@ -54,6 +59,12 @@ public final class ValidateCommand implements Callable<Integer> {
     private boolean reconcile;
 
     @Option(
+            names = "--since-last",
+            description = "Only what is new, worse or gone since the last look at this pipeline; the exit code "
+                    + "speaks of that, too. To the first look everything is new.")
+    private boolean sinceLast;
+
+    @Option(
             names = "--fail-on",
             defaultValue = "critical",
             converter = LowerCaseEnum.OfFailOn.class,
@@ -71,9 +82,19 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         dates.refuseReversed();
+        if (sinceLast && reconcile) {
+            throw CliException.usage(
+                    "--since-last prints news only, but --reconcile asks for every key.", "Leave one of them out.");
+        }
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             ScanFilter.refuseUnknown(processors, workspace.pipeline());
-            Scan whole = workspace.scanner().scan(dates.interval(workspace.scanner()), profile);
+            Scan whole = workspace.look(dates.interval(workspace.scanner()), profile);
+            if (sinceLast) {
+                News news = ScanFilter.only(processors, NewsOf.of(whole), workspace.pipeline());
+                print(news, whole);
+                Announcement.send(news, whole, workspace, surroundings.console());
+                return failOn.exitCode(news.alarming());
+            }
             Scan scan = ScanFilter.only(processors, whole, workspace.pipeline());
             @Nullable
             List<KeyLine> keys = reconcile
@@ -82,6 +103,14 @@ public final class ValidateCommand implements Callable<Integer> {
                     : null;
             print(workspace, scan, keys);
             return failOn.exitCode(scan.findings());
+        }
+    }
+
+    private void print(News news, Scan scan) {
+        if (format.isJson()) {
+            surroundings.console().out().println(Json.page(NewsJson.of(news, scan)));
+        } else {
+            new NewsText(surroundings.console()).print(news, scan);
         }
     }
 

@@ -1,14 +1,18 @@
 package dev.backfill.cli.json;
 
+import dev.backfill.integrity.memory.SinceWhen;
 import dev.backfill.model.Severity;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Scan.Accepted;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A finding as `validate` and the receipt print it.
 ///
 /// @param accepted who has accepted it; null where it counts
+/// @param since the look from which on every look has had it; null if no look before has
 record FindingJson(
         String id,
         String rule,
@@ -18,17 +22,24 @@ record FindingJson(
         String message,
         String remedy,
         String evidenceSql,
-        @Nullable AcceptanceJson accepted) {
+        @Nullable AcceptanceJson accepted,
+        @Nullable Instant since) {
 
-    static FindingJson of(Accepted a) {
-        return of(a.finding(), AcceptanceJson.of(a.acceptance()));
+    static FindingJson of(Accepted a, Scan scan) {
+        return of(a.finding(), AcceptanceJson.of(a.acceptance()), SinceWhen.look(a.finding(), scan).orElse(null));
     }
 
+    /// A finding that counts, with since when that is so.
+    public static FindingJson of(Finding f, Scan scan) {
+        return of(f, null, SinceWhen.look(f, scan).orElse(null));
+    }
+
+    /// A finding that counts.
     static FindingJson of(Finding f) {
-        return of(f, null);
+        return of(f, null, null);
     }
 
-    private static FindingJson of(Finding f, @Nullable AcceptanceJson accepted) {
+    private static FindingJson of(Finding f, @Nullable AcceptanceJson accepted, @Nullable Instant since) {
         return new FindingJson(
                 f.id(),
                 f.rule(),
@@ -38,6 +49,7 @@ record FindingJson(
                 f.message(),
                 f.remedy(),
                 f.evidenceSql(),
-                accepted);
+                accepted,
+                since);
     }
 }

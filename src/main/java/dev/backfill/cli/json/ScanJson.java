@@ -68,6 +68,7 @@ public record ScanJson(
     /// One processor in one period.
     ///
     /// @param date the first date of the period
+    /// @param since since when it has had its verdict; null if no earlier look has covered it
     record CellLine(
             String processor,
             String date,
@@ -83,8 +84,9 @@ public record ScanJson(
             @Nullable CauseJson cause,
             boolean suspect,
             String proof,
-            @Nullable Instant builtAt) {
-        static CellLine of(Cell c) {
+            @Nullable Instant builtAt,
+            @Nullable SinceJson since) {
+        static CellLine of(Cell c, Scan scan) {
             return new CellLine(
                     c.partition().processor(),
                     c.partition().period().toString(),
@@ -100,7 +102,8 @@ public record ScanJson(
                     CauseJson.ofNullable(c.cause()),
                     c.suspect(),
                     c.proof().words(),
-                    c.builtAt());
+                    c.builtAt(),
+                    SinceJson.of(c, scan));
         }
     }
 
@@ -113,7 +116,8 @@ public record ScanJson(
 
     private static List<FindingJson> findings(Scan scan) {
         return Stream.concat(
-                        scan.findings().stream().map(FindingJson::of), scan.accepted().stream().map(FindingJson::of))
+                        scan.findings().stream().map(f -> FindingJson.of(f, scan)),
+                        scan.accepted().stream().map(a -> FindingJson.of(a, scan)))
                 .toList();
     }
 
@@ -127,7 +131,7 @@ public record ScanJson(
                 scan.interval().last(),
                 scan.asOf(),
                 scan.days().stream().map(Day::of).toList(),
-                scan.cells().stream().map(CellLine::of).toList(),
+                scan.cells().stream().map(c -> CellLine.of(c, scan)).toList(),
                 findings(scan),
                 scan.checklist().stream().map(Line::of).toList(),
                 scan.checks(),

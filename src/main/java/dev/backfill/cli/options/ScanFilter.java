@@ -1,6 +1,7 @@
 package dev.backfill.cli.options;
 
 import dev.backfill.cli.terminal.CliException;
+import dev.backfill.integrity.memory.News;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
@@ -32,9 +33,33 @@ public final class ScanFilter {
                 scan.checklist(),
                 scan.checks(),
                 scan.cost(),
-                Around.nothing(scan.interval()),
+                Around.nothing(scan.interval())
+                        .remembering(
+                                scan.around().sources(),
+                                scan.around().listed(),
+                                scan.around().past()),
                 scan.accepted().stream()
                         .filter(a -> concerns(a.finding(), wanted))
+                        .toList());
+    }
+
+    /// Narrows the news of a whole scan to some processors.
+    ///
+    /// @param wanted names of processors; empty for all
+    public static News only(List<String> wanted, News news, Pipeline pipeline) {
+        if (wanted.isEmpty()) {
+            return news;
+        }
+        refuseUnknown(wanted, pipeline);
+        return new News(
+                news.since(),
+                news.fresh().stream().filter(f -> concerns(f, wanted)).toList(),
+                news.worse().stream()
+                        .filter(w -> concerns(w.finding(), wanted))
+                        .toList(),
+                news.gone().stream()
+                        .filter(s -> s.extent().partitions().isEmpty()
+                                || s.extent().partitions().stream().anyMatch(p -> wanted.contains(p.processor())))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.backfill.cli.text;
 
+import dev.backfill.integrity.memory.SinceWhen;
 import dev.backfill.model.Severity;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Incident;
@@ -29,7 +30,7 @@ final class FindingLines {
     List<String> of(Scan scan, boolean details) {
         List<String> lines = new ArrayList<>();
         if (details) {
-            scan.findings().forEach(f -> each(lines, f, true));
+            scan.findings().forEach(f -> each(lines, f, scan, true));
             return lines;
         }
         List<Incident> incidents = Incidents.of(scan);
@@ -37,7 +38,7 @@ final class FindingLines {
             if (incident.isMany()) {
                 folded(lines, incident, scan);
             } else {
-                each(lines, incident.findings().getFirst(), false);
+                each(lines, incident.findings().getFirst(), scan, false);
             }
         }
         if (incidents.stream().anyMatch(Incident::isMany)) {
@@ -57,12 +58,24 @@ final class FindingLines {
         return lines;
     }
 
-    private void each(List<String> lines, Finding f, boolean details) {
+    /// A finding as news.
+    ///
+    /// @param news what is new about it: `gone`
+    /// @param below what stands below it
+    List<String> told(String news, Severity severity, String message, String below) {
+        List<String> lines = new ArrayList<>();
+        head(lines, severity, news + ": " + message);
+        quiet(lines, below);
+        return lines;
+    }
+
+    private void each(List<String> lines, Finding f, Scan scan, boolean details) {
         head(lines, f.severity(), f.message());
         if (details) {
             quiet(lines, f.id());
             f.observations().forEach(o -> quiet(lines, o.partition() + ", " + o.rule() + ": " + o.seen()));
         }
+        SinceWhen.of(f, scan).ifPresent(since -> quiet(lines, since));
         quiet(lines, "→ " + f.remedy());
     }
 

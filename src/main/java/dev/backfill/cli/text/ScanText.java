@@ -2,6 +2,7 @@ package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
 import dev.backfill.integrity.events.EventCards;
+import dev.backfill.integrity.memory.SinceWhen;
 import dev.backfill.model.Severity;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
@@ -104,7 +105,8 @@ public final class ScanText {
             section("Proofs", "");
             scan.cells()
                     .forEach(c -> out.println(
-                            INDENT + c.partition() + "  " + c.verdict().words() + ": " + c.proof().words()));
+                            INDENT + c.partition() + "  " + c.verdict().words() + ": " + c.proof().words()
+                                    + SinceWhen.of(c, scan).map(s -> " (" + s.words() + ")").orElse("")));
         }
     }
 

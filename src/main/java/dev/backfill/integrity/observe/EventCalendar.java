@@ -3,6 +3,7 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.memory.KnownEvent;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
@@ -69,10 +70,14 @@ public final class EventCalendar {
                 .map(column -> events.schedule() + " has no column " + column);
     }
 
-    /// The lines of the dates that have any; other dates of the interval are absent.
+    /// What the schedule and the actuals say.
     ///
+    /// @param days the lines of the dates that have any; other dates of the interval are absent
+    /// @param events the events of which there is a line on a date of the interval, by identifier
+    public record Read(SortedMap<LocalDate, EventDay> days, Map<String, KnownEvent> events) {}
+
     /// @param today the date on which it is asked, which decides which events should be final
-    public SortedMap<LocalDate, EventDay> read(
+    public Read read(
             DateInterval interval, LocalDate today, Session session, Catalog catalog) {
         List<String> names = nameColumns(catalog);
         Map<String, String> places = places(catalog, interval);
@@ -92,7 +97,24 @@ public final class EventCalendar {
                     day.date(),
                     day.withOdd(odd.getOrDefault(day.date(), List.of()), (int) row.number("without_score")));
         });
-        return days;
+        return new Read(days, listed(rows, names.size()));
+    }
+
+    private Map<String, KnownEvent> listed(List<Row> rows, int names) {
+        Map<String, SortedSet<LocalDate>> dates = new HashMap<>();
+        Map<String, String> called = new HashMap<>();
+        for (Row row : rows) {
+            if (row.text("kind").equals("listed") && row.get("id") != null) {
+                SortedSet<LocalDate> own = dates.computeIfAbsent(row.text("id"), _ -> new TreeSet<>());
+                if (row.get("d") != null) {
+                    own.add(row.date("d"));
+                }
+                called.put(row.text("id"), called(row, names));
+            }
+        }
+        Map<String, KnownEvent> events = new HashMap<>();
+        dates.forEach((id, each) -> events.put(id, new KnownEvent(id, called.getOrDefault(id, id), each, null)));
+        return events;
     }
 
     /// The last date of which all events should be final.

@@ -7,6 +7,7 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
+import dev.backfill.model.memory.ListedEvents;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.CheckResult;
@@ -56,12 +57,14 @@ public final class ScanReader {
     /// @param obstacle why they cannot be read; empty where they can
     /// @param days the event calendar
     /// @param calendars the days on which tables are due that follow no events
+    /// @param listed the events of which there are lines
     public record Calendar(
             Instant asOf,
             Catalog catalog,
             Optional<String> obstacle,
             SortedMap<LocalDate, EventDay> days,
-            Calendars calendars) {}
+            Calendars calendars,
+            ListedEvents listed) {}
 
     /// Reads the catalog and the calendars.
     public Calendar known(DateInterval interval, Session session) {
@@ -69,9 +72,12 @@ public final class ScanReader {
         Catalog catalog = session.catalog();
         Optional<String> obstacle = pipeline.hasEvents() ? calendar.obstacle(catalog) : Optional.empty();
         SortedMap<LocalDate, EventDay> days = new TreeMap<>();
+        ListedEvents listed = ListedEvents.NONE;
         if (obstacle.isEmpty() && pipeline.hasEvents()) {
             try {
-                days = calendar.read(interval, pipeline.today(asOf), session, catalog);
+                EventCalendar.Read read = calendar.read(interval, pipeline.today(asOf), session, catalog);
+                days = read.days();
+                listed = new ListedEvents(false, read.events());
             } catch (WarehouseException e) {
                 Refusal refusal = Refusal.of(e);
                 obstacle = new Conditions(pipeline, session)
@@ -86,7 +92,7 @@ public final class ScanReader {
             Refusal refusal = Refusal.of(e);
             obstacle = obstacle.or(() -> Optional.of(refusal.saying("the calendar cannot be read")));
         }
-        return new Calendar(asOf, catalog, obstacle, days, calendars);
+        return new Calendar(asOf, catalog, obstacle, days, calendars, listed);
     }
 
     /// Reads what judging an interval takes.

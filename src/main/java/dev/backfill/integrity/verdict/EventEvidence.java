@@ -123,6 +123,12 @@ public final class EventEvidence {
                 + " IS NOT NULL) GROUP BY " + name(e.id());
     }
 
+    /// The lines of the schedule that a date has.
+    public String linesOf(LocalDate date) {
+        EventSource e = pipeline.events();
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date);
+    }
+
     /// Lines of events of a date that are neither final nor called off.
     public String openEvents(LocalDate date) {
         EventSource e = pipeline.events();

@@ -12,6 +12,7 @@ import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Verdict;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ record EventJudge(Pipeline pipeline, Processor processor, EventDay day, JudgedCe
     /// nobody says anything proves nothing.
     private Judged withoutEvent(Counts c, @Nullable Fate fate) {
         boolean byDay = day.state().provesNoEvent();
-        boolean proved = fate == null ? byDay : fate.isProved(byDay);
+        // Of an event whose line is gone nobody says that it did not take place, whatever is said of the others.
+        boolean vanished = !OddEvent.of(OddEvent.Vanished.class, day.odd()).isEmpty();
+        boolean proved = !vanished && (fate == null ? byDay : fate.isProved(byDay));
         return cells.bad(proved ? Verdict.STALE : Verdict.UNKNOWN, c, proof(c.rows(), proved, fate));
     }
 

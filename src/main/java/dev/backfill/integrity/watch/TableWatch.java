@@ -40,16 +40,22 @@ import org.jspecify.annotations.Nullable;
 /// @param copies rows of sources that are there more than once
 /// @param lacks events of which sources have no rows
 /// @param columns by table, columns that are not as on the dates before; tables without such are absent
+/// @param sources by source that could be asked, its dates that have rows, ascending
 public record TableWatch(
-        SourceCopies copies, SourceLacks lacks, Map<TableName, List<OddColumns>> columns) {
+        SourceCopies copies,
+        SourceLacks lacks,
+        Map<TableName, List<OddColumns>> columns,
+        Map<TableName, List<WatchedDate>> sources) {
     /// Nothing stands out, or nobody has looked.
-    public static final TableWatch NONE = new TableWatch(SourceCopies.NONE, SourceLacks.NONE, Map.of());
+    public static final TableWatch NONE =
+            new TableWatch(SourceCopies.NONE, SourceLacks.NONE, Map.of(), Map.of());
 
     /// So many dates before those that are asked about tell what is usual.
     private static final int COMPARED_DAYS = 31;
 
     public TableWatch {
         columns = Map.copyOf(columns);
+        sources = Map.copyOf(sources);
     }
 
     /// A table with what is asked of its rows.
@@ -93,6 +99,7 @@ public record TableWatch(
             parts.add(part(parts.size(), table, width, interval));
         }
         Map<Asked, List<WatchedDate>> found = new LinkedHashMap<>();
+        tables.forEach(table -> found.put(table, new ArrayList<>()));
         for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
             Asked table = tables.get((int) row.number("place"));
             List<Long> nulls = new ArrayList<>();
@@ -126,8 +133,13 @@ public record TableWatch(
             }
         });
         Map<SourceTable, List<WatchedDate>> following = new LinkedHashMap<>(sources);
-        following.keySet().removeIf(source -> !followsActuals(pipeline, source));
-        return new TableWatch(SourceCopies.of(sources), SourceLacks.of(following, played), odd);
+        following.entrySet().removeIf(e -> e.getValue().isEmpty() || !followsActuals(pipeline, e.getKey()));
+        return new TableWatch(
+                SourceCopies.of(sources),
+                SourceLacks.of(following, played),
+                odd,
+                sources.entrySet().stream()
+                        .collect(Collectors.toMap(e -> e.getKey().name(), e -> List.copyOf(e.getValue()))));
     }
 
     /// Whether a source is due where the actuals have rows. What these lack themselves the schedule tells.
@@ -150,8 +162,8 @@ public record TableWatch(
                 .append(" AS events");
         for (int i = 0; i < width; i++) {
             String column = i < table.columns().size() ? table.columns().get(i) : null;
-            boolean number = column != null && table.numbers().contains(column);
             String nulls = column == null ? "0" : "COUNT(*) - COUNT(" + name(column) + ")";
+            boolean number = column != null && table.numbers().contains(column);
             String same = column != null && number ? same(name(column)) : "0";
             String values = column != null && number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
             sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i + ", " + values + " AS v" + i);

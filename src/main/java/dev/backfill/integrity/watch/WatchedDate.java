@@ -13,7 +13,7 @@ import java.util.List;
 /// @param same by column, in how many rows it is the one number that it is on the date, or 0 where it is several; 0 of
 ///     columns of no numbers
 /// @param values by column, about how many different numbers it is; 0 of columns of no numbers
-record WatchedDate(
+public record WatchedDate(
         LocalDate date,
         long rows,
         long different,
@@ -21,7 +21,7 @@ record WatchedDate(
         List<Long> nulls,
         List<Long> same,
         List<Long> values) {
-    WatchedDate {
+    public WatchedDate {
         values = List.copyOf(values);
         nulls = List.copyOf(nulls);
         same = List.copyOf(same);

@@ -60,6 +60,10 @@ public sealed interface FindingKind {
         EVENT_CONTRADICTED,
         /// Events that are final and have no score.
         FINAL_WITHOUT_SCORE,
+        /// A source that has fewer keys of a date than a look has seen there before.
+        SOURCE_SHRUNK,
+        /// Events that a look has seen in the schedule, and of which no line is there any more.
+        EVENT_VANISHED,
         /// Fewer keys than before, where keys can only grow.
         DROP,
         /// Rows that say they were written later than now.

@@ -26,6 +26,9 @@ public sealed interface OddEvent {
     /// Lines of the schedule that are equally old say different things of it on one date.
     record Contradicted(String name) implements OddEvent {}
 
+    /// A look has seen it in the schedule, and there is no line of it any more.
+    record Vanished(String name) implements OddEvent {}
+
     /// It is on more than one date.
     ///
     /// @param isFinal whether the schedule has it as finished

@@ -5,6 +5,7 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.acceptance.Acceptance;
+import dev.backfill.model.memory.Past;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -161,6 +162,11 @@ public record Scan(
         return interval.contains(date)
                 ? grid().subList(offset(date) * size, (offset(date) + 1) * size)
                 : List.of();
+    }
+
+    /// What earlier looks have left.
+    public Past past() {
+        return around.past();
     }
 
     /// Every finding, accepted ones last.

@@ -5,6 +5,7 @@ import dev.backfill.journal.RunRecord;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.run.RunEvent;
@@ -99,6 +100,12 @@ public interface Engine extends AutoCloseable {
 
     /// What runs have done with a partition, latest first. Reads a file, so not on the JavaFX thread.
     List<PartitionWork> history(Partition partition);
+
+    /// How many rows a partition had at the looks at which that changed, the earliest first; empty if no look has
+    /// covered it. Reads a file, so not on the JavaFX thread.
+    default List<PastRows> looks(Partition partition) {
+        return List.of();
+    }
 
     /// Brings the rows of a file into a source table: all of them or none. Rows that it does not mention stay. Takes a
     /// while, so never on the JavaFX thread.

@@ -10,6 +10,8 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.memory.PastRows;
+import dev.backfill.model.memory.Spot;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.run.RunEvent;
@@ -96,6 +98,7 @@ public final class WorkspaceEngine implements Engine {
     @Override
     public void remember(Scan scan) {
         LastScan.in(workspace.folder()).keep(scan);
+        workspace.memory().keep(scan);
     }
 
     @Override
@@ -142,6 +145,11 @@ public final class WorkspaceEngine implements Engine {
     @Override
     public List<PartitionWork> history(Partition partition) {
         return workspace.journal().work(partition);
+    }
+
+    @Override
+    public List<PastRows> looks(Partition partition) {
+        return workspace.memory().rows(Spot.of(partition));
     }
 
     @Override

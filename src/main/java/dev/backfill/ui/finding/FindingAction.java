@@ -29,8 +29,17 @@ public enum FindingAction {
                             EVENT_ON_TWO_DATES,
                             EVENT_NOT_FINAL,
                             EVENT_CONTRADICTED,
+                            EVENT_VANISHED,
                             FINAL_WITHOUT_SCORE -> SHOW_GAMES;
-                    case UNEXPECTED, FUTURE_TIME, CALENDAR_END, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN, KEYLESS, ALIKE_COLUMN -> SHOW_DATES;
+                    case UNEXPECTED,
+                            FUTURE_TIME,
+                            CALENDAR_END,
+                            UNDATED,
+                            OUTSIDE_CALENDAR,
+                            EMPTY_COLUMN,
+                            KEYLESS,
+                            ALIKE_COLUMN,
+                            SOURCE_SHRUNK -> SHOW_DATES;
                     case UNKNOWN,
                             BLOCKED,
                             MISSING,

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
@@ -52,6 +53,11 @@ public final class HistoryPopOver {
         if (shown.lines().size() > MOST) {
             all.getChildren()
                     .add(whole(messages.text("history.more", shown.lines().size() - MOST), "space-quiet"));
+        }
+        if (!shown.looks().rows().isEmpty()) {
+            HBox looks = new HBox(Sparkline.of(shown.looks().rows()), whole(shown.looks().words(), "space-quiet"));
+            looks.getStyleClass().add("history-looks");
+            all.getChildren().add(looks);
         }
         if (!shown.note().isEmpty()) {
             Label note = whole(shown.note(), "space-quiet");

@@ -1,7 +1,9 @@
 package dev.backfill.ui.history;
 
 import dev.backfill.journal.PartitionWork;
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
+import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOrigin;
 import dev.backfill.model.run.StepState;
@@ -15,10 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Who has built a partition, when, and how many rows it had each time, as far as the journal knows.
 public final class HistoryViewModel {
+    private static final int MOST_SAID = 6;
+
     private final WindowContext context;
     private final GridViewModel grid;
 
@@ -34,11 +39,24 @@ public final class HistoryViewModel {
 
     /// @param lines latest first
     /// @param note what the journal does not say; empty where it says all
-    public record Shown(List<Line> lines, String note) {
+    /// @param looks how many rows there were at looks, the earliest first; nothing where they were always as many
+    public record Shown(List<Line> lines, String note, Looks looks) {
         public Shown {
             lines = List.copyOf(lines);
         }
     }
+
+    /// What looks saw.
+    ///
+    /// @param rows how many rows, from look to look at which that changed
+    /// @param words the last of them, and since when they were counted; empty where there are none
+    public record Looks(List<Long> rows, String words) {
+        public Looks {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    private record Found(List<PartitionWork> work, List<PastRows> looks) {}
 
     HistoryViewModel(WindowContext context, GridViewModel grid) {
         this.context = context;
@@ -48,14 +66,33 @@ public final class HistoryViewModel {
     /// Reads the history of a partition in the background.
     public void read(Partition partition, Consumer<Shown> shown) {
         context.background()
-                .work(() -> context.engine().history(partition))
-                .onSuccess(work -> shown.accept(of(partition, work)))
+                .work(() -> new Found(
+                        context.engine().history(partition), context.engine().looks(partition)))
+                .onSuccess(found -> shown.accept(of(partition, found)))
                 .onError(Exception.class, context.problems()::report)
                 .start();
     }
 
-    private Shown of(Partition partition, List<PartitionWork> work) {
-        return new Shown(work.stream().map(this::line).toList(), note(partition, work));
+    private Shown of(Partition partition, Found found) {
+        return new Shown(
+                found.work().stream().map(this::line).toList(), note(partition, found.work()), looks(found.looks()));
+    }
+
+    private Looks looks(List<PastRows> looks) {
+        // What changes beside the rows is no change here.
+        List<PastRows> changes = Neighbors.stretches(looks, (before, now) -> before.rows() == now.rows()).stream()
+                .map(List::getFirst)
+                .toList();
+        if (changes.size() < 2) {
+            return new Looks(List.of(), "");
+        }
+        String last = changes.stream()
+                .skip(Math.max(0, changes.size() - MOST_SAID))
+                .map(c -> number(c.rows()))
+                .collect(Collectors.joining(", ", changes.size() > MOST_SAID ? "… " : "", ""));
+        return new Looks(
+                changes.stream().map(PastRows::rows).toList(),
+                context.messages().text("history.looks", last, stamp(changes.getFirst().at())));
     }
 
     private Line line(PartitionWork work) {

@@ -1,5 +1,8 @@
 package dev.backfill.ui.inspect;
 
+import dev.backfill.integrity.memory.SinceWhen;
+import dev.backfill.model.memory.Remembered;
+import dev.backfill.model.memory.Since;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.proof.Carrying;
@@ -14,15 +17,19 @@ import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.common.Dates;
 import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The proof of a finding, line by line: where was looked, and what was seen there.
 final class Proofs {
@@ -66,6 +73,7 @@ final class Proofs {
                 lines.add(line);
             }
         }
+        cells.stream().limit(1).flatMap(c -> since(c).stream()).forEach(lines::add);
         if (more > 0) {
             lines.add(new Inspection.Proof(messages.text("proof.more", more), "", false));
         }
@@ -90,6 +98,32 @@ final class Proofs {
             lines.add(new Inspection.Proof(messages.text("inspector.otherRules", others), "", false));
         }
         return lines;
+    }
+
+    /// Since when the root has been as it is.
+    private Optional<Inspection.Proof> since(Cell cell) {
+        return SinceWhen.of(cell, scan)
+                .map(since -> new Inspection.Proof(messages.text("proof.since"), words(since), false));
+    }
+
+    private String words(Since since) {
+        Remembered.Before was = since.before();
+        String before = was == null ? "" : messages.text("proof.before", was.rows(), verdict(was.verdict()));
+        Instant at = since.at();
+        return at == null
+                ? messages.text("proof.thisLook", before)
+                : was == null
+                        ? messages.text("proof.everyLook", Dates.at(at, scan.asOf()))
+                        : messages.text("proof.look", Dates.at(at, scan.asOf()), before);
+    }
+
+    /// A verdict by its name; one that is not known any more by that name alone.
+    private static String verdict(@Nullable String name) {
+        return Arrays.stream(Verdict.values())
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .map(Speech::verdict)
+                .orElse(name == null ? "" : name);
     }
 
     /// When cells were built: each time of a few, the first and the last of many.

@@ -142,6 +142,7 @@ class AcceptCommandTest extends TinyCommandLine {
                         "Findings · 1 critical",
                         "  ◆ CRITICAL " + MESSAGE + " It was accepted by " + by()
                                 + " on 2022-02-01 until 2022-02-03: the archive burned. That has ended.",
+                        "             TEAM missing at every look since the first, of 3 Feb 2022, 23:59 UTC",
                         "             → Build TEAM for 2021-12-04 and rebuild what reads it.");
         assertThat(states()).containsExactly("ENDED");
     }

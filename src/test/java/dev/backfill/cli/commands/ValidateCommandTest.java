@@ -91,7 +91,7 @@ class ValidateCommandTest extends TinyCommandLine {
                         + "\"duplicates\":0,\"accounted\":4,\"completeness\":1.0,"
                         + "\"cause\":{\"processor\":\"TEAM\",\"date\":\"2021-12-04\"},\"suspect\":false,"
                         + "\"proof\":\"TEAM has 0 of 2 rows; strength = 0 in 4 of 4 rows\","
-                        + "\"builtAt\":\"2021-12-04T22:00:00Z\"}");
+                        + "\"builtAt\":\"2021-12-04T22:00:00Z\",\"since\":null}");
         assertThat(names(json.get("findings").get(0)))
                 .containsExactly(
                         "id",
@@ -102,7 +102,8 @@ class ValidateCommandTest extends TinyCommandLine {
                         "message",
                         "remedy",
                         "evidenceSql",
-                        "accepted");
+                        "accepted",
+                        "since");
         assertThat(names(json.get("checklist").get(0))).containsExactly("name", "passed", "detail");
         assertThat(names(json.get("checks").get(0))).containsExactly("name", "ran", "reason", "millis");
         assertThat(names(json.get("cost"))).containsExactly("queries", "bytesProcessed", "millis");

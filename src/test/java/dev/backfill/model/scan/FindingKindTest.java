@@ -33,6 +33,8 @@ class FindingKindTest {
                         "event-not-final",
                         "event-contradicted",
                         "final-without-score",
+                        "source-shrunk",
+                        "event-vanished",
                         "drop",
                         "future-time",
                         "calendar-end",

@@ -7,7 +7,6 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.SampleScan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScanTest {
@@ -43,7 +42,7 @@ class ScanTest {
                 part == 7 ? List.of(new ChecklistItem("another", true, "")) : s.checklist(),
                 part == 8 ? List.of(new CheckResult("another", true, "", 1)) : s.checks(),
                 part == 9 ? new ScanCost(99, 99, 99) : s.cost(),
-                part == 10 ? new Around(DateInterval.parse("2020-01-01..2023-01-01"), Map.of(), Map.of()) : s.around(),
+                part == 10 ? Around.nothing(DateInterval.parse("2020-01-01..2023-01-01")) : s.around(),
                 part == 11 ? List.of(accepted(s)) : s.accepted());
     }
 

@@ -1,0 +1,85 @@
+package dev.backfill.workspace;
+
+import dev.backfill.integrity.memory.LookOf;
+import dev.backfill.integrity.memory.Recollection;
+import dev.backfill.journal.Journal;
+import dev.backfill.model.BackfillException;
+import dev.backfill.model.Period;
+import dev.backfill.model.memory.LookedTable;
+import dev.backfill.model.memory.Past;
+import dev.backfill.model.memory.PastRows;
+import dev.backfill.model.memory.Spot;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.CheckResult;
+import dev.backfill.model.scan.Scan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What looks at the tables of a workspace leave in its journal, for the window and the command line alike.
+public final class LookMemory {
+    private static final String NAME = "memory of this look";
+
+    private final Path file;
+    private final Supplier<Journal> journal;
+    private final Pipeline pipeline;
+    private final List<LookedTable> tables;
+
+    /// @param file where the journal is, or will be
+    /// @param journal opens it
+    LookMemory(Path file, Supplier<Journal> journal, Pipeline pipeline) {
+        this.file = file;
+        this.journal = journal;
+        this.pipeline = pipeline;
+        this.tables = LookedTable.of(pipeline);
+    }
+
+    /// Whether a check of a scan says that nothing is remembered of it.
+    public static boolean isObstacle(CheckResult check) {
+        return check.name().equals(NAME) && !check.ran();
+    }
+
+    /// What looks have left until now. Makes no journal.
+    ///
+    /// @throws dev.backfill.journal.JournalException if there is a journal and it cannot be read
+    public Past past() {
+        return Files.exists(file) ? journal.get().looks().past(pipeline.name(), tables) : Past.NONE;
+    }
+
+    /// Keeps what a scan has seen. One that saw only some dates leaves only these. Takes a while.
+    ///
+    /// @return the same scan; where it could not be kept, one of its checks says so
+    public Scan keep(Scan scan) {
+        if (scan.checks().stream().anyMatch(Recollection::isObstacle)) {
+            // Whoever cannot read the journal has waited for it once, and would wait again.
+            return scan;
+        }
+        try {
+            journal.get().looks().keep(pipeline.name(), tables, past -> new LookOf(scan, past).look(tables));
+            return scan;
+        } catch (BackfillException e) {
+            List<CheckResult> checks = new ArrayList<>(scan.checks());
+            checks.add(new CheckResult(NAME, false, "nothing is remembered of it, because " + e.getMessage(), 0));
+            return scan.with(scan.findings(), scan.accepted(), checks);
+        }
+    }
+
+    /// How many rows a period of a processor had at the looks at which that changed, the earliest first; empty if no
+    /// look has covered it.
+    ///
+    /// @throws dev.backfill.journal.JournalException if there is a journal and it cannot be read
+    public List<PastRows> rows(Spot spot) {
+        return !Files.exists(file)
+                ? List.of()
+                : tables.stream()
+                        .filter(t -> t.name().equals(spot.table()) && t.isSource() == spot.isSource())
+                        .flatMap(t -> rows(t, spot.period()).stream())
+                        .toList();
+    }
+
+    private List<PastRows> rows(LookedTable table, Period period) {
+        return journal.get().looks().rows(pipeline.name(), table, period);
+    }
+}

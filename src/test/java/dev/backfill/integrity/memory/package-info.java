@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.integrity.memory;
+
+import org.jspecify.annotations.NullMarked;
