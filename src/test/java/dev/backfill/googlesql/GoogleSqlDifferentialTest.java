@@ -63,6 +63,7 @@ class GoogleSqlDifferentialTest {
                 .filter(sql -> SELECT.matcher(sql.text()).find())
                 // DuckDB has another catalog.
                 .filter(sql -> !sql.text().contains("INFORMATION_SCHEMA"))
+                .map(GoogleSqlDifferentialTest::exactly)
                 .toList();
         assertThat(selects).hasSizeGreaterThan(105);
 
@@ -80,6 +81,12 @@ class GoogleSqlDifferentialTest {
 
         assertThat(different).isEmpty();
         assertThat(empty).isEmpty();
+    }
+
+    /** The reference engine knows no estimates, and no two engines estimate alike. */
+    private static Sql exactly(Sql sql) {
+        return new Sql(
+                sql.text().replace("APPROX_COUNT_DISTINCT(", "COUNT(DISTINCT "), sql.parameters(), sql.dialect());
     }
 
     /** In the first weeks of a season; without team defense; on a date whose games were moved to it; at the end. */

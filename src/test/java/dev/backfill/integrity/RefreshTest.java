@@ -179,7 +179,7 @@ class RefreshTest {
                 && arguments != null
                 && arguments[0] instanceof Sql sql
                 && sql.text().contains("AS row_count")) {
-            counted.add(sql.parameters().get("processor") + " "
+            counted.add(sql.parameters().get("called_0") + " "
                     + sql.parameters().get("first") + ".." + sql.parameters().get("last"));
         }
         return result;
