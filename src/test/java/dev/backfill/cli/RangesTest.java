@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,7 +167,7 @@ class RangesTest {
         // Twice the same key on one date: the DAILY of that date would be fine, and its copy is not.
         Files.writeString(
                 workspace().resolve("pipelines/shop/daily.sql"),
-                TEXTS.get("daily").replace("SUM(amount)", "SUM(amount) + 1") + " UNION ALL SELECT 's0', DATE '2021-12-10',"
+                text("daily").replace("SUM(amount)", "SUM(amount) + 1") + " UNION ALL SELECT 's0', DATE '2021-12-10',"
                         + " 7, @processed_at WHERE DATE '2021-12-10' >= @from AND DATE '2021-12-10' < @to\n");
 
         Outcome repair = run("backfill", "--from", "2021-12-08", "--to", "2021-12-12", "--processor", "DAILY", "--yes");
@@ -192,7 +193,7 @@ class RangesTest {
         assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
         Files.writeString(
                 workspace().resolve("pipelines/shop/daily.sql"),
-                TEXTS.get("daily").replace(
+                text("daily").replace(
                         "SUM(amount)",
                         "SUM(CASE WHEN CAST(ordered_at AS DATE) = DATE '2021-12-10' THEN CAST('x' || amount AS INTEGER) ELSE 5 END)"));
 
@@ -214,7 +215,7 @@ class RangesTest {
         pipeline(SELECTS, 30);
         Files.writeString(
                 workspace().resolve("pipelines/shop/daily.sql"),
-                TEXTS.get("daily").replace("CAST(ordered_at AS DATE) AS day", "@from AS day"));
+                text("daily").replace("CAST(ordered_at AS DATE) AS day", "@from AS day"));
 
         assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
 
@@ -486,5 +487,9 @@ class RangesTest {
                 Session session = warehouse.open()) {
             return session.query(Sql.of(query)).stream().map(row -> row.text("a")).toList();
         }
+    }
+
+    private static String text(String name) {
+        return Objects.requireNonNull(TEXTS.get(name), name);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class NewsOfTest {
 
     @Test
     void aLookAtSomeDatesKeepsWhatIsKnownOfOthers() {
-        Standing before = known.findings().get(worst.id());
+        Standing before = Objects.requireNonNull(known.findings().get(worst.id()));
         DateInterval wide = DateInterval.inclusive(
                 scan.interval().start().minusDays(1), scan.interval().last());
         DateInterval longer = DateInterval.inclusive(wide.start(), before.dates().last());

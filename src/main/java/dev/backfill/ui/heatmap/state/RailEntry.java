@@ -6,6 +6,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Incident;
@@ -68,9 +69,13 @@ public record RailEntry(Severity severity, List<LocalDate> dates, List<String> t
         return entries;
     }
 
-    /// Without a schedule of events no row of the picture says that a source has none.
+    /// Only where the actuals have none, the row of events says that a source has no rows.
     private static boolean isSourceHole(Scan scan, Incident incident) {
-        return !scan.hasEvents() && incident.findings().getFirst().kind() == FindingKind.Known.SOURCE_GAP;
+        Finding first = incident.findings().getFirst();
+        return first.kind() == FindingKind.Known.SOURCE_GAP
+                && scan.day(first.root().date())
+                        .filter(d -> scan.hasEvents() && d.state() == EventState.SOURCE_GAP)
+                        .isEmpty();
     }
 
     private static List<RailEntry> nothingBuilt(Incident incident, List<Finding> shown, ProcessorNames names) {
