@@ -38,6 +38,7 @@ final class Closure {
     private final PartitionGraph graph;
     private final Scan scan;
     private final PlanRequest request;
+    private final Bars bars;
     private final LocalDate last;
     private final Set<Partition> chosen = new LinkedHashSet<>();
     private final Set<Partition> wanted = new HashSet<>();
@@ -49,6 +50,7 @@ final class Closure {
         this.graph = graph;
         this.scan = scan;
         this.request = request;
+        this.bars = new Bars(pipeline, graph, scan, request);
         this.last = scan.around().judged().last();
     }
 
@@ -93,48 +95,10 @@ final class Closure {
         if (chosen.contains(partition)) {
             return false;
         }
-        Optional<LeftReason> bar = isRetired(partition)
-                ? Optional.empty()
-                : outside(partition)
-                        .or(() -> unread(partition))
-                        .or(() -> unchanged(partition))
-                        .or(() -> request.allowLoss() ? Optional.empty() : bar(partition));
+        Optional<LeftReason> bar =
+                isRetired(partition) ? Optional.empty() : bars.of(cell(partition), chosen);
         bar.ifPresent(reason -> barred.put(partition, reason));
         return bar.isEmpty() && chosen.add(partition);
-    }
-
-    private Optional<LeftReason> bar(Partition partition) {
-        return (pipeline.processor(partition.processor()).cadence().followsEvents()
-                        ? partition.period().dates().dates()
-                        : Stream.<LocalDate>empty())
-                .flatMap(d -> scan.day(d).stream())
-                .flatMap(day -> Repairs.bar(pipeline, day).stream())
-                .findFirst()
-                .or(() -> Repairs.bar(pipeline, cell(partition)));
-    }
-
-    /// What came out as it was when it was rebuilt does so again, unless something that it reads is written anew.
-    private Optional<LeftReason> unchanged(Partition partition) {
-        return graph.needs(partition).stream().anyMatch(chosen::contains)
-                ? Optional.empty()
-                : Repairs.unchanged(cell(partition), request);
-    }
-
-    /// Whoever names dates has these written and no others; what follows on others is told.
-    private Optional<LeftReason> outside(Partition partition) {
-        return request.target() instanceof PlanRequest.Target.Dates(var dates, _)
-                        && (partition.period().last().isBefore(dates.start())
-                                || !partition.period().first().isBefore(dates.end()))
-                ? Optional.of(new LeftReason.OutsideDates(dates))
-                : Optional.empty();
-    }
-
-    /// Which upstream cannot be read: nothing is built on what nobody can look at. Empty if each can be.
-    private Optional<LeftReason> unread(Partition partition) {
-        return above(partition)
-                .filter(Cell::isUnread)
-                .findFirst()
-                .map(u -> new LeftReason.UpstreamUnread(u.partition().seenFrom(partition.period()), u.proof()));
     }
 
     /// Takes out the steps that are not wanted, and those that would be built on what stays bad without them.
