@@ -40,7 +40,10 @@ public final class ScanText {
         this.ink = new AnsiColors(console.color());
         this.width = console.width();
         this.scan = scan;
-        this.roots = scan.allFindings().map(f -> f.root().date()).collect(Collectors.toSet());
+        this.roots = scan.allFindings()
+                .filter(f -> !scan.hasEvents() || f.severity().atLeast(Severity.WARNING))
+                .map(f -> f.root().date())
+                .collect(Collectors.toSet());
     }
 
     /// @param details whether healthy dates, proofs and the checks that ran are printed too
@@ -136,7 +139,7 @@ public final class ScanText {
 
     private boolean isTelling(EventDay day) {
         return !isPlain(day)
-                || !scan.hasEvents() && roots.contains(day.date())
+                || roots.contains(day.date())
                 || scan.covering(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
     }
 
