@@ -5,6 +5,7 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Verb;
@@ -64,21 +65,30 @@ public final class FollowedScan {
             return refresh();
         }
         Map<Partition, Counts> said = new HashMap<>();
+        Map<LastWrites.Left, Instant> same = new HashMap<>();
         Instant at = before.reading().asOf();
         for (StepChanged step : steps) {
             Long rows = step.rowsAfter();
             if (step.state() == StepState.SUCCEEDED
-                    && !step.unchanged()
                     && rows != null
                     && !step.at().isBefore(before.reading().asOf())) {
+                Partition partition = step.step().partition();
+                Counts known = counts(before, partition);
                 boolean written = step.step().verb() != Verb.UNDO;
-                said.put(
-                        step.step().partition(),
-                        counts(before, step.step().partition()).having(rows, written && rows > 0 ? step.at() : null));
+                if (written && step.unchanged()) {
+                    // Its rows are new, and hold what they held: what reads them is as old as before.
+                    said.put(partition, known.writtenAgain(step.at()));
+                    Instant content = before.reading().marks().writes().contentOf(partition, known.newest(), known.rows());
+                    if (content != null) {
+                        same.put(new LastWrites.Left(partition, step.at(), known.rows()), content);
+                    }
+                } else if (!step.unchanged()) {
+                    said.put(partition, known.having(rows, written && rows > 0 ? step.at() : null));
+                }
                 at = at.isBefore(step.at()) ? step.at() : at;
             }
         }
-        return follow(before, before.reading().with(said, at, pipeline));
+        return follow(before, before.reading().with(said, same, at, pipeline));
     }
 
     private Counts counts(Looked looked, Partition partition) {

@@ -12,6 +12,7 @@ import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
+import dev.backfill.model.scan.SourceFault;
 import dev.backfill.model.scan.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +37,8 @@ public final class SampleScan {
 
     private static final List<String> PROCESSORS = List.of("TDZA", "PSZA", "PCF", "PDC", "ML");
     private static final LocalDate GAP = LocalDate.of(2022, 1, 18);
+    private static final SourceFault HOLE = new SourceFault(
+            new Cause.OfSource("nba_analytics.player_game_summary", GAP), SourceFault.Kind.MISSING);
     private static final Instant BUILT = Instant.parse("2022-02-01T06:12:00Z");
     private static final int[] DECEMBER_GAMES = {
         9, 5, 9, 7, 4, 10, 3, 13, 3, 9, 7, 6, 9, 3, 11, -4, -8, -7, 9, -6, -5, 6, 12, 0, -5, 8, 7, -8, 9, -3, 10
@@ -252,8 +255,9 @@ public final class SampleScan {
             @Nullable Cause cause,
             boolean suspect,
             Proof proof) {
-        return new Cell(
-                partition, verdict, expected, rows, rows, 0, 0, rows, cause, suspect, proof, rows == 0 ? null : BUILT);
+        Cell cell = new Cell(
+                partition, verdict, expected, rows, rows, 0, 0, rows, cause, false, proof, rows == 0 ? null : BUILT);
+        return suspect ? cell.with(new Cell.Doubts(true, HOLE, null, null)) : cell;
     }
 
     private static List<Finding> findings(boolean repaired) {

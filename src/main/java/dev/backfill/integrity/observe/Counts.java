@@ -122,6 +122,12 @@ public record Counts(
         return rows == actual ? rows : 0;
     }
 
+    /// The same rows, written anew.
+    public Counts writtenAgain(Instant at) {
+        return new Counts(
+                expected, actual, matched, open, tooLittleHistory, recorded, rows, carrying, at, at, piledUp, usual);
+    }
+
     /// The same keys where so many rows are there now, each with a key of its own, and nothing more is known of them.
     ///
     /// @param at when they were written; null where nobody knows

@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -138,7 +139,10 @@ public record Reading(
     }
 
     /// The same with other counts of some partitions.
-    public Reading with(Map<Partition, Counts> said, Instant at, Pipeline pipeline) {
+    ///
+    /// @param same since when what some of them hold counts as written, where their rows are younger
+    public Reading with(
+            Map<Partition, Counts> said, Map<LastWrites.Left, Instant> same, Instant at, Pipeline pipeline) {
         Map<String, Map<Period, Counts>> both = new HashMap<>(counts);
         Map<Partition, Loss> left = new HashMap<>(losses);
         said.forEach((partition, c) -> {
@@ -153,7 +157,7 @@ public record Reading(
                 obstacle,
                 known,
                 calendars,
-                marks,
+                marks.with(marks.writes().and(same)),
                 both,
                 fates,
                 left,

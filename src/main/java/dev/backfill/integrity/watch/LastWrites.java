@@ -65,6 +65,16 @@ public record LastWrites(Map<Left, Instant> contents, Map<Partition, Instant> re
         return contents.getOrDefault(new Left(partition, newest, rows), newest);
     }
 
+    /// The same with more writes that left what was there.
+    public LastWrites and(Map<Left, Instant> same) {
+        if (same.isEmpty()) {
+            return this;
+        }
+        Map<Left, Instant> all = new HashMap<>(contents);
+        all.putAll(same);
+        return new LastWrites(all, rebuilt);
+    }
+
     /// The same with what later looks at some dates found.
     public LastWrites with(Set<LocalDate> dates, LastWrites later) {
         Map<Left, Instant> written = new HashMap<>(contents);

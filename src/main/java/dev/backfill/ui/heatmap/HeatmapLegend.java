@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// click on a verdict filters by it, a second one lets go.
 public final class HeatmapLegend extends VBox {
     public static final Comparator<Verdict> ORDER = Comparator.comparing((Verdict v) -> v != Verdict.COMPLETE)
-            .thenComparing(Verdict::severity)
-            .thenComparing(Comparator.naturalOrder());
+            .thenComparing(v -> Glyph.of(v).map(Glyph::ordinal).orElse(0));
 
     private final ObjectProperty<@Nullable Scan> scan = new SimpleObjectProperty<>(this, "scan", null);
     private final ObjectProperty<@Nullable String> processor = new SimpleObjectProperty<>(this, "processor", null);
