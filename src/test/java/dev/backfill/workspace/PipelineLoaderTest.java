@@ -161,7 +161,8 @@ class PipelineLoaderTest {
                                 new History(PLAYED, Key.of("player"), 5),
                                 true,
                                 0.9),
-                        Work.sql("tiny/store.sql"))
+                        // Its SELECT is about one date.
+                        new Work("tiny/store.sql", null, List.of(), 1, false))
                 .telling(Telltales.of(new Sentinel("strength", 0, "TEAM", 1)));
     }
 
