@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * `-Doracle.seed=17`; those that fail are told at once with `-Doracle.talk=true`.
  */
 class RandomPipelinesTest {
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 40;
     private static final int WORKERS = 2;
     private static final int SHOWN = 6;
 

@@ -27,6 +27,11 @@ class DuckDbImportEndsTest extends ImportEndsContract {
 
     /** A DuckDB file is written by one process, which imports one file at a time. */
     @Override
+    protected Way usual() {
+        return Way.REPLACE;
+    }
+
+    @Override
     protected Set<Fault> faults(String statement) {
         return FaultyFile.faults(statement).stream()
                 .filter(f -> f != Fault.COLLEAGUE)
