@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A finding as `validate` and the receipt print it.
 ///
 /// @param accepted who has accepted it; null where it counts
-/// @param since the look from which on every look has had it; null if no look before has
+/// @param since the look from which on every look has had it, to the second: this one if none before has; null where
+///     nobody asks
 record FindingJson(
         String id,
         String rule,
@@ -26,17 +27,21 @@ record FindingJson(
         @Nullable Instant since) {
 
     static FindingJson of(Accepted a, Scan scan) {
-        return of(a.finding(), AcceptanceJson.of(a.acceptance()), SinceWhen.look(a.finding(), scan).orElse(null));
+        return of(a.finding(), AcceptanceJson.of(a.acceptance()), since(a.finding(), scan));
     }
 
     /// A finding that counts, with since when that is so.
     public static FindingJson of(Finding f, Scan scan) {
-        return of(f, null, SinceWhen.look(f, scan).orElse(null));
+        return of(f, null, since(f, scan));
     }
 
     /// A finding that counts.
     static FindingJson of(Finding f) {
         return of(f, null, null);
+    }
+
+    private static Instant since(Finding f, Scan scan) {
+        return SinceWhen.look(f, scan).orElseGet(() -> SinceJson.of(scan));
     }
 
     private static FindingJson of(Finding f, @Nullable AcceptanceJson accepted, @Nullable Instant since) {

@@ -68,7 +68,7 @@ public record ScanJson(
     /// One processor in one period.
     ///
     /// @param date the first date of the period
-    /// @param since since when it has had its verdict; null if no earlier look has covered it
+    /// @param since since when it has had its verdict; null if nobody can look at its table
     record CellLine(
             String processor,
             String date,

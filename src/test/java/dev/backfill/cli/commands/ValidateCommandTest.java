@@ -91,7 +91,8 @@ class ValidateCommandTest extends TinyCommandLine {
                         + "\"duplicates\":0,\"accounted\":4,\"completeness\":1.0,"
                         + "\"cause\":{\"processor\":\"TEAM\",\"date\":\"2021-12-04\"},\"suspect\":false,"
                         + "\"proof\":\"TEAM has 0 of 2 rows; strength = 0 in 4 of 4 rows\","
-                        + "\"builtAt\":\"2021-12-04T22:00:00Z\",\"since\":null}");
+                        + "\"builtAt\":\"2021-12-04T22:00:00Z\",\"since\":{\"look\":\""
+                        + json.get("asOf").asText().replaceFirst("\\.\\d+Z", "Z") + "\",\"before\":null}}");
         assertThat(names(json.get("findings").get(0)))
                 .containsExactly(
                         "id",
