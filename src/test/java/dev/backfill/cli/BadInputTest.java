@@ -25,7 +25,7 @@ class BadInputTest extends TinyCommandLine {
             validate --from 4.12.2021               | '4.12.2021' is not a date. Write it as 2021-12-04, today, yesterday, -7d, -2w, last-week, this-month or last-month.
             validate --format xml                   | 'xml' is not known. Known: text, json.
             validate --fail-on critcal              | 'critcal' is not known. Did you mean 'critical'?
-            validat                                 | Did you mean: backfill-console validate?
+            validat                                 | Did you mean: backfill-console validate
             plan                                    | It is not said what to repair.
             plan --findings --select 2021-12-04     | --select stands alone, but other selectors are given, too.
             plan --findings --out no/such/folder/p.json | Could not write no/such/folder/p.json: it is not there.
