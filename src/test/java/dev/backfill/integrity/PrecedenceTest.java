@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one. There is no library of property tests here; a seed makes each warehouse, and the message names it.
  */
 class PrecedenceTest {
-    private static final int WAREHOUSES = 80;
+    private static final int WAREHOUSES = 150;
     private static final int SOME_WAREHOUSES = 20;
     private static final DateInterval DATES = DateInterval.parse("2021-12-01..2021-12-10");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2022-01-01T12:00:00Z"));
