@@ -104,7 +104,8 @@ public final class WatchCommand implements Callable<Integer> {
                 throw e;
             }
             say(Secrets.redacted(e.what() + "\n  → " + e.remedy()));
-            return ExitCode.FINE;
+            // Of what nobody could look at nobody can say that there were no news.
+            return failOn == FailOn.NEVER ? ExitCode.FINE : ExitCode.of(e);
         }
     }
 

@@ -85,8 +85,29 @@ public final class Findings {
         others.stream().filter(f -> concerns(f, interval)).forEach(findings::add);
         findings.addAll(ofTables);
         findings.addAll(new OddColumnFindings(observed, events).of(interval));
-        findings.sort(WORST_FIRST);
-        return findings.stream().map(evidence::spelled).toList();
+        List<Finding> told = toldOnce(findings);
+        told.sort(WORST_FIRST);
+        return told.stream().map(evidence::spelled).toList();
+    }
+
+    /// A date of which all source rows are missing is told once: that a look has seen them is one more sentence about it.
+    private static List<Finding> toldOnce(List<Finding> findings) {
+        Map<Cause, Finding> lost = new HashMap<>();
+        findings.stream()
+                .filter(f -> f.kind() == FindingKind.Known.SOURCE_SHRUNK)
+                .forEach(f -> lost.put(f.root(), f));
+        List<Finding> told = new ArrayList<>();
+        for (Finding f : findings) {
+            Finding seen = f.kind() == FindingKind.Known.SOURCE_GAP ? lost.get(f.root()) : null;
+            if (seen != null) {
+                told.add(f.noting("I" + seen.brief().substring(1) + ".", seen.brief()));
+                lost.remove(f.root());
+            } else if (f.kind() != FindingKind.Known.SOURCE_SHRUNK) {
+                told.add(f);
+            }
+        }
+        told.addAll(lost.values());
+        return told;
     }
 
     private static boolean concerns(Finding finding, DateInterval interval) {

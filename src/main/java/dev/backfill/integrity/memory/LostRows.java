@@ -69,7 +69,7 @@ public final class LostRows {
                 + (left == 1 ? " is left" : " are left");
         String when = "it had " + counted(known.most(), what) + " at the look of " + Since.look(known.mostAt());
         String built = builtBefore(root, known.mostAt());
-        return new Finding(
+        Finding lostRows = new Finding(
                 FindingKind.Known.SOURCE_SHRUNK.id() + ":" + root.name() + ":" + date,
                 FindingKind.Known.SOURCE_SHRUNK,
                 // Without a key rows that are alike are one: two of them that became alike are not lost.
@@ -87,6 +87,7 @@ public final class LostRows {
                 "Bring the rows of " + date + " back into " + root.name() + " before anything is rebuilt from them. "
                         + "If they were taken out on purpose, accept the finding.",
                 evidence.rowsOf(source, date));
+        return lostRows.inBrief(when);
     }
 
     private static String counted(long many, String what) {

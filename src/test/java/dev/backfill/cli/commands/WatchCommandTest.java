@@ -106,4 +106,14 @@ class WatchCommandTest extends TinyCommandLine {
         assertThat(run("watch", "--looks", "0").exitCode()).isEqualTo(2);
         assertThat(cli.run("watch", "--workspace", folder.resolve("nowhere").toString()).exitCode()).isEqualTo(2);
     }
+
+    @Test
+    void aLookThatFailsIsNoGoodNews() throws IOException {
+        Files.writeString(tiny.folder().resolve("warehouse.duckdb"), "no database");
+        Outcome outcome = run("watch", "--looks", "1");
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).contains(" No look: ").contains("warehouse.duckdb");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(run("watch", "--looks", "1", "--fail-on", "never").exitCode()).isZero();
+    }
 }
