@@ -87,9 +87,20 @@ final class Banners {
     }
 
     /// The sentence without title and date, which the inspector shows already.
-    private static String sentence(Finding finding) {
+    private String sentence(Finding finding) {
         String text = finding.body().isBlank() ? finding.detail() : finding.body();
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return text.isEmpty() || beginsWithAName(text)
+                ? text
+                : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /// Names of processors, tables and columns stay as their owners write them.
+    private boolean beginsWithAName(String text) {
+        String first = text.split("[ ,:;]", 2)[0];
+        return pipeline.find(first).isPresent()
+                || first.indexOf('.') >= 0
+                || first.indexOf('_') >= 0
+                || text.startsWith(first + " = ");
     }
 
     /// `PCF, PDC and ML`; with the dates where there are others than the root's: `TREND of 16 to 22 March`.
