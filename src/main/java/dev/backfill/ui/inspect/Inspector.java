@@ -148,10 +148,10 @@ final class Inspector {
         return hours.isEmpty() ? List.of(cell) : hours;
     }
 
-    /// Without a schedule of events, what a source has no rows of is the cause of all that is not there.
-    private @Nullable Finding sourceHole(List<Finding> here) {
+    /// What a source has no rows of is the cause of all that is not there, also where no cell says so.
+    private static @Nullable Finding sourceHole(List<Finding> here) {
         return here.stream()
-                .filter(f -> !pipeline.hasEvents() && f.kind() == FindingKind.Known.SOURCE_GAP)
+                .filter(f -> f.kind() == FindingKind.Known.SOURCE_GAP)
                 .findFirst()
                 .orElse(null);
     }
