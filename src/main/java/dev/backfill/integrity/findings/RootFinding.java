@@ -265,7 +265,7 @@ final class RootFinding {
                 && !pipeline.hasEvents()
                 && seen != null
                 && seen.usual() == null
-                && seen.open() == 0;
+                && seen.keys().open() == 0;
         return lost ? Severity.CRITICAL : cell.severity();
     }
 
