@@ -126,8 +126,7 @@ public record Counts(
 
     /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.
     public Counts expectingNothing() {
-        return new Counts(
-                new Keys(0, actual(), actual(), 0, 0, 0), rows, carrying, oldest, newest, piledUp, null);
+        return new Counts(new Keys(0, actual(), actual(), 0, 0, 0), rows, carrying, oldest, newest, piledUp, null);
     }
 
     /// The same partition with a default that piles up, or with none.
@@ -136,13 +135,19 @@ public record Counts(
     }
 
     /// The same partition where as many rows are expected as earlier ones usually have. Which rows they are nobody
-    /// says, so any will do; beyond that nobody can say whether they should be there. Where too few earlier ones tell,
-    /// what is there is enough, and without any row one is expected at least.
+    /// says, so any will do; beyond that nobody can say whether they should be there. Where too few earlier ones
+    /// tell, what is there is enough, and without any row one is expected at least.
     public Counts expecting(UsualRows before) {
         int due = before.isKnown() ? before.usual() : Math.max(1, actual());
         int found = Math.min(actual(), due);
         return new Counts(
-                new Keys(due, actual(), found, actual() - found, 0, 0), rows, carrying, oldest, newest, piledUp, before);
+                new Keys(due, actual(), found, actual() - found, 0, 0),
+                rows,
+                carrying,
+                oldest,
+                newest,
+                piledUp,
+                before);
     }
 
     /// How many of the rows say what is usual: none where rows are doubled.
