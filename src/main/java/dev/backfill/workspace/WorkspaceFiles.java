@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// The files of a workspace folder, and nothing about what they mean.
 ///
@@ -69,7 +71,11 @@ record WorkspaceFiles(Path folder) {
 
     /// The text of a pipeline that is shipped.
     static String shippedPipeline(String name) {
-        try (InputStream in = WorkspaceFiles.class.getResourceAsStream("/pipelines/" + name + ".yaml")) {
+        try (InputStream in = Stream.of("/pipelines/", "/examples/" + name + "/pipelines/")
+                .map(folder -> WorkspaceFiles.class.getResourceAsStream(folder + name + ".yaml"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null)) {
             if (in == null) {
                 throw new IllegalArgumentException("No pipeline " + name + " is shipped.");
             }

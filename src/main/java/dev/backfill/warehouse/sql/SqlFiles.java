@@ -30,7 +30,12 @@ public final class SqlFiles {
 
     /// The statements of a file in order. A statement ends with a `;` at the end of a line.
     public static List<String> statements(String path) {
-        return Arrays.stream(STATEMENT_END.split(read(path)))
+        return split(read(path));
+    }
+
+    /// The statements of a text in order. A statement ends with a `;` at the end of a line.
+    public static List<String> split(String text) {
+        return Arrays.stream(STATEMENT_END.split(text))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
                 .toList();
