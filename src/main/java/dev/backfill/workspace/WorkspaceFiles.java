@@ -2,14 +2,11 @@ package dev.backfill.workspace;
 
 import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.model.file.WholeFile;
+import dev.backfill.workspace.demo.ExampleFiles;
 import dev.backfill.workspace.pipeline.PipelineReference;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /// The files of a workspace folder, and nothing about what they mean.
 ///
@@ -71,17 +68,8 @@ record WorkspaceFiles(Path folder) {
 
     /// The text of a pipeline that is shipped.
     static String shippedPipeline(String name) {
-        try (InputStream in = Stream.of("/pipelines/", "/examples/" + name + "/pipelines/")
-                .map(folder -> WorkspaceFiles.class.getResourceAsStream(folder + name + ".yaml"))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null)) {
-            if (in == null) {
-                throw new IllegalArgumentException("No pipeline " + name + " is shipped.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new WorkspaceException("Could not read the shipped pipeline " + name + ".", "Install again.", e);
-        }
+        return ExampleFiles.ofPipeline(name)
+                .orElseThrow(() -> new IllegalArgumentException("No pipeline " + name + " is shipped."))
+                .read(ExampleFiles.pipelineFile(name));
     }
 }

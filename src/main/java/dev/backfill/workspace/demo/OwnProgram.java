@@ -25,12 +25,8 @@ final class OwnProgram {
                 "dev.backfill.Main");
     }
 
-    /// The same as a line of a script.
-    ///
-    /// @param windows whether it is one of Windows, else one of a POSIX shell
-    static String inShell(boolean windows) {
-        return words().stream()
-                .map(w -> windows ? '"' + w + '"' : "'" + w.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
+    /// The same as a line of a script for a POSIX shell.
+    static String inShell() {
+        return words().stream().map(w -> "'" + w.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
     }
 }

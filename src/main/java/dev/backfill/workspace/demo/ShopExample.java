@@ -8,9 +8,7 @@ import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +17,8 @@ import java.util.List;
 /// Half a year of orders in eight shops. Everything of it lies in `resources/examples/shop`, and any user could have
 /// written it: a pipeline, SELECTs, named queries, a program, and the SQL that makes the rows and the damage.
 public final class ShopExample implements Example {
-    private static final String ROOT = "/examples/shop/";
+    private static final ExampleFiles FILES = new ExampleFiles("shop");
+    private static final List<String> OF_WORKSPACE = List.of("pipelines/", "programs/", "queries/", "sql/");
     private static final List<String> STAGES = List.of("tables", "rows", "built", "damage");
     private static final String CONSOLE = "{console}";
 
@@ -43,18 +42,14 @@ public final class ShopExample implements Example {
         return "shop";
     }
 
-    /// The files of the workspace, below its folder; the pipeline itself is not among them.
-    static List<String> files() {
-        return read("files.txt").lines().toList();
-    }
-
     @Override
     public void write(Path workspace) {
-        for (String file : files()) {
+        for (String file :
+                OF_WORKSPACE.stream().flatMap(f -> FILES.list(f).stream()).toList()) {
             Path target = workspace.resolve(file);
             try {
                 PrivateFiles.folder(WholeFile.folder(target));
-                WholeFile.writeForUser(target, read(file).replace(CONSOLE, OwnProgram.inShell(file.endsWith(".cmd"))));
+                WholeFile.writeForUser(target, FILES.read(file).replace(CONSOLE, OwnProgram.inShell()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -77,7 +72,7 @@ public final class ShopExample implements Example {
     }
 
     private static void run(String stage, Session session) {
-        SqlFiles.split(read("make/" + stage + ".sql")).forEach(s -> session.execute(Sql.of(s)));
+        SqlFiles.split(FILES.read("make/" + stage + ".sql")).forEach(s -> session.execute(Sql.of(s)));
     }
 
     /// What its program for statements does: writes those of whole months.
@@ -86,19 +81,8 @@ public final class ShopExample implements Example {
     /// @param last the last date of the last month
     /// @param at when they are written
     public static void writeStatements(Session session, LocalDate first, LocalDate last, Instant at) {
-        session.atomically(() -> SqlFiles.split(read("make/statement.sql"))
+        session.atomically(() -> SqlFiles.split(FILES.read("make/statement.sql"))
                 .forEach(s -> session.execute(
                         Sql.of(s).with("from", first).with("to", last).with("processed_at", at))));
-    }
-
-    private static String read(String file) {
-        try (InputStream in = ShopExample.class.getResourceAsStream(ROOT + file)) {
-            if (in == null) {
-                throw new IllegalArgumentException("There is no file " + file + " in the example.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
