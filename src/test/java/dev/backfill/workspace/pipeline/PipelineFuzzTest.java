@@ -1,6 +1,7 @@
 package dev.backfill.workspace.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.backfill.TextFuzz;
 import dev.backfill.workspace.PipelineLoader;
@@ -47,12 +48,13 @@ class PipelineFuzzTest {
 
     /** Found among 100,000. */
     @Test
-    void whatRefersToSourcesThatAreWrongIsToldWhereTheyStand() {
-        assertThat(complaint("""
+    void aTableThatIsNoSourceIsToldWhereThereAreNoSourcesAtAll() {
+        assertThatExceptionOfType(WorkspaceException.class)
+                .isThrownBy(() -> PipelineLoader.load(FILE, """
                         pipeline: shop
-                        sources, raw.orders: {date: day}
                         processors:
-                          DAILY: {table: marts.daily, date: day, key: shop, expected: {distinct: {table: raw.orders, key: shop}}}
-                        """)).isNull();
+                          DAILY: {table: marts.daily, date: day, key: shop, expected: {distinct: {table: a.b.c.d, key: shop}}}
+                        """))
+                .withMessage(FILE + ":3:82: 'a.b.c.d' is not declared under 'sources'.");
     }
 }
