@@ -35,6 +35,7 @@ final class EveryKey {
               openings:
                 2020-21: {opening: 2020-12-22, bootstrap_days: 3, ramp_days: 40}
                 2021-22: 2021-12-01
+            outcomes: ops.outcomes
             failures: {table: src.failures, processor: p, date: d, key: k, category: c, real_gaps: [REAL, 404], names: {StoreJob: STORE}}
             commands: {env: {A: 1}, folder: ../system, timeout: 30m, retries: 2, alone: false, progress: ['(?<done>\\d+)']}
             processors:
