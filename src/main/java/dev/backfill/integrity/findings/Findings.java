@@ -13,6 +13,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -120,7 +121,8 @@ public final class Findings {
         Set<Cause> unread = new HashSet<>();
         observed.bad().filter(Judge.Judged::unread).map(Judge.Judged::root).forEach(unread::add);
         observed.bad()
-                .filter(j -> j.root() != null)
+                // What lost lines of the schedule leave unknown is told with them.
+                .filter(j -> j.root() != null && !(j.cell().proof() instanceof Proof.LinesLost))
                 .forEach(j ->
                         byRoot.computeIfAbsent(j.root(), r -> new ArrayList<>()).add(j.cell()));
         observed.days()
