@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -75,8 +76,11 @@ public final class Findings {
     /// @param ofTables what is wrong with tables, whatever the date
     public List<Finding> of(
             DateInterval interval, Map<String, List<Breach>> breaches, List<Finding> ofTables) {
+        List<Breach> odd = new OddColumnFindings(observed, events).of(interval);
+        Map<String, List<Breach>> evidences = new LinkedHashMap<>(breaches);
+        evidences.put(OddColumnFindings.RULE, odd);
         List<Finding> findings = withObservations(
-                roots.stream().filter(f -> concerns(f, interval)).toList(), breaches);
+                roots.stream().filter(f -> concerns(f, interval)).toList(), evidences);
         breaches.values()
                 .forEach(each -> each.forEach(b -> {
                     if (b.own() != null && concerns(b.own(), interval)) {
@@ -85,7 +89,7 @@ public final class Findings {
                 }));
         others.stream().filter(f -> concerns(f, interval)).forEach(findings::add);
         findings.addAll(ofTables);
-        findings.addAll(new OddColumnFindings(observed, events).of(interval));
+        odd.stream().map(Breach::own).filter(Objects::nonNull).forEach(findings::add);
         List<Finding> told = toldOnce(findings);
         told.sort(WORST_FIRST);
         return told.stream().map(evidence::spelled).toList();
