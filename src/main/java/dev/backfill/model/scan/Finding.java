@@ -5,6 +5,7 @@ import dev.backfill.model.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// What a rule found: bad cells with one root, or a date or pair of tables that does not fit.
 ///
@@ -20,6 +21,7 @@ import java.util.Objects;
 /// @param message the whole sentence for text reports
 /// @param body the same without what it opens with where title and date stand beside it anyway
 /// @param remedy what to do
+/// @param notes sentences that were added to it, as they stand in the whole sentence, too
 /// @param observations what other rules saw in the same partitions
 /// @param evidenceSql a query that returns the offending rows when it is pasted into a SQL client
 public record Finding(
@@ -34,6 +36,7 @@ public record Finding(
         String message,
         String body,
         String remedy,
+        List<String> notes,
         List<Observation> observations,
         String evidenceSql) {
 
@@ -42,6 +45,8 @@ public record Finding(
         // Journals of older consoles know neither few words nor a sentence without its opening.
         brief = Objects.requireNonNullElse(brief, detail);
         body = Objects.requireNonNullElse(body, message);
+        // Nor do they know sentences that were added.
+        notes = List.copyOf(Objects.requireNonNullElse(notes, List.of()));
         observations = List.copyOf(observations);
     }
 
@@ -69,6 +74,7 @@ public record Finding(
                 message,
                 message,
                 remedy,
+                List.of(),
                 List.of(),
                 evidenceSql);
     }
@@ -102,6 +108,7 @@ public record Finding(
                 body,
                 remedy,
                 List.of(),
+                List.of(),
                 evidenceSql);
     }
 
@@ -118,7 +125,7 @@ public record Finding(
     /// The same finding with something else to do about it.
     public Finding withRemedy(String other) {
         return new Finding(
-                id, kind, severity, root, partitions, title, detail, brief, message, body, other, observations, evidenceSql);
+                id, kind, severity, root, partitions, title, detail, brief, message, body, other, notes, observations, evidenceSql);
     }
 
     /// The same finding with what other rules saw.
@@ -147,6 +154,7 @@ public record Finding(
                 message + " " + sentence,
                 body + " " + sentence,
                 remedy,
+                Stream.concat(notes.stream(), Stream.of(sentence)).toList(),
                 observations,
                 evidenceSql);
     }
@@ -156,6 +164,6 @@ public record Finding(
     }
 
     private Finding copy(String words, List<Observation> seen, String sql) {
-        return new Finding(id, kind, severity, root, partitions, title, detail, words, message, body, remedy, seen, sql);
+        return new Finding(id, kind, severity, root, partitions, title, detail, words, message, body, remedy, notes, seen, sql);
     }
 }
