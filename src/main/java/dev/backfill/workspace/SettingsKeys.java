@@ -15,6 +15,7 @@ import dev.backfill.workspace.yaml.Keys;
 import dev.backfill.workspace.yaml.Problems;
 import dev.backfill.workspace.yaml.YamlValue;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,21 @@ final class SettingsKeys {
         long minutes = every.toMinutes();
         boolean hours = minutes % MINUTES_OF_AN_HOUR == 0;
         return LOOK_EVERY + ": " + (hours ? minutes / MINUTES_OF_AN_HOUR + "h" : minutes + "m") + "\n";
+    }
+
+    /// Writes one line of `settings.yaml` anew; what else stands there stays as it is written.
+    ///
+    /// @param line the new line with its end; empty for none
+    /// @throws WorkspaceException if it cannot be read or written
+    static void rewrite(Path folder, String key, String line) {
+        WorkspaceFiles files = new WorkspaceFiles(folder);
+        String old = files.read(files.settings());
+        String text = old.replaceFirst("(?m)^" + key + ":.*\\R?", line);
+        if (!text.contains(line)) {
+            text = (old.isEmpty() || old.endsWith("\n") ? old : old + "\n") + line;
+        }
+        read(files.shown(files.settings()), text, Engines.shipped());
+        files.write(files.settings(), text);
     }
 
     /// Reads `settings.yaml`; what it does not say is as usual.

@@ -217,20 +217,17 @@ public final class ExpectedKeys {
     /// Which row of a key and a season a row is, by date. A row that is there again is the same one, where the source says
     /// what tells its rows apart, or is that of the events.
     private String number(String key, String season, SourceTable source) {
-        String day = dates(source).day();
         Optional<Key> same = identity(source);
-        return (same.isPresent() ? "DENSE_RANK" : "ROW_NUMBER") + "() OVER (PARTITION BY " + key + ", " + season + " ORDER BY "
-                + day + same.map(identity -> ", " + KeySql.of(identity)).orElse("") + ")";
+        return (same.isPresent() ? "DENSE_RANK" : "ROW_NUMBER") + "() OVER (PARTITION BY " + key + ", " + season
+                + " ORDER BY " + dates(source).day()
+                + same.map(identity -> ", " + KeySql.of(identity)).orElse("") + ")";
     }
 
     /// What tells the rows of a source apart; empty where nothing does.
     private Optional<Key> identity(SourceTable source) {
-        if (!source.key().isNone()) {
-            return Optional.of(source.key());
-        }
-        return pipeline.hasEvents() && source.name().equals(pipeline.events().actuals())
-                ? Optional.of(Key.of(pipeline.events().id()))
-                : Optional.empty();
+        boolean isOfEvents = pipeline.hasEvents() && source.name().equals(pipeline.events().actuals());
+        Optional<Key> event = isOfEvents ? Optional.of(Key.of(pipeline.events().id())) : Optional.empty();
+        return source.key().isNone() ? event : Optional.of(source.key());
     }
 
     private String eventDates(Grain grain, DateInterval interval) {
