@@ -62,6 +62,7 @@ class GoogleSqlAnalysisTest {
             Map.entry("journal/V011__acceptances.sql", "defines the journal, which is in SQLite"),
             Map.entry("journal/V012__ranges.sql", "defines the journal, which is in SQLite"),
             Map.entry("journal/V013__looks.sql", "defines the journal, which is in SQLite"),
+            Map.entry("journal/V014__lookers.sql", "defines the journal, which is in SQLite"),
             Map.entry("journal/prunable.sql", "SQLite"));
 
     @TempDir

@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * with what it judges. More of them with `-Doracle.seeds=1000`, from a seed on with `-Doracle.first=31`, one with
  * `-Doracle.seed=17`; those that fail are told at once with `-Doracle.talk=true`.
  */
+@Timeout(value = 6, unit = TimeUnit.HOURS)
 class RandomPipelinesTest {
     private static final int SEEDS = 40;
     private static final int WORKERS = 2;
