@@ -15,10 +15,10 @@ import java.util.Set;
 
 /** Faults of a random pipeline, which the seed decides: one or two, of some pipelines as many as four. */
 final class FaultDraw {
-    /** From a fault on so many partitions may have to be built anew, or of one seed in ten as many as there are. */
+    /** From a fault on so many partitions may have to be built anew, or of one seed in 25 as many as there are. */
     private static final int FAR = 4;
 
-    private static final int WIDE = 10;
+    private static final int WIDE = 25;
     private static final int TRIES = 8;
 
     private final RandomPipeline pipeline;

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * `-Doracle.seed=17`; those that fail are told at once with `-Doracle.talk=true`.
  */
 class RandomPipelinesTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 200;
     private static final int WORKERS = 2;
     private static final int SHOWN = 6;
 
@@ -31,6 +35,19 @@ class RandomPipelinesTest {
     private Path folder;
 
     private final Tally tally = new Tally();
+    private final Queue<MadeWarehouse> free = new ConcurrentLinkedQueue<>();
+
+    @BeforeEach
+    void makeWarehouses() {
+        for (int i = 1; i <= WORKERS; i++) {
+            free.add(new MadeWarehouse(folder.resolve("w" + i + ".duckdb")));
+        }
+    }
+
+    @AfterEach
+    void closeWarehouses() {
+        free.forEach(MadeWarehouse::close);
+    }
 
     @Test
     void whatIsFoundIsWhatIsWrongAndOneRunMakesItRight() throws Exception {
@@ -67,8 +84,10 @@ class RandomPipelinesTest {
 
     private List<String> complaints(int seed, boolean alone) throws IOException {
         Path own = Files.createDirectory(folder.resolve("p" + seed));
+        MadeWarehouse warehouse = free.remove();
         try {
-            Trial trial = new Trial(seed, own, tally);
+            warehouse.clear();
+            Trial trial = new Trial(seed, own, warehouse, tally);
             List<String> complaints = trial.complaints();
             if (alone) {
                 System.out.println(trial.told());
@@ -77,6 +96,7 @@ class RandomPipelinesTest {
         } catch (Exception | AssertionError e) {
             return List.of(e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
         } finally {
+            free.add(warehouse);
             delete(own);
         }
     }
