@@ -53,14 +53,14 @@ final class FaultDraw {
     }
 
     private Optional<Fault> one(boolean first) {
-        int kind = random.nextInt(12);
+        int kind = random.nextInt(14);
         Place source = pick(pipeline.sources());
         Place place = pick(pipeline.processors());
         MadeTable table = pipeline.table(place.table());
         return switch (kind) {
             case 0, 1 -> Optional.of(new Fault.Late(source));
             case 2 -> Optional.<Fault>of(new Fault.Hole(source)).filter(this::lies);
-            case 3 -> shrunk();
+            case 3, 12, 13 -> shrunk();
             case 4 -> outside();
             case 5 -> Optional.of(new Fault.Deleted(place));
             case 6 -> Optional.of(half(place, table));

@@ -153,8 +153,13 @@ final class PipelineDraw {
                 continue;
             }
             if (other.source() && table.width() > 0) {
-                ways.add("{distinct: {table: " + other.name() + ", key: ["
-                        + String.join(", ", MadeTable.keyNames(table.width())) + "]}}");
+                String keys = "{distinct: {table: " + other.name() + ", key: ["
+                        + String.join(", ", MadeTable.keyNames(table.width())) + "]}}";
+                ways.add(keys);
+                if (table.inputs().indexOf(input) == table.driver()) {
+                    // Only these tell that a source has lost keys.
+                    ways.addAll(List.of(keys, keys));
+                }
             }
             if (!other.source() && table.width() == other.width()) {
                 ways.add("{same_as: " + other.name() + "}");
