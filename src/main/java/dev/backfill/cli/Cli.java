@@ -5,6 +5,7 @@ import dev.backfill.cli.commands.BackfillCommand;
 import dev.backfill.cli.commands.DefaultCommand;
 import dev.backfill.cli.commands.DemoCommand;
 import dev.backfill.cli.commands.DoctorCommand;
+import dev.backfill.cli.commands.ExampleStatementCommand;
 import dev.backfill.cli.commands.HistoryCommand;
 import dev.backfill.cli.commands.ImportCommand;
 import dev.backfill.cli.commands.InitCommand;
@@ -108,6 +109,7 @@ public final class Cli {
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new KeysCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
+                .addSubcommand(new ExampleStatementCommand(surroundings))
                 .registerConverter(LocalDate.class, Cli::date)
                 // A folder may be called like a command, and no option is the value of another.
                 .setAllowSubcommandsAsOptionParameters(true)

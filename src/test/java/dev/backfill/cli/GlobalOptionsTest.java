@@ -59,7 +59,11 @@ class GlobalOptionsTest extends TinyCommandLine {
                 new CommandContext(new Console(nowhere, nowhere, null, false), locations, InstantSource.system());
         return new Cli(surroundings, new NoWindow())
                 .line().getSubcommands().entrySet().stream()
-                        .filter(command -> !WITHOUT_WORKSPACE.contains(command.getKey()))
+                        .filter(command -> !WITHOUT_WORKSPACE.contains(command.getKey())
+                                && !command.getValue()
+                                        .getCommandSpec()
+                                        .usageMessage()
+                                        .hidden())
                         .map(Map.Entry::getKey);
     }
 

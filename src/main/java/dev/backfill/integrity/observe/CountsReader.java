@@ -49,9 +49,7 @@ public final class CountsReader {
                         processor.key().columns())
                 .or(() -> Columns.noDate(catalog, processor.table(), processor.date()))
                 .or(() -> Columns.noInstant(catalog, processor.table(), processor.writtenAt()))
-                .or(() -> expectedKeys
-                        .obstacle(processor)
-                        .map(why -> why + ", from which its keys are expected"));
+                .or(() -> expectedKeys.obstacle(processor).map(why -> why + ", from which its keys are expected"));
     }
 
     /// Which keys the processor should have, as it is finally said.
@@ -87,8 +85,8 @@ public final class CountsReader {
                 expectedKeys.values(processor, interval));
     }
 
-    /// The counts by period, without what neighboring ones say of each other; periods without rows and expected keys are
-    /// absent.
+    /// The counts by period, without what neighboring ones say of each other; periods without rows and expected keys
+    /// are absent.
     ///
     /// @param statement what [#statement] made for the processor
     Map<Period, Counts> count(Processor processor, Sql statement, Session session) {
@@ -149,12 +147,13 @@ public final class CountsReader {
             carrying.put(telltales.get(i), row.number("carrying_" + i));
         }
         return new Counts(
-                expected,
-                actual,
-                matched,
-                open,
-                byRows ? 0 : (int) row.number("too_little_history"),
-                byRows ? 0 : (int) row.number("recorded"),
+                new Counts.Keys(
+                        expected,
+                        actual,
+                        matched,
+                        open,
+                        byRows ? 0 : (int) row.number("too_little_history"),
+                        byRows ? 0 : (int) row.number("recorded")),
                 row.number("row_count"),
                 carrying,
                 row.instant("oldest"),
