@@ -57,7 +57,7 @@ class WrittenPipelinesTest {
                     : List.of(options(1, Order.OLDEST), options(4, Order.NEWEST))) {
                 Path file = Files.copy(made, folder.resolve("run" + i + options.parallel() + ".duckdb"));
                 try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(file);
-                        OracleBench bench = new OracleBench(written.yaml(), folder, warehouse, NOW)) {
+                OracleBench bench = new OracleBench(written.yaml(), folder, warehouse, NOW)) {
                     List<String> damaged = bench.lines(written.all());
                     assertThat(damaged).as("damaged").isNotEqualTo(truth.rows());
 
@@ -83,7 +83,7 @@ class WrittenPipelinesTest {
         Path file = folder.resolve("made.duckdb");
         WrittenPipeline.Truth truth = written.write(folder, file);
         try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(file);
-                        OracleBench bench = new OracleBench(written.yaml(), folder, warehouse, NOW)) {
+                OracleBench bench = new OracleBench(written.yaml(), folder, warehouse, NOW)) {
             Plan plan = bench.plan(bench.scan());
             Receipt receipt = bench.start(plan, options(4, Order.OLDEST)).await();
 
