@@ -41,7 +41,7 @@ class GlobalOptionsTest extends TinyCommandLine {
     private static final Set<String> MAKING = Set.of("demo", "init");
 
     /** They tell of files in general, and refuse to be told which. */
-    private static final Set<String> WITHOUT_WORKSPACE = Set.of("keys", "schema");
+    private static final Set<String> WITHOUT_WORKSPACE = Set.of("keys", "schema", "pipeline");
 
     @Test
     void whatNeedsNoWorkspaceRefusesOneOnEitherSide() {
