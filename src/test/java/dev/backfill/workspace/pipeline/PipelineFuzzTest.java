@@ -44,4 +44,15 @@ class PipelineFuzzTest {
                     : bad.map(p -> "told without place or mend: " + p).orElse(null);
         }
     }
+
+    /** Found among 100,000. */
+    @Test
+    void whatRefersToSourcesThatAreWrongIsToldWhereTheyStand() {
+        assertThat(complaint("""
+                        pipeline: shop
+                        sources, raw.orders: {date: day}
+                        processors:
+                          DAILY: {table: marts.daily, date: day, key: shop, expected: {distinct: {table: raw.orders, key: shop}}}
+                        """)).isNull();
+    }
 }
