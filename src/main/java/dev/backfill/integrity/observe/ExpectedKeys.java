@@ -54,6 +54,14 @@ public final class ExpectedKeys {
                 : expectation;
     }
 
+    /// Whether it is said which keys the processor should have, and not only how many, or nothing.
+    boolean areKnown(Processor processor) {
+        return switch (resolve(processor.expected())) {
+            case Expectation.Distinct _, Expectation.Cumulative _, Expectation.Custom _ -> true;
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Usual _ -> false;
+        };
+    }
+
     /// What keeps the expectation from being known, in words: a source table or a column that is not there.
     Optional<String> obstacle(Processor processor) {
         History history = processor.coverage().history();
