@@ -35,7 +35,6 @@ final class EveryKey {
               openings:
                 2020-21: {opening: 2020-12-22, bootstrap_days: 3, ramp_days: 40}
                 2021-22: 2021-12-01
-            outcomes: ops.outcomes
             failures: {table: src.failures, processor: p, date: d, key: k, category: c, real_gaps: [REAL, 404], names: {StoreJob: STORE}}
             commands: {env: {A: 1}, folder: ../system, timeout: 30m, retries: 2, alone: false, progress: ['(?<done>\\d+)']}
             processors:
@@ -78,6 +77,7 @@ final class EveryKey {
             calendar: {weekdays: true, except: {table: src.off, date: d, where: is_off}, dates: {table: src.days, date: d, where: is_open}}
             due: 2h
             zone: Europe/Berlin
+            outcomes: ops.outcomes
             """;
 
     private EveryKey() {}
