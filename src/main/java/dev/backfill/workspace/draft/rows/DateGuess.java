@@ -28,6 +28,7 @@ final class DateGuess {
     private static final int SUREST = 97;
     private static final double LEAST_SHARE = 0.5;
     private static final int NEAR = 12;
+    private static final int LEAST_SCORE = 45;
 
     private static final Pattern DATE = Pattern.compile(
             "(?i)(d|dt|ds|date|day|week|month|hour|period)|.*(date|_day|_dt|_ds|_week|_month|_hour|_period)"
@@ -79,12 +80,16 @@ final class DateGuess {
         if (rows == 0) {
             return new Found(null, "it has no rows");
         }
+        if (!scored.isEmpty() && scored.getFirst().score < LEAST_SCORE) {
+            return new Found(null, "only " + scored.getFirst().candidate.name
+                    + " says dates, and by its name and values it is not what parts the rows");
+        }
         if (scored.isEmpty()) {
             return new Found(null, "hardly a value of "
                     + candidates.stream().map(Candidate::name).collect(Collectors.joining(", "))
                     + " is a date between 1950 and " + asking.today().plusYears(3).getYear());
         }
-        return new Found(guess(scored, rows < entry.rows()), "");
+        return new Found(guess(scored, rows == Asking.MOST_ROWS), "");
     }
 
     private static Guess<DateColumn> guess(List<Scored> scored, boolean sampled) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds how long the periods of a table are, from the gaps between its dates.
 final class GrainGuess {
@@ -22,8 +23,9 @@ final class GrainGuess {
 
     private GrainGuess() {}
 
+    /// @param begin the first date of the tables that have many; null where there is none
     /// @param span how many days the longest table of the file covers
-    static Guess<Grain> of(Stamps stamps, long span) {
+    static Guess<Grain> of(Stamps stamps, @Nullable LocalDate begin, long span) {
         NavigableSet<LocalDate> days = stamps.days();
         int n = days.size();
         if (stamps.hasTime() && isHourly(stamps, n)) {
@@ -33,7 +35,7 @@ final class GrainGuess {
                     "rows in " + stamps.all().size() + " hours of " + count(n) + ", in each at one minute only");
         }
         if (n < ENOUGH) {
-            return few(days, span);
+            return few(days, begin, span);
         }
         List<LocalDate> list = List.copyOf(days);
         Map<Long, Long> gaps = new HashMap<>();
@@ -72,7 +74,10 @@ final class GrainGuess {
         };
     }
 
-    private static Guess<Grain> few(NavigableSet<LocalDate> days, long span) {
+    private static Guess<Grain> few(NavigableSet<LocalDate> days, @Nullable LocalDate begin, long span) {
+        if (begin != null && !days.isEmpty() && days.last().isBefore(begin)) {
+            return before(days.first(), begin);
+        }
         boolean isShort = span < LONG || days.isEmpty();
         if (!isShort && days.stream().allMatch(d -> d.getDayOfMonth() == 1)) {
             return new Guess<>(
@@ -84,6 +89,19 @@ final class GrainGuess {
             return new Guess<>(week.value(), days.size() == 2 ? 55 : 35, week.because() + ", in " + span + " days");
         }
         return new Guess<>(Grain.DAY, days.size() == 2 && !sameDay ? 75 : 50, "there are " + count(days.size()) + " only");
+    }
+
+    /// A period that has begun before all the rows of other tables is longer than theirs.
+    private static Guess<Grain> before(LocalDate date, LocalDate begin) {
+        String because = "its date " + date + " lies before all dates of other tables, the first of which is " + begin;
+        boolean isNear = ChronoUnit.DAYS.between(date, begin) < WEEK;
+        if (isNear && date.getDayOfWeek() == DayOfWeek.MONDAY) {
+            return new Guess<>(Grain.WEEK, 70, because);
+        }
+        if (isNear && date.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            return new Guess<>(Grain.WEEK_FROM_SUNDAY, 65, because);
+        }
+        return new Guess<>(date.getDayOfMonth() == 1 ? Grain.MONTH : Grain.DAY, 65, because);
     }
 
     private static String count(int days) {

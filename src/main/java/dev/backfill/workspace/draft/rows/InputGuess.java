@@ -123,7 +123,14 @@ final class InputGuess {
                 return List.of(new Fit(Mapping.OVERLAPPING, 30, "its conditions could not be asked: " + first(e)));
             }
         }
-        List<Fit> fits = new MappingFit(found, read.grain(), candidates.getFirst(), read::isNotDue).fits();
+        Period beginning = read.first();
+        List<Fit> fits = new MappingFit(
+                        found,
+                        read.grain(),
+                        candidates.getFirst(),
+                        beginning == null ? candidates.getFirst() : beginning,
+                        read::isNotDue)
+                .fits();
         return fits.isEmpty()
                 ? List.of(new Fit(Mapping.OVERLAPPING, 30, "its conditions hold of no date that was tried"))
                 : fits;

@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the mapping that says which periods of a table are read, from those that were for some periods.
 final class MappingFit {
+    private static final int MOST_DUE = 100;
+
     private final SortedMap<Period, SortedSet<Period>> read;
     private final Grain grain;
     private final Period earliest;
+    private final Period beginning;
     private final Predicate<Period> isNotDue;
 
     /// What was found.
@@ -34,15 +37,18 @@ final class MappingFit {
     /// @param read what was read, by the own period; of all that could be
     /// @param grain of what is read
     /// @param earliest the first of all that could be
+    /// @param beginning the first that has rows
     /// @param isNotDue which periods need not be there
     MappingFit(
             SortedMap<Period, SortedSet<Period>> read,
             Grain grain,
             Period earliest,
+            Period beginning,
             Predicate<Period> isNotDue) {
         this.read = read;
         this.grain = grain;
         this.earliest = earliest;
+        this.beginning = beginning;
         this.isNotDue = isNotDue;
     }
 
@@ -68,13 +74,24 @@ final class MappingFit {
         Integer low = open ? null : Integer.valueOf(lows.firstKey());
         if (high > 0) {
             return List.of(new Fit(
-                    open ? new Offsets(null, 0, false) : new Offsets(Math.min(0, lows.firstKey()), 0, false),
+                    new Offsets(low == null ? null : Integer.valueOf(Math.min(0, low)), 0, false),
                     55,
                     "nothing says that only periods up to the own one are read"));
         }
-        Offsets plain = new Offsets(low, high, false);
-        if (read.keySet().stream().allMatch(own -> isRead(own, plain))) {
-            return List.of(new Fit(plain, 95, "read for " + read.size() + " periods that were tried"));
+        Offsets plain = new Offsets(low == null ? null : Integer.valueOf(Math.min(low, high)), high, false);
+        // Where weekends hide the end, the plainest that says the same.
+        List<Offsets> likely = List.of(
+                new Offsets(0, 0, false), new Offsets(low == null ? null : Integer.valueOf(Math.min(low, 0)), 0, false), plain);
+        for (Offsets one : likely) {
+            if (read.keySet().stream().allMatch(own -> expected(own, one).equals(of(own)))) {
+                return List.of(new Fit(one, 95, "read for " + read.size() + " periods that were tried"));
+            }
+        }
+        for (Offsets one : likely) {
+            if (read.keySet().stream().allMatch(own -> dueOf(expected(own, one)).equals(dueOf(of(own))))
+                    && read.keySet().stream().anyMatch(own -> !dueOf(of(own)).isEmpty())) {
+                return List.of(new Fit(one, 92, "of the due ones read for " + read.size() + " periods that were tried"));
+            }
         }
         Offsets due = due();
         if (due != null) {
@@ -98,7 +115,7 @@ final class MappingFit {
         return grain.holdingTheEndOf(own);
     }
 
-    private boolean isRead(Period own, Offsets offsets) {
+    private SortedSet<Period> expected(Period own, Offsets offsets) {
         Integer from = offsets.from();
         Period start = from == null ? earliest : first(own).plus(from);
         Period end = last(own).plus(offsets.to());
@@ -106,7 +123,7 @@ final class MappingFit {
         for (Period p = start; p.compareTo(end) <= 0; p = p.plus(1)) {
             expected.add(p);
         }
-        return dueOf(expected).equals(dueOf(of(own)));
+        return expected;
     }
 
     private SortedSet<Period> dueOf(SortedSet<Period> periods) {
@@ -119,18 +136,26 @@ final class MappingFit {
     private @Nullable Offsets due() {
         Integer from = null;
         Integer to = null;
+        int longest = read.values().stream().mapToInt(SortedSet::size).max().orElse(0);
         for (Period own : read.keySet()) {
             SortedSet<Period> periods = of(own);
             Period last = last(own);
             NavigableSet<Period> due = new TreeSet<>();
-            for (Period p = last; p.compareTo(earliest) >= 0 && due.size() <= 100; p = p.plus(-1)) {
+            for (Period p = last; p.compareTo(beginning) >= 0 && due.size() <= MOST_DUE; p = p.plus(-1)) {
                 if (!isNotDue.test(p) || periods.contains(p)) {
                     due.add(p);
                 }
             }
             List<Period> back = new ArrayList<>(due.descendingSet());
+            if (back.isEmpty() || periods.isEmpty() && back.size() == 1) {
+                continue;
+            }
             if (periods.isEmpty() || !back.containsAll(periods)) {
                 return null;
+            }
+            if (periods.size() < longest && periods.first().equals(back.getLast())) {
+                // It begins where the table does.
+                continue;
             }
             int newest = -back.indexOf(periods.last());
             int oldest = -back.indexOf(periods.first());

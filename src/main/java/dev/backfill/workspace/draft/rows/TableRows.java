@@ -201,12 +201,18 @@ public final class TableRows implements DraftReader {
                 .mapToLong(d -> ChronoUnit.DAYS.between(d.first(), d.last()) + 1)
                 .max()
                 .orElse(0);
+        LocalDate begin = stamps.values().stream()
+                .map(Stamps::days)
+                .filter(d -> d.size() > 1)
+                .map(NavigableSet::first)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         Map<TableEntry, Guess<Calendar>> calendars = new LinkedHashMap<>();
         Map<TableEntry, Guess<Grain>> grains = new LinkedHashMap<>();
         Map<TableEntry, NavigableSet<LocalDate>> weekdays = new LinkedHashMap<>();
         stamps.forEach((entry, own) -> {
             DraftPeriods said = draft(entry, before).periods();
-            Guess<Grain> grain = said.grain() == null ? GrainGuess.of(own, span) : said.grain();
+            Guess<Grain> grain = said.grain() == null ? GrainGuess.of(own, begin, span) : said.grain();
             grains.put(entry, grain);
             Guess<Calendar> calendar =
                     said.calendar() == null ? CalendarGuess.of(grain.value(), own.days()) : said.calendar();
