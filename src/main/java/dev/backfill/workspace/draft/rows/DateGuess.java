@@ -33,6 +33,7 @@ final class DateGuess {
     private static final Pattern DATE = Pattern.compile(
             "(?i)(d|dt|ds|date|day|week|month|hour|period)|.*(date|_day|_dt|_ds|_week|_month|_hour|_period)"
                     + "|(date|day|week|month|hour)_.*");
+    private static final Pattern BEGINNING = Pattern.compile("(?i)(day|week|month|hour|period)_?(start|begin|of|ending|end)?(_date|_at|_ts)?");
     private static final Pattern WRITTEN =
             Pattern.compile("(?i).*(writ|load|process|creat|updat|insert|modif|ingest|sync|etl|import|extract|refresh).*");
     private static final Pattern OTHER =
@@ -192,6 +193,8 @@ final class DateGuess {
         String lower = candidate.name.toLowerCase(Locale.ROOT);
         if (WRITTEN.matcher(lower).matches()) {
             score -= 45;
+        } else if (BEGINNING.matcher(lower).matches()) {
+            score += 12;
         } else if (OTHER.matcher(lower).matches()) {
             score -= 15;
         } else if (DATE.matcher(lower).matches()) {

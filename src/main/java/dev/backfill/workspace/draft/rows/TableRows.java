@@ -46,6 +46,7 @@ public final class TableRows implements DraftReader {
     /// More tables are no pipeline that a person looks through; the rest is named.
     public static final int MOST_TABLES = 200;
 
+    private static final int CLOSED_DAYS = 62;
     private static final Set<String> OWN = Set.of("backfill_kept", "backfill_staging");
 
     private final Asking asking;
@@ -87,6 +88,7 @@ public final class TableRows implements DraftReader {
         for (TableEntry entry : chosen) {
             draft = dated(entry, draft, stamps);
         }
+        draft = open(stamps, draft);
         draft = parted(stamps, draft);
         for (Looked table : List.copyOf(looked.values())) {
             draft = keyed(table, Objects.requireNonNull(stamps.get(table.entry())), draft);
@@ -178,6 +180,26 @@ public final class TableRows implements DraftReader {
         } catch (WarehouseException e) {
             return draft.leaving(new LeftTable(name, "it could not be asked: " + firstLine(e)));
         }
+    }
+
+    /// Without the tables that have ended long before the others: each of their dates since then would be told as missing.
+    private Draft open(Map<TableEntry, Stamps> stamps, Draft before) {
+        Draft draft = before;
+        LocalDate newest = stamps.values().stream()
+                .map(s -> s.days().last())
+                .max(Comparator.naturalOrder())
+                .orElse(asking.today());
+        for (TableEntry entry : List.copyOf(stamps.keySet())) {
+            LocalDate last = Objects.requireNonNull(stamps.get(entry)).days().last();
+            if (last.plusDays(CLOSED_DAYS).isBefore(newest)
+                    && before.table(entry.name()).filter(t -> t.work().isKnown()).isEmpty()
+                    && !isRead(entry.name(), before)) {
+                stamps.remove(entry);
+                draft = draft.leaving(new LeftTable(
+                        entry.name(), "its last date is " + last + ", and others go on until " + newest + ": it looks closed"));
+            }
+        }
+        return draft;
     }
 
     private boolean isRead(TableName name, Draft draft) {
