@@ -3,6 +3,7 @@ package dev.backfill.warehouse.duckdb.survey;
 import dev.backfill.warehouse.duckdb.survey.Query.Item;
 import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.SelectParts.Column;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,18 +64,25 @@ final class Expressions {
             case "COLUMN_REF" -> column(node, within);
             case "PARAMETER" -> period(node.path("identifier").asString(""));
             case "SUBQUERY" -> {
-                List<Query> more = new java.util.ArrayList<>(within);
+                List<Query> more = new ArrayList<>(within);
                 // The other parts of a UNION see the same subqueries.
                 more.addAll(inner.read(node.path("subquery").path("node"), variant > 0 || !within.isEmpty()));
-                yield copied(node, more);
+                ObjectNode copy = copied(node, within);
+                // What is compared with it stands outside.
+                copy.set("subquery", rebuilt(node.path("subquery"), more));
+                yield copy;
             }
             default -> copied(node, within);
         };
     }
 
-    private JsonNode copied(JsonNode node, List<Query> within) {
+    private ObjectNode copied(JsonNode node, List<Query> within) {
         ObjectNode copy = JsonMapper.shared().createObjectNode();
+        boolean isSubquery = node.path("class").asString("").equals("SUBQUERY");
         for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (isSubquery && field.getKey().equals("subquery")) {
+                continue;
+            }
             copy.set(field.getKey(), rebuilt(field.getValue(), within));
         }
         return copy;

@@ -29,6 +29,9 @@ final class Query {
     /// The subqueries that were in sight, by name.
     final Map<String, JsonNode> named;
 
+    /// How its window functions look back; null where none does.
+    @Nullable Frame frame;
+
     final List<Item> items = new ArrayList<>();
 
     /// What it returns by lower-case name; null for what is not told from one row.
@@ -97,6 +100,26 @@ final class Query {
             query.addWithin(all);
         }
         return all;
+    }
+
+    /// The queries whose conditions hold of the row from which its window functions look back: all further out.
+    Set<Query> outside() {
+        Set<Query> all = new LinkedHashSet<>();
+        for (Query query = parent; query != null; query = query.parent) {
+            query.addWithin(all);
+        }
+        all.removeAll(conditions());
+        return all;
+    }
+
+    /// The first query, from here outwards, of which window functions look back; null where there is none.
+    @Nullable Query along() {
+        for (Query query = this; query != null; query = query.isExpression ? null : query.parent) {
+            if (query.frame != null) {
+                return query;
+            }
+        }
+        return null;
     }
 
     private void addWithin(Set<Query> all) {

@@ -5,6 +5,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.duckdb.survey.Query.Item;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.warehouse.sql.SelectParts;
+import dev.backfill.warehouse.sql.SelectParts.Along;
 import dev.backfill.warehouse.sql.SelectParts.Column;
 import dev.backfill.warehouse.sql.SelectParts.Condition;
 import dev.backfill.warehouse.sql.SelectParts.Part;
@@ -74,21 +75,37 @@ final class SelectTree {
         }
         List<Part> parts = new ArrayList<>();
         bases.forEach((item, query) -> {
-            Set<Query> holding = query.conditions();
             TableName table = item.table();
             if (table != null) {
                 parts.add(new Part(
-                        item.id(),
-                        table,
-                        conditions.entrySet().stream()
-                                .filter(e -> holding.contains(e.getKey().query))
-                                .map(Map.Entry::getValue)
-                                .distinct()
-                                .toList(),
-                        query.isLookup));
+                        item.id(), table, of(query.conditions(), conditions), along(query, conditions), query.isLookup));
             }
         });
         return new SelectParts(parts, output, parameters);
+    }
+
+    private static List<Condition> of(Set<Query> queries, Map<Asked, Condition> conditions) {
+        return conditions.entrySet().stream()
+                .filter(e -> queries.contains(e.getKey().query))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+    }
+
+    private @Nullable Along along(Query query, Map<Asked, Condition> conditions) {
+        Query looking = query.along();
+        Frame frame = looking == null ? null : looking.frame;
+        if (looking == null || frame == null) {
+            return null;
+        }
+        Set<Column> orders = new HashSet<>();
+        for (JsonNode order : frame.orders()) {
+            JsonNode resolved = resolved(order, looking, 0, false);
+            if (resolved != null) {
+                orders.addAll(Expressions.columns(resolved, ids()));
+            }
+        }
+        return new Along(orders, frame.back(), frame.isCounted(), of(looking.outside(), conditions));
     }
 
     private Set<String> ids() {
@@ -140,6 +157,7 @@ final class SelectTree {
         boolean isLookup = isCondition && (limited || Expressions.areExtremes(list));
         boolean isOpaque = limited || node.path("qualify").isObject() || Expressions.looksAlong(list);
         Query query = new Query(parent, isExpression, isLookup, isOpaque, named);
+        query.frame = Frame.of(list);
         from(node.path("from_table"), query);
         for (JsonNode column : list) {
             output(column, query);

@@ -9,6 +9,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.SelectParts;
+import dev.backfill.warehouse.sql.SelectParts.Along;
 import dev.backfill.warehouse.sql.SelectParts.Column;
 import dev.backfill.warehouse.sql.SelectParts.Condition;
 import dev.backfill.warehouse.sql.SelectParts.Part;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds from the SELECT of a table which periods of what other tables it is built from. Not one of their rows is read:
 /// the conditions of the SELECT are asked of made-up dates, period by period.
 final class InputGuess {
+    private static final String SUBQUERY = "(SELECT ";
+
     private final Asking asking;
     private final Map<TableName, Looked> tables;
 
@@ -106,11 +109,47 @@ final class InputGuess {
         if (read == null) {
             return List.of(new Fit(Mapping.OVERLAPPING, 95, "it has no dates"));
         }
+        Along along = part.along();
+        boolean looksBack = along != null && along.orders().stream().anyMatch(c -> isDate(c, select));
+        List<Condition> all = new ArrayList<>(part.conditions());
+        if (along == null) {
+            return fits(own, read, part, all, true, select);
+        }
+        if (looksBack) {
+            // What the SELECT itself asks of the rows that are read decides, if it does.
+            List<Fit> asked = fits(own, read, part, all, false, select);
+            if (asked.stream().allMatch(f -> f.confidence() >= 85)) {
+                return asked;
+            }
+        }
+        all.addAll(along.outside());
+        List<Fit> around = fits(own, read, part, all, true, select);
+        return looksBack ? around.stream().map(f -> back(f, along, read)).toList() : around;
+    }
+
+    /// From the row from which window functions look back to all that they see.
+    private static Fit back(Fit fit, Along along, Looked read) {
+        if (!(fit.mapping() instanceof Offsets(Integer from, int to, boolean due))) {
+            return fit;
+        }
+        Integer back = along.back();
+        boolean isCounted = along.isCounted() && !read.isEvery();
+        return back == null || from == null
+                ? new Fit(new Offsets(null, to, due), 65, "its window functions look back to the beginning")
+                : new Fit(
+                        new Offsets(from - back, to, due || isCounted),
+                        75,
+                        "its window functions look back " + back + (along.isCounted() ? " rows" : " days"));
+    }
+
+    private List<Fit> fits(
+            Looked own, Looked read, Part part, List<Condition> all, boolean withOutput, SelectParts select) {
         List<Period> periods = tried(own);
         List<Period> candidates = candidates(read.grain(), periods);
         Condition output = select.output().get(own.dates().column().column().toLowerCase(Locale.ROOT));
-        boolean asksOutput = output != null && !output.columns().isEmpty() && isOfDates(output, select);
-        List<Condition> conditions = connected(part, asksOutput ? output : null, select);
+        boolean asksOutput =
+                withOutput && output != null && !output.columns().isEmpty() && isOfDates(output, select);
+        List<Condition> conditions = connected(part, all, asksOutput ? output : null, select);
         SortedMap<Period, SortedSet<Period>> found;
         try {
             found = asked(own, part, periods, candidates, conditions, asksOutput ? output : null, select);
@@ -129,7 +168,8 @@ final class InputGuess {
                         read.grain(),
                         candidates.getFirst(),
                         beginning == null ? candidates.getFirst() : beginning,
-                        read::isNotDue)
+                        read::isNotDue,
+                        conditions.stream().anyMatch(c -> c.text().contains(SUBQUERY)))
                 .fits();
         return fits.isEmpty()
                 ? List.of(new Fit(Mapping.OVERLAPPING, 30, "its conditions hold of no date that was tried"))
@@ -151,9 +191,10 @@ final class InputGuess {
     }
 
     /// The conditions that say something of the dates of a table, directly or by the dates of others.
-    private List<Condition> connected(Part part, @Nullable Condition output, SelectParts select) {
+    private List<Condition> connected(
+            Part part, List<Condition> all, @Nullable Condition output, SelectParts select) {
         List<Condition> open = new ArrayList<>(
-                part.conditions().stream().filter(c -> isOfDates(c, select)).toList());
+                all.stream().filter(c -> isOfDates(c, select)).toList());
         Set<String> aliases = new LinkedHashSet<>(Set.of(part.alias()));
         if (output != null) {
             output.columns().forEach(column -> aliases.add(column.alias()));

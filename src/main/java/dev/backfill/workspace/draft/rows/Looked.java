@@ -52,6 +52,11 @@ record Looked(
         return isOff(period) || within && !counts.containsKey(period);
     }
 
+    /// Whether each of its periods is due.
+    boolean isEvery() {
+        return draft.periods().calendar() == null || draft.periods().calendar().value().equals(Calendar.EVERY);
+    }
+
     private boolean isOff(Period period) {
         return grain().isWithinADay()
                 && draft.periods().calendar() != null

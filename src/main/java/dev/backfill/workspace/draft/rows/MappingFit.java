@@ -26,6 +26,7 @@ final class MappingFit {
     private final Period earliest;
     private final Period beginning;
     private final Predicate<Period> isNotDue;
+    private final boolean looksUp;
 
     /// What was found.
     ///
@@ -39,17 +40,20 @@ final class MappingFit {
     /// @param earliest the first of all that could be
     /// @param beginning the first that has rows
     /// @param isNotDue which periods need not be there
+    /// @param looksUp whether dates are looked up, as whoever counts due ones does
     MappingFit(
             SortedMap<Period, SortedSet<Period>> read,
             Grain grain,
             Period earliest,
             Period beginning,
-            Predicate<Period> isNotDue) {
+            Predicate<Period> isNotDue,
+            boolean looksUp) {
         this.read = read;
         this.grain = grain;
         this.earliest = earliest;
         this.beginning = beginning;
         this.isNotDue = isNotDue;
+        this.looksUp = looksUp;
     }
 
     /// One mapping, or several where the periods do not touch; none where nothing was read.
@@ -87,15 +91,21 @@ final class MappingFit {
                 return List.of(new Fit(one, 95, "read for " + read.size() + " periods that were tried"));
             }
         }
+        Offsets due = due();
+        Fit counted = due == null
+                ? null
+                : new Fit(due, 85, "for " + read.size() + " periods that were tried the due ones are counted");
+        if (counted != null && looksUp) {
+            return List.of(counted);
+        }
         for (Offsets one : likely) {
             if (read.keySet().stream().allMatch(own -> dueOf(expected(own, one)).equals(dueOf(of(own))))
                     && read.keySet().stream().anyMatch(own -> !dueOf(of(own)).isEmpty())) {
                 return List.of(new Fit(one, 92, "of the due ones read for " + read.size() + " periods that were tried"));
             }
         }
-        Offsets due = due();
-        if (due != null) {
-            return List.of(new Fit(due, 85, "for " + read.size() + " periods that were tried the due ones are counted"));
+        if (counted != null) {
+            return List.of(counted);
         }
         List<Fit> runs = runs();
         return !runs.isEmpty()
