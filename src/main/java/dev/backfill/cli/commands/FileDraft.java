@@ -16,7 +16,6 @@ import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftText;
-import dev.backfill.workspace.draft.LeftTable;
 import dev.backfill.workspace.draft.SelectFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -61,9 +60,12 @@ final class FileDraft {
             @Nullable Path proposal,
             List<String> tables,
             List<DraftText.Doubt> doubts,
-            List<LeftTable> left,
+            List<Left> left,
             List<String> differences,
             List<String> strange) {}
+
+    /// A table that is in no draft.
+    record Left(String table, String because) {}
 
     /// Refuses what is about a file where the tables are in a project.
     void refuse() {
@@ -135,7 +137,9 @@ final class FileDraft {
                     proposal,
                     draft.draft().tables().stream().map(t -> t.name()).toList(),
                     draft.doubts(),
-                    draft.draft().left(),
+                    draft.draft().left().stream()
+                            .map(t -> new Left(t.table().toString(), t.because()))
+                            .toList(),
                     differences,
                     strange)));
         }
