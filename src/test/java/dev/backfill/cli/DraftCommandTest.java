@@ -110,8 +110,8 @@ class DraftCommandTest {
         assertThat(judged.exitCode()).isEqualTo(1);
         assertThat(findings(judged))
                 .containsExactly(
-                        "◆ CRITICAL marts.daily missing on 10 January 2022: marts.trend_7d (10 to 16 January, 42 rows), marts.weekly"
-                                + " (the week of 10 January, 2) built on it.",
+                        "◆ CRITICAL marts.daily missing on 10 January 2022: marts.trend_7d (10 to 16 January, 42"
+                                + " rows), marts.weekly (the week of 10 January, 2) built on it.",
                         "◆ CRITICAL marts.returns duplicated on 14 December 2021: 6 rows for 3 keys.");
     }
 
@@ -177,17 +177,20 @@ class DraftCommandTest {
     @Test
     void namesOfAnySpellingAndDatesOfAnyYearAreDraftedOrLeft() throws IOException {
         Path file = folder.resolve("odd.duckdb");
-        String days = " FROM generate_series(TIMESTAMP '2021-12-01', TIMESTAMP '2022-01-31', INTERVAL 1 DAY) t(d), range(3) r(s)";
+        String days =
+                " FROM generate_series(TIMESTAMP '2021-12-01', TIMESTAMP '2022-01-31', INTERVAL 1 DAY) t(d), range(3)"
+                        + " r(s)";
         make(
                 file,
                 "CREATE SCHEMA \"my schema\"",
-                "CREATE TABLE \"my schema\".\"daily \"\"vol\"\".x\" AS SELECT CAST(d AS DATE) AS \"the date\", s AS \"Ticker Symbol\""
+                "CREATE TABLE \"my schema\".\"daily \"\"vol\"\".x\" AS SELECT CAST(d AS DATE) AS \"the date\", s AS"
+                        + " \"Ticker Symbol\""
                         + days,
                 "CREATE TABLE \"Group\" AS SELECT CAST(d AS DATE) AS \"date\", s AS \"select\"" + days,
                 "CREATE TABLE \"true\" AS SELECT CAST(d AS DATE) AS \"day: #1\", s AS \"none\"" + days,
                 "CREATE TABLE \"two\nlines\" AS SELECT CAST(d AS DATE) AS day" + days,
-                "CREATE TABLE typo AS SELECT CASE WHEN s = 0 AND d = TIMESTAMP '2022-01-05' THEN DATE '20211-01-05' ELSE"
-                        + " CAST(d AS DATE) END AS day, s AS k" + days,
+                "CREATE TABLE typo AS SELECT CASE WHEN s = 0 AND d = TIMESTAMP '2022-01-05' THEN DATE '20211-01-05'"
+                        + " ELSE CAST(d AS DATE) END AS day, s AS k" + days,
                 "CREATE TABLE far AS SELECT DATE '20211-01-01' + CAST(s AS INTEGER) AS day, s" + days,
                 "CREATE TABLE old AS SELECT DATE '1900-01-01' AS day, s" + days,
                 "CREATE TABLE german AS SELECT strftime(d, '%d.%m.%Y') AS tag, s" + days,
@@ -233,8 +236,7 @@ class DraftCommandTest {
         assertThat(refused(nothing)).contains("is not a DuckDB database");
         assertThat(refused(folder.resolve("absent.duckdb"))).contains("There is no file");
         assertThat(refused(blank)).contains("has nothing to make a pipeline of: no tables.");
-        assertThat(refused(undated))
-                .contains("has nothing to make a pipeline of: shops: no column of it says dates.");
+        assertThat(refused(undated)).contains("has nothing to make a pipeline of: shops: no column of it says dates.");
         assertThat(refused(undated, "--pipeline", "../x")).contains("is no name of a pipeline");
         assertThat(refused(undated, "--sql", "/no/such/folder")).contains("is no folder");
         assertThat(refused(undated, "--propose")).contains("There is no workspace");
@@ -264,12 +266,12 @@ class DraftCommandTest {
         make(
                 file,
                 Stream.iterate(0, i -> i < 210, i -> i + 1)
-                        .map(i -> "CREATE TABLE t" + i + " AS SELECT DATE '2022-01-01' + CAST(s // 3 AS INTEGER) AS day, s % 3 AS k"
+                        .map(i -> "CREATE TABLE t" + i
+                                + " AS SELECT DATE '2022-01-01' + CAST(s // 3 AS INTEGER) AS day, s % 3 AS k"
                                 + " FROM range(" + (i < 12 ? 30 : 60) + ") r(s)")
                         .toArray(String[]::new));
 
-        JsonNode drafted = cli.run(
-                        "init", "--duckdb", file.toString(), "--sql", selects.toString(), "--format", "json")
+        JsonNode drafted = cli.run("init", "--duckdb", file.toString(), "--sql", selects.toString(), "--format", "json")
                 .json();
 
         assertThat(drafted.get("tables").size()).isEqualTo(200);

@@ -16,39 +16,32 @@ import java.util.Map;
  * day; and the SELECTs that fill four of them.
  */
 final class ShopFile {
-    private static final Map<String, String> SELECTS = Map.of(
-            "marts/daily.sql",
-            """
-            -- the sales of a day
-            SELECT o.shop, o.product, CAST(@date AS DATE) AS day, SUM(o.amount) AS amount, @processed_at AS built_at
-            FROM raw.orders o
-            WHERE CAST(o.ordered_at AS DATE) = @date
-            GROUP BY o.shop, o.product
-            """,
-            "marts.trend_7d.sql",
-            """
-            WITH recent AS (SELECT * FROM marts.daily WHERE day BETWEEN CAST(@date AS DATE) - 6 AND @date)
-            SELECT t.shop, t.product, t.day,
-              (SELECT AVG(r.amount) FROM recent r WHERE r.shop = t.shop AND r.product = t.product) AS avg_amount,
-              @processed_at AS built_at
-            FROM marts.daily t WHERE t.day = @date
-            """,
-            "weekly.sql",
-            """
-            SELECT shop, CAST(date_trunc('week', day) AS DATE) AS week_start, SUM(amount) AS amount, @processed_at AS built_at
-            FROM marts.daily
-            WHERE day >= @from AND day < @to
-            GROUP BY ALL
-            """,
-            "returns.sql",
-            """
-            SELECT p.ticker, strftime(CAST(@date AS DATE), '%Y-%m-%d') AS ds, p.close / y.close - 1 AS ret,
-              @processed_at AS built_at
-            FROM raw.prices p
-            LEFT JOIN raw.prices y ON y.ticker = p.ticker
-              AND y.ds = (SELECT max(ds) FROM raw.prices WHERE ds < strftime(CAST(@date AS DATE), '%Y%m%d'))
-            WHERE p.ds = strftime(CAST(@date AS DATE), '%Y%m%d')
-            """);
+    private static final Map<String, String> SELECTS =
+            Map.of("marts/daily.sql", """
+                -- the sales of a day
+                SELECT o.shop, o.product, CAST(@date AS DATE) AS day, SUM(o.amount) AS amount, @processed_at AS built_at
+                FROM raw.orders o
+                WHERE CAST(o.ordered_at AS DATE) = @date
+                GROUP BY o.shop, o.product
+                """, "marts.trend_7d.sql", """
+                WITH recent AS (SELECT * FROM marts.daily WHERE day BETWEEN CAST(@date AS DATE) - 6 AND @date)
+                SELECT t.shop, t.product, t.day,
+                  (SELECT AVG(r.amount) FROM recent r WHERE r.shop = t.shop AND r.product = t.product) AS avg_amount,
+                  @processed_at AS built_at
+                FROM marts.daily t WHERE t.day = @date
+                """, "weekly.sql", """
+                SELECT shop, CAST(date_trunc('week', day) AS DATE) AS week_start, SUM(amount) AS amount, @processed_at AS built_at
+                FROM marts.daily
+                WHERE day >= @from AND day < @to
+                GROUP BY ALL
+                """, "returns.sql", """
+                SELECT p.ticker, strftime(CAST(@date AS DATE), '%Y-%m-%d') AS ds, p.close / y.close - 1 AS ret,
+                  @processed_at AS built_at
+                FROM raw.prices p
+                LEFT JOIN raw.prices y ON y.ticker = p.ticker
+                  AND y.ds = (SELECT max(ds) FROM raw.prices WHERE ds < strftime(CAST(@date AS DATE), '%Y%m%d'))
+                WHERE p.ds = strftime(CAST(@date AS DATE), '%Y%m%d')
+                """);
 
     private static final List<String> TABLES = List.of(
             "CREATE SCHEMA raw",

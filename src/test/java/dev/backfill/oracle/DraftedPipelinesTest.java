@@ -84,9 +84,9 @@ class DraftedPipelinesTest {
                         .map(e -> e.getKey() + " " + e.getValue() + " (of " + count(e.getKey()) + ")")
                         .collect(Collectors.joining(", ")));
         assertThat(shares.keySet()).containsExactlyInAnyOrderElementsOf(FLOORS.keySet());
-        assertThat(shares).allSatisfy((key, share) -> assertThat(share)
-                .as(key + " of " + shares)
-                .isGreaterThanOrEqualTo(FLOORS.get(key)));
+        assertThat(shares)
+                .allSatisfy((key, share) ->
+                        assertThat(share).as(key + " of " + shares).isGreaterThanOrEqualTo(FLOORS.get(key)));
     }
 
     private int count(String key) {
@@ -136,19 +136,25 @@ class DraftedPipelinesTest {
 
     private void comparePeriods(RandomPipeline made, MadeTable table, DraftTable drafted, String where) {
         count("date", table.type().yaml(table.cycle()), date(drafted), where);
-        count("grain", table.cycle().word, value(drafted.periods().grain()).word(), where + ": " + drafted.periods().grain());
+        count(
+                "grain",
+                table.cycle().word,
+                value(drafted.periods().grain()).word(),
+                where + ": " + drafted.periods().grain());
         count("written_at", table.writtenAt(), value(drafted.rows().writtenAt()), where);
         // A week or a month is due when one of its days is.
         if (table.cycle().nestsIn(Cycle.DAY)
                 && made.dates.size() > A_WEEK
                 && value(drafted.periods().calendar()) instanceof Calendar.Days calendar) {
-            String both = where + ": " + table.due().yaml() + ", guessed " + drafted.periods().calendar();
+            String both = where + ": " + table.due().yaml() + ", guessed "
+                    + drafted.periods().calendar();
             count("weekdays", table.due().weekdays() == calendar.weekdays(), both);
             count("exceptions", table.due().except().equals(calendar.except()), both);
         }
         if (table.since() != null) {
-            LocalDateTime guess =
-                    drafted.periods().since() == null ? null : drafted.periods().since().value();
+            LocalDateTime guess = drafted.periods().since() == null
+                    ? null
+                    : drafted.periods().since().value();
             // Where nothing is written the first row lies where what is read begins.
             count("since", guess == null || guess.equals(made.due(table.name()).first()), where + ": since " + guess);
         }
@@ -169,7 +175,8 @@ class DraftedPipelinesTest {
             count(
                     "expected",
                     expected instanceof Expectation.SameAs || expected instanceof Expectation.Distinct,
-                    where + ": " + table.expected() + ", guessed " + drafted.rows().expected());
+                    where + ": " + table.expected() + ", guessed "
+                            + drafted.rows().expected());
         }
     }
 

@@ -92,7 +92,8 @@ final class FileDraft {
         }
         List<SelectFiles> readers = new ArrayList<>();
         DraftText draft = wanted.draft(tables -> readers(tables, readers), surroundings.clock());
-        List<String> strange = readers.stream().flatMap(r -> r.strange().stream()).toList();
+        List<String> strange =
+                readers.stream().flatMap(r -> r.strange().stream()).toList();
         Page page = new Page(wanted, draft, strange, surroundings);
         if (isThere) {
             Path proposal = propose ? wanted.propose(draft) : null;
@@ -122,8 +123,7 @@ final class FileDraft {
     }
 
     /// What is printed.
-    private record Page(
-            DraftedWorkspace wanted, DraftText draft, List<String> strange, CommandContext surroundings) {
+    private record Page(DraftedWorkspace wanted, DraftText draft, List<String> strange, CommandContext surroundings) {
 
         PrintWriter out() {
             return surroundings.console().out();
@@ -147,7 +147,8 @@ final class FileDraft {
         void print(Workspace made) {
             int processors = draft.draft().processors().size();
             int sources = draft.draft().sources().size();
-            out().println("Pipeline " + draft.name() + " is drafted from " + wanted.connection().target() + ": "
+            out().println("Pipeline " + draft.name() + " is drafted from "
+                    + wanted.connection().target() + ": "
                     + count(processors, "processor") + ", " + count(sources, "source") + "; "
                     + count(draft.draft().left().size(), "table") + " left out.");
             DraftedText text = new DraftedText(surroundings.console(), draft);
@@ -160,7 +161,8 @@ final class FileDraft {
             next(made);
         }
 
-        /// A draft that is wrong shows in what is found; whatever keeps the look from being made keeps no draft from being
+        /// A draft that is wrong shows in what is found; whatever keeps the look from being made keeps no draft from
+        /// being
         /// there.
         private void look(Workspace made) {
             try {
@@ -181,14 +183,14 @@ final class FileDraft {
 
         private void next(Workspace made) {
             out().println();
-            out().println("The workspace is ready: " + made.folder() + " (" + made.settings().environment().words()
-                    + ", read-only: nothing is changed in the file)");
+            out().println("The workspace is ready: " + made.folder() + " ("
+                    + made.settings().environment().words() + ", read-only: nothing is changed in the file)");
             out().println("  → Correct what is wrong:  " + wanted.file());
             out().println("  → Whether it fits:        backfill-console doctor --workspace " + made.folder());
             out().println("  → What is wrong:          backfill-console validate --workspace " + made.folder());
             out().println("  → The window on it:       backfill-console --workspace " + made.folder());
-            out().println("  → To repair from here: 'read_only: false' in settings.yaml, and 'sql' or 'command' for what is"
-                    + " to be built.");
+            out().println("  → To repair from here: 'read_only: false' in settings.yaml, and 'sql' or 'command' for"
+                    + " what is to be built.");
         }
 
         void differences(List<String> differences, @Nullable Path proposal) {
@@ -205,9 +207,9 @@ final class FileDraft {
             strangers();
             out().println();
             out().println(
-                    proposal == null
-                            ? "  → To have the draft beside it: the same command with --propose"
-                            : "  → The draft: " + proposal);
+                            proposal == null
+                                    ? "  → To have the draft beside it: the same command with --propose"
+                                    : "  → The draft: " + proposal);
         }
 
         private static String count(int n, String word) {

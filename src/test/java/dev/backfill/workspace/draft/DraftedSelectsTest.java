@@ -37,63 +37,68 @@ class DraftedSelectsTest {
                         "SELECT shop, @date AS day, SUM(amount) AS v FROM marts.daily d WHERE d.day > " + DAY
                                 + " - INTERVAL 7 DAY AND d.day <= @date GROUP BY shop",
                         "WITH recent AS (SELECT * FROM marts.daily WHERE day BETWEEN " + DAY
-                                + " - 6 AND @date) SELECT r.shop, @date AS day, SUM(r.amount) AS v FROM recent r GROUP BY 1",
-                        "SELECT t.shop, t.day, (SELECT AVG(r.amount) FROM marts.daily r WHERE r.shop = t.shop AND r.day BETWEEN"
-                                + " t.day - 6 AND t.day) AS v FROM marts.daily t WHERE t.day = @date",
-                        "SELECT shop, day, AVG(amount) OVER (PARTITION BY shop ORDER BY day ROWS BETWEEN 6 PRECEDING AND"
-                                + " CURRENT ROW) AS v FROM marts.daily",
-                        "SELECT * FROM (SELECT shop, day, AVG(amount) OVER (PARTITION BY shop ORDER BY day RANGE BETWEEN"
-                                + " INTERVAL 6 DAYS PRECEDING AND CURRENT ROW) AS v FROM marts.daily) WHERE day = @date"));
+                                + " - 6 AND @date) SELECT r.shop, @date AS day, SUM(r.amount) AS v FROM recent r GROUP"
+                                + " BY 1",
+                        "SELECT t.shop, t.day, (SELECT AVG(r.amount) FROM marts.daily r WHERE r.shop = t.shop AND"
+                                + " r.day BETWEEN t.day - 6 AND t.day) AS v FROM marts.daily t WHERE t.day = @date",
+                        "SELECT shop, day, AVG(amount) OVER (PARTITION BY shop ORDER BY day ROWS BETWEEN 6 PRECEDING"
+                                + " AND CURRENT ROW) AS v FROM marts.daily",
+                        "SELECT * FROM (SELECT shop, day, AVG(amount) OVER (PARTITION BY shop ORDER BY day RANGE"
+                            + " BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW) AS v FROM marts.daily) WHERE day ="
+                            + " @date"));
         by.put(
                 "marts.daily 0",
                 List.of(
-                        "SELECT shop, day, SUM(amount) AS v FROM marts.daily WHERE day >= @from AND day < @to GROUP BY ALL",
+                        "SELECT shop, day, SUM(amount) AS v FROM marts.daily WHERE day >= @from AND day < @to GROUP BY"
+                                + " ALL",
                         "SELECT shop, day, SUM(amount) AS v FROM marts.daily GROUP BY ALL",
-                        "SELECT s.shop, d.day, d.amount AS v FROM (SELECT DISTINCT shop FROM marts.daily WHERE day = @date) s"
-                                + " JOIN marts.daily d USING (shop) WHERE d.day = @date",
-                        "SELECT shop, day, v FROM (SELECT shop, day, row_number() OVER (PARTITION BY shop, day ORDER BY amount)"
-                                + " AS v FROM marts.daily) x WHERE x.day = @date",
+                        "SELECT s.shop, d.day, d.amount AS v FROM (SELECT DISTINCT shop FROM marts.daily WHERE day ="
+                                + " @date) s JOIN marts.daily d USING (shop) WHERE d.day = @date",
+                        "SELECT shop, day, v FROM (SELECT shop, day, row_number() OVER (PARTITION BY shop, day ORDER"
+                                + " BY amount) AS v FROM marts.daily) x WHERE x.day = @date",
                         // A view and a union.
-                        "SELECT shop, day, amount AS v FROM marts.seen WHERE day = @date UNION ALL SELECT shop, day, 0 FROM"
-                                + " marts.daily WHERE day = @date",
-                        "SELECT shop, day, 1 AS v FROM marts.daily d WHERE day = @date AND EXISTS (SELECT 1 FROM marts.daily e"
-                                + " WHERE e.day = d.day AND e.shop <> d.shop)"));
+                        "SELECT shop, day, amount AS v FROM marts.seen WHERE day = @date UNION ALL SELECT shop, day, 0"
+                                + " FROM marts.daily WHERE day = @date",
+                        "SELECT shop, day, 1 AS v FROM marts.daily d WHERE day = @date AND EXISTS (SELECT 1 FROM"
+                                + " marts.daily e WHERE e.day = d.day AND e.shop <> d.shop)"));
         by.put(
                 "marts.daily -1",
                 List.of(
                         "SELECT shop, @date AS day, amount AS v FROM marts.daily WHERE day = " + DAY + " - 1",
                         "SELECT shop, day + 1 AS day, amount AS v FROM marts.daily",
-                        "SELECT shop, @date AS day, amount AS v FROM marts.daily WHERE day = (SELECT MAX(day) FROM marts.daily"
-                                + " WHERE day < @date)"));
+                        "SELECT shop, @date AS day, amount AS v FROM marts.daily WHERE day = (SELECT MAX(day) FROM"
+                                + " marts.daily WHERE day < @date)"));
         by.put(
                 "marts.daily -1, marts.daily 0",
-                List.of(
-                        "SELECT t.shop, t.day, t.amount - y.amount AS v FROM marts.daily t LEFT JOIN marts.daily y ON y.shop ="
-                                + " t.shop AND y.day = t.day - 1 WHERE t.day = @date"));
+                List.of("SELECT t.shop, t.day, t.amount - y.amount AS v FROM marts.daily t LEFT JOIN marts.daily y ON"
+                        + " y.shop = t.shop AND y.day = t.day - 1 WHERE t.day = @date"));
         by.put(
                 "marts.daily -1..0",
-                List.of(
-                        "SELECT shop, day, amount - LAG(amount) OVER (PARTITION BY shop ORDER BY day) AS v FROM marts.daily"));
+                List.of("SELECT shop, day, amount - LAG(amount) OVER (PARTITION BY shop ORDER BY day) AS v FROM"
+                        + " marts.daily"));
         by.put(
                 "marts.daily -7, marts.daily 0",
                 List.of("SELECT shop, @date AS day, SUM(amount) AS v FROM marts.daily WHERE day IN (" + DAY + ", " + DAY
                         + " - 7) GROUP BY shop"));
         by.put(
                 "marts.daily ..-1",
-                List.of("SELECT shop, @date AS day, SUM(amount) AS v FROM marts.daily WHERE day < @date GROUP BY shop"));
+                List.of("SELECT shop, @date AS day, SUM(amount) AS v FROM marts.daily WHERE day < @date GROUP BY"
+                        + " shop"));
         by.put(
                 "raw.orders 0",
                 List.of(
-                        "SELECT shop, CAST(ordered_at AS DATE) AS day, SUM(amount) AS v FROM raw.orders WHERE CAST(ordered_at AS"
-                                + " DATE) = @date GROUP BY ALL",
-                        "SELECT shop, @date AS day, SUM(amount) AS v FROM raw.orders WHERE ordered_at >= @from AND ordered_at <"
-                                + " @to GROUP BY ALL",
-                        "SELECT shop, strptime(strftime(ordered_at, '%Y%m%d'), '%Y%m%d')::DATE AS day, COUNT(*) AS v FROM"
-                                + " raw.orders GROUP BY ALL"));
+                        "SELECT shop, CAST(ordered_at AS DATE) AS day, SUM(amount) AS v FROM raw.orders WHERE"
+                                + " CAST(ordered_at AS DATE) = @date GROUP BY ALL",
+                        "SELECT shop, @date AS day, SUM(amount) AS v FROM raw.orders WHERE ordered_at >= @from AND"
+                                + " ordered_at < @to GROUP BY ALL",
+                        "SELECT shop, strptime(strftime(ordered_at, '%Y%m%d'), '%Y%m%d')::DATE AS day, COUNT(*) AS v"
+                                + " FROM raw.orders GROUP BY ALL"));
         by.put(
                 "raw.prices -4..0 due",
-                List.of("SELECT 's0' AS shop, @date AS day, AVG(price) AS v FROM raw.prices WHERE ds IN (SELECT DISTINCT ds FROM"
-                        + " raw.prices WHERE ds <= strftime(" + DAY + ", '%Y%m%d') ORDER BY ds DESC LIMIT 5)"));
+                List.of("SELECT 's0' AS shop, @date AS day, AVG(price) AS v FROM raw.prices WHERE ds IN (SELECT"
+                        + " DISTINCT ds FROM raw.prices WHERE"
+                        + " ds <="
+                        + " strftime(" + DAY + ", '%Y%m%d') ORDER BY ds DESC LIMIT 5)"));
         return by;
     }
 
@@ -108,23 +113,25 @@ class DraftedSelectsTest {
                             "CREATE SCHEMA raw",
                             "CREATE SCHEMA marts",
                             "CREATE SCHEMA out",
-                            "CREATE TABLE raw.orders AS SELECT 's' || s AS shop, d + to_minutes(CAST((i * 137 + s * 61) % 1400 AS"
-                                    + " INTEGER)) AS ordered_at, i + s AS amount FROM generate_series(TIMESTAMP '2024-01-01',"
-                                    + " TIMESTAMP '2024-02-29', INTERVAL 1 DAY) t(d), range(3) a(s), range(4) b(i)",
-                            "CREATE TABLE raw.prices AS SELECT t AS ticker, strftime(d, '%Y%m%d') AS ds, t + 1.5 AS price FROM"
-                                    + " generate_series(TIMESTAMP '2024-01-01', TIMESTAMP '2024-02-29', INTERVAL 1 DAY) g(d),"
-                                    + " range(2) a(t) WHERE isodow(d) < 6",
-                            "CREATE TABLE marts.daily AS SELECT shop, CAST(ordered_at AS DATE) AS day, SUM(amount) AS amount FROM"
-                                    + " raw.orders GROUP BY ALL",
+                            "CREATE TABLE raw.orders AS SELECT 's' || s AS shop, d + to_minutes(CAST((i * 137 + s *"
+                                    + " 61) % 1400 AS INTEGER)) AS ordered_at, i + s AS amount FROM"
+                                    + " generate_series(TIMESTAMP '2024-01-01', TIMESTAMP '2024-02-29', INTERVAL 1 DAY)"
+                                    + " t(d), range(3) a(s), range(4) b(i)",
+                            "CREATE TABLE raw.prices AS SELECT t AS ticker, strftime(d, '%Y%m%d') AS ds, t + 1.5 AS"
+                                    + " price FROM generate_series(TIMESTAMP '2024-01-01', TIMESTAMP '2024-02-29',"
+                                    + " INTERVAL 1 DAY) g(d), range(2) a(t) WHERE isodow(d) < 6",
+                            "CREATE TABLE marts.daily AS SELECT shop, CAST(ordered_at AS DATE) AS day, SUM(amount) AS"
+                                    + " amount FROM raw.orders GROUP BY ALL",
                             "CREATE VIEW marts.seen AS SELECT * FROM marts.daily WHERE amount > 0")
                     .forEach(s -> session.execute(Sql.of(s)));
-            selects().forEach((reads, all) -> all.forEach(select -> {
-                String name = "t" + (expected.size() + 1);
-                session.execute(
-                        Sql.of("CREATE TABLE out." + name + " AS SELECT shop, day, amount AS v FROM marts.daily"));
-                write(sql.resolve(name + ".sql"), select);
-                expected.put(select, reads);
-            }));
+            selects()
+                    .forEach((reads, all) -> all.forEach(select -> {
+                        String name = "t" + (expected.size() + 1);
+                        session.execute(Sql.of(
+                                "CREATE TABLE out." + name + " AS SELECT shop, day, amount AS v FROM marts.daily"));
+                        write(sql.resolve(name + ".sql"), select);
+                        expected.put(select, reads);
+                    }));
         }
 
         Draft draft = DraftedWorkspace.of(new DuckDbEngine().to(file), null, null)
@@ -135,10 +142,13 @@ class DraftedSelectsTest {
         int i = 0;
         for (String select : expected.keySet()) {
             i++;
-            found.put(select, draft.table(new TableName("out", "t" + i)).orElseThrow().inputs().stream()
-                    .map(input -> input.value().table() + " " + input.value().mapping())
-                    .sorted()
-                    .collect(Collectors.joining(", ")));
+            found.put(
+                    select,
+                    draft.table(new TableName("out", "t" + i)).orElseThrow().inputs().stream()
+                            .map(input ->
+                                    input.value().table() + " " + input.value().mapping())
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         }
         found.entrySet().removeIf(e -> e.getValue().equals(expected.get(e.getKey())));
         assertThat(found).as("what is read, otherwise than expected").isEmpty();

@@ -4,7 +4,6 @@ import dev.backfill.warehouse.duckdb.survey.Query.Item;
 import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.SelectParts.Column;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,44 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes the columns of an expression anew: each under the own alias of the table that it comes from.
 final class Expressions {
     private static final Set<String> AGGREGATES = Set.of(
-            "sum", "count", "count_star", "min", "max", "avg", "mean", "any_value", "arg_max", "arg_min", "first", "last",
-            "list", "array_agg", "string_agg", "group_concat", "bool_and", "bool_or", "median", "mode", "stddev",
-            "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop", "quantile", "quantile_cont", "quantile_disc",
-            "approx_count_distinct", "product", "histogram", "max_by", "min_by", "corr", "entropy", "fsum", "kahan_sum");
+            "sum",
+            "count",
+            "count_star",
+            "min",
+            "max",
+            "avg",
+            "mean",
+            "any_value",
+            "arg_max",
+            "arg_min",
+            "first",
+            "last",
+            "list",
+            "array_agg",
+            "string_agg",
+            "group_concat",
+            "bool_and",
+            "bool_or",
+            "median",
+            "mode",
+            "stddev",
+            "stddev_samp",
+            "stddev_pop",
+            "variance",
+            "var_samp",
+            "var_pop",
+            "quantile",
+            "quantile_cont",
+            "quantile_disc",
+            "approx_count_distinct",
+            "product",
+            "histogram",
+            "max_by",
+            "min_by",
+            "corr",
+            "entropy",
+            "fsum",
+            "kahan_sum");
     private static final Set<String> EXTREMES = Set.of("min", "max");
 
     private final Query query;
@@ -45,7 +78,8 @@ final class Expressions {
     }
 
     /// The expression; null where it names something that is no column of a table.
-    @Nullable JsonNode resolved(JsonNode expression) {
+    @Nullable
+    JsonNode resolved(JsonNode expression) {
         JsonNode result = rebuilt(expression, List.of());
         return unknown ? null : result;
     }
@@ -147,6 +181,17 @@ final class Expressions {
         return node;
     }
 
+    /// That two expressions are equal.
+    static JsonNode equal(JsonNode left, JsonNode right) {
+        ObjectNode node = JsonMapper.shared().createObjectNode();
+        node.put("class", "COMPARISON");
+        node.put("type", "COMPARE_EQUAL");
+        node.put("alias", "");
+        node.set("left", left);
+        node.set("right", right);
+        return node;
+    }
+
     /// The columns of tables that an expression names.
     ///
     /// @param ids the own aliases of the tables
@@ -185,9 +230,8 @@ final class Expressions {
     }
 
     private static boolean holds(JsonNode node, Set<String> functions) {
-        Set<String> own = new HashSet<>(functions);
         if (node.path("class").asString("").equals("FUNCTION")
-                && own.contains(Query.lower(node.path("function_name").asString("")))) {
+                && functions.contains(Query.lower(node.path("function_name").asString("")))) {
             return true;
         }
         return !node.path("class").asString("").equals("SUBQUERY")

@@ -28,8 +28,18 @@ record Frame(List<JsonNode> orders, @Nullable Integer back, boolean isCounted) {
         boolean endless = frames.stream().anyMatch(f -> f.back == null);
         return new Frame(
                 frames.stream().flatMap(f -> f.orders.stream()).toList(),
-                endless ? null : frames.stream().mapToInt(f -> Objects.requireNonNull(f.back)).max().orElse(0),
+                endless
+                        ? null
+                        : frames.stream()
+                                .mapToInt(f -> Objects.requireNonNull(f.back))
+                                .max()
+                                .orElse(0),
                 frames.stream().anyMatch(Frame::isCounted));
+    }
+
+    /// The same with the columns of tables in what the rows are ordered by.
+    Frame by(List<JsonNode> resolved) {
+        return new Frame(resolved, back, isCounted);
     }
 
     private static void collect(JsonNode node, List<JsonNode> windows) {

@@ -85,7 +85,9 @@ final class MappingFit {
         Offsets plain = new Offsets(low == null ? null : Integer.valueOf(Math.min(low, high)), high, false);
         // Where weekends hide the end, the plainest that says the same.
         List<Offsets> likely = List.of(
-                new Offsets(0, 0, false), new Offsets(low == null ? null : Integer.valueOf(Math.min(low, 0)), 0, false), plain);
+                new Offsets(0, 0, false),
+                new Offsets(low == null ? null : Integer.valueOf(Math.min(low, 0)), 0, false),
+                plain);
         for (Offsets one : likely) {
             if (read.keySet().stream().allMatch(own -> expected(own, one).equals(of(own)))) {
                 return List.of(new Fit(one, 95, "read for " + read.size() + " periods that were tried"));
@@ -101,7 +103,8 @@ final class MappingFit {
         for (Offsets one : likely) {
             if (read.keySet().stream().allMatch(own -> dueOf(expected(own, one)).equals(dueOf(of(own))))
                     && read.keySet().stream().anyMatch(own -> !dueOf(of(own)).isEmpty())) {
-                return List.of(new Fit(one, 92, "of the due ones read for " + read.size() + " periods that were tried"));
+                return List.of(
+                        new Fit(one, 92, "of the due ones read for " + read.size() + " periods that were tried"));
             }
         }
         if (counted != null) {
@@ -110,7 +113,8 @@ final class MappingFit {
         List<Fit> runs = runs();
         return !runs.isEmpty()
                 ? runs
-                : List.of(new Fit(plain, 50, "read are at most these, for " + read.size() + " periods that were tried"));
+                : List.of(
+                        new Fit(plain, 50, "read are at most these, for " + read.size() + " periods that were tried"));
     }
 
     private SortedSet<Period> of(Period own) {
@@ -169,9 +173,7 @@ final class MappingFit {
             }
             int newest = -back.indexOf(periods.last());
             int oldest = -back.indexOf(periods.first());
-            if (oldest - newest != 1 - periods.size()
-                    || from != null && from != oldest
-                    || to != null && to != newest) {
+            if (oldest - newest != 1 - periods.size() || from != null && from != oldest || to != null && to != newest) {
                 return null;
             }
             from = oldest;
@@ -184,9 +186,8 @@ final class MappingFit {
     private List<Fit> runs() {
         TreeSet<Integer> same = null;
         for (Period own : read.keySet()) {
-            TreeSet<Integer> offsets = of(own).stream()
-                    .map(p -> (int) last(own).until(p))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            TreeSet<Integer> offsets =
+                    of(own).stream().map(p -> (int) last(own).until(p)).collect(Collectors.toCollection(TreeSet::new));
             if (same == null) {
                 same = offsets;
             } else if (!same.equals(offsets)) {
