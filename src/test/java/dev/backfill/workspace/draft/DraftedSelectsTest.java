@@ -6,6 +6,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbEngine;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.DraftedWorkspace;
 import java.io.IOException;
@@ -152,6 +153,55 @@ class DraftedSelectsTest {
         }
         found.entrySet().removeIf(e -> e.getValue().equals(expected.get(e.getKey())));
         assertThat(found).as("what is read, otherwise than expected").isEmpty();
+    }
+
+    @Test
+    void whatCannotBeTakenApartIsGuessedFromKeysAndDatesAndCannotBeRun() throws IOException {
+        Path file = folder.resolve("shop.duckdb");
+        Path sql = Files.createDirectory(folder.resolve("sql"));
+        try (DuckDbWarehouse warehouse = DuckDbWarehouse.create(file);
+                Session session = warehouse.open()) {
+            List.of(
+                            "CREATE TABLE orders AS SELECT 's' || s % 3 AS shop, DATE '2024-01-01' + CAST(s // 9 AS"
+                                    + " INTEGER) AS day, s AS amount FROM range(270) r(s)",
+                            "CREATE TABLE other AS SELECT DATE '2024-01-01' + CAST(s AS INTEGER) AS day FROM range(30)"
+                                    + " r(s)",
+                            "CREATE TABLE daily AS SELECT shop, day, SUM(amount) AS total FROM orders GROUP BY ALL",
+                            "CREATE TABLE hourly AS SELECT TIMESTAMP '2024-01-01' + to_hours(CAST(s AS INTEGER)) AS"
+                                    + " hour, s AS clicks FROM range(480) r(s)",
+                            "CREATE TABLE clicks AS SELECT TIMESTAMP '2024-01-01' + to_seconds(s * 977) AS clicked_at"
+                                    + " FROM range(1768) r(s)")
+                    .forEach(s -> session.execute(Sql.of(s)));
+        }
+        write(
+                sql.resolve("daily.sql"),
+                "SELECT shop, day, SUM(amount) FROM orders WHERE day = '{{ ds }}' GROUP {{ by }}");
+        write(
+                sql.resolve("hourly.sql"),
+                "SELECT @from AS hour, COUNT(*) AS clicks FROM clicks WHERE clicked_at >= @from AND clicked_at < @to");
+        write(sql.resolve("other.sql"), "SELECT DISTINCT day FROM orders");
+        write(sql.resolve("nobody.sql"), "SELECT 1");
+        SelectFiles files = new SelectFiles(sql, List.of(entry("daily"), entry("hourly"), entry("other")));
+
+        DraftText text = DraftedWorkspace.of(new DuckDbEngine().to(file), null, null)
+                .draft(_ -> List.of(files), () -> Instant.parse("2024-01-31T08:00:00Z"));
+
+        assertThat(files.strange()).containsExactly("nobody.sql: no table is called so");
+        assertThat(text.yaml().lines().map(line -> line.replaceFirst("  # \\d+ %.*", "")))
+                .contains("    # shop/daily.sql cannot be taken apart, and is not used: syntax error at or near \"{\"")
+                .doesNotContain("    sql: \"shop/daily.sql\"")
+                .contains("    # It cannot be repaired from here: shop/other.sql does not say its period by @date, or"
+                        + " @from and @to. Write 'sql' or 'command'.")
+                .containsSubsequence("  daily:  # daily.sql is called like it", "    reads:", "      - orders")
+                .containsSubsequence("  clicks:  # no SELECT and no program is known that writes it", "    grain: hour")
+                .containsSubsequence("  hourly:  # hourly.sql is called like it", "    reads:", "      - clicks");
+        assertThat(text.doubts())
+                .contains(new DraftText.Doubt(
+                        "daily", "reads", "orders", 30, "it has the columns of the key, and rows on the same dates"));
+    }
+
+    private static TableEntry entry(String name) {
+        return new TableEntry(new TableName("", name), Map.of(), 0, null);
     }
 
     private static void write(Path file, String text) {

@@ -1,9 +1,11 @@
 package dev.backfill.workspace.draft.rows;
 
 import dev.backfill.model.Grain;
+import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Calendar;
 import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.workspace.draft.Draft;
 import dev.backfill.workspace.draft.DraftPeriods;
 import dev.backfill.workspace.draft.DraftTable;
@@ -12,11 +14,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Parting {
     private final Asking asking;
     private final Map<TableEntry, Stamps> stamps;
+    private final Map<TableName, SelectParts> selects;
 
     /// @param stamps when the tables have rows; none of them is empty
-    Parting(Asking asking, Map<TableEntry, Stamps> stamps) {
+    /// @param selects the SELECTs that could be taken apart, by what they build
+    Parting(Asking asking, Map<TableEntry, Stamps> stamps, Map<TableName, SelectParts> selects) {
         this.asking = asking;
         this.stamps = stamps;
+        this.selects = selects;
     }
 
     /// The tables with all that their periods tell, in their order.
@@ -59,6 +66,7 @@ final class Parting {
             }
             all.put(entry, said.or(new DraftPeriods(null, grain, calendar, null)));
         });
+        byTheHour(all, draft);
         Set<LocalDate> absent = CalendarGuess.absentInAll(weekdays);
         List<Looked> looked = new ArrayList<>();
         all.forEach((entry, periods) -> {
@@ -67,6 +75,35 @@ final class Parting {
             looked.add(looked(entry, known.with(isGuessed ? without(periods, absent, entry) : periods)));
         });
         return looked;
+    }
+
+    /// What happens at any time of the day belongs to its hour where a table of hours is built from it.
+    private void byTheHour(Map<TableEntry, DraftPeriods> all, Draft draft) {
+        Set<TableName> hourly = new HashSet<>();
+        all.forEach((entry, periods) -> {
+            if (periods.grain() != null && periods.grain().value() == Grain.HOUR) {
+                hourly.add(entry.name());
+            }
+        });
+        all.replaceAll((entry, periods) -> {
+            Optional<TableName> reader = hourly.stream()
+                    .filter(name -> selects.containsKey(name)
+                            && Objects.requireNonNull(selects.get(name)).parts().stream()
+                                    .anyMatch(part -> part.table().equals(entry.name())))
+                    .findFirst();
+            boolean isGuessed = table(entry, draft).periods().grain() == null && !selects.containsKey(entry.name());
+            return reader.isEmpty() || !isGuessed || !stamps(entry).hasTime() || hourly.contains(entry.name())
+                    ? periods
+                    : new DraftPeriods(
+                            periods.date(),
+                            new Guess<>(
+                                    Grain.HOUR,
+                                    75,
+                                    "its rows say times of the day, and " + reader.get()
+                                            + " is built from it by the hour"),
+                            periods.calendar(),
+                            periods.since());
+        });
     }
 
     /// The days within the dates of a table on which no table has rows are not due.

@@ -76,7 +76,7 @@ public final class TableRows implements DraftReader {
         }
         draft = withoutClosed(stamps, draft);
         Map<TableName, Looked> looked = new LinkedHashMap<>();
-        for (Looked table : new Parting(asking, stamps).of(draft)) {
+        for (Looked table : new Parting(asking, stamps, selects).of(draft)) {
             Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
             looked.put(table.entry().name(), keyed);
             draft = draft.replacing(keyed.draft());
@@ -95,8 +95,8 @@ public final class TableRows implements DraftReader {
             try {
                 selects.put(table.table(), asking.survey().parts(select.value().text()));
             } catch (WarehouseException e) {
-                return known.noting(select.value().file() + " cannot be taken apart: " + firstLine(e)
-                        + ". What it reads is not known from it.");
+                return known.with(known.work().withoutSelect())
+                        .noting(select.value().file() + " cannot be taken apart, and is not used: " + firstLine(e));
             }
         }
         return known;
