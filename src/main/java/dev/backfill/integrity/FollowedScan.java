@@ -78,7 +78,8 @@ public final class FollowedScan {
                 if (written && step.unchanged()) {
                     // Its rows are new, and hold what they held: what reads them is as old as before.
                     said.put(partition, known.writtenAgain(step.at()));
-                    Instant content = before.reading().marks().writes().contentOf(partition, known.newest(), known.rows());
+                    Instant content =
+                            before.reading().marks().writes().contentOf(partition, known.newest(), known.rows());
                     if (content != null) {
                         same.put(new LastWrites.Left(partition, step.at(), known.rows()), content);
                     }
@@ -92,8 +93,10 @@ public final class FollowedScan {
     }
 
     private Counts counts(Looked looked, Partition partition) {
-        SourceGaps gaps = new SourceGaps(pipeline, looked.reading().known().values());
+        SourceGaps gaps =
+                new SourceGaps(pipeline, looked.reading().days().known().values());
         return looked.reading()
+                .rows()
                 .counts()
                 .getOrDefault(partition.processor(), Map.of())
                 .getOrDefault(

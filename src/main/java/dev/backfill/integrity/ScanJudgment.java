@@ -57,7 +57,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a scan of what was read: judges each partition, asks the rules, and folds what is bad into findings. Touches no
+/// Makes a scan of what was read: judges each partition, asks the rules, and folds what is bad into findings. Touches
+/// no
 /// warehouse.
 final class ScanJudgment {
     private final Pipeline pipeline;
@@ -98,14 +99,18 @@ final class ScanJudgment {
         return judgment.shown(
                 window.shown(),
                 within.getOrDefault(true, List.of()),
-                Around.of(window.judged(), within.getOrDefault(false, List.of()), reading.calendars().due()));
+                Around.of(
+                        window.judged(),
+                        within.getOrDefault(false, List.of()),
+                        reading.days().calendars().due()));
     }
 
     /// Judges what was read of a window once, and shows each of some dates for itself.
     SortedMap<LocalDate, Scan> each(SortedSet<LocalDate> dates, ScanWindow window, Reading reading) {
         Judgment judgment = judgment(window, reading, CheckProfile.QUICK);
         List<Cell> cells = judgment.observed.cells().map(Judge.Judged::cell).toList();
-        Around around = Around.of(window.judged(), cells, reading.calendars().due());
+        Around around =
+                Around.of(window.judged(), cells, reading.days().calendars().due());
         Map<LocalDate, List<Cell>> byDate = new HashMap<>();
         cells.forEach(c -> c.partition()
                 .period()
@@ -114,24 +119,21 @@ final class ScanJudgment {
                 .filter(dates::contains)
                 .forEach(d -> byDate.computeIfAbsent(d, _ -> new ArrayList<>()).add(c)));
         SortedMap<LocalDate, Scan> scans = new TreeMap<>();
-        dates.forEach(d ->
-                scans.put(d, judgment.shown(DateInterval.of(d), byDate.getOrDefault(d, List.of()), around)));
+        dates.forEach(d -> scans.put(d, judgment.shown(DateInterval.of(d), byDate.getOrDefault(d, List.of()), around)));
         return scans;
     }
 
     private Judgment judgment(ScanWindow window, Reading reading, CheckProfile profile) {
         List<EventDay> days = days(window.judged(), reading);
-        SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
+        SourceGaps gaps = new SourceGaps(pipeline, reading.days().known().values());
         DateMarks marks = reading.marks();
-        PartitionGraph graph = window.graph(pipeline, reading.calendars().due());
+        PartitionGraph graph = window.graph(pipeline, reading.days().calendars().due());
         SourceHoles holes = new SourceHoles(
                 pipeline,
                 graph,
-                reading.calendars().due(),
+                reading.days().calendars().due(),
                 marks,
-                window.whole(lookback, calendar(reading))
-                        .dates()
-                        .toList(),
+                window.whole(lookback, calendar(reading)).dates().toList(),
                 reading.asOf());
         CountsReader counts = new CountsReader(pipeline, gaps, reading.catalog());
         List<Judge.Judged> judged = new Verdicts(pipeline, reading, graph, holes, days)
@@ -139,8 +141,9 @@ final class ScanJudgment {
         Observed observed = new Observed(
                 pipeline,
                 days,
-                new Suspects(pipeline, marks, gaps, holes).flag(judged, reading.losses()),
-                reading.counts(),
+                new Suspects(pipeline, marks, gaps, holes)
+                        .flag(judged, reading.rows().losses()),
+                reading.rows().counts(),
                 marks,
                 gaps,
                 reading.catalog(),
@@ -152,7 +155,7 @@ final class ScanJudgment {
                 observed,
                 new Findings(observed, evidence, holes, graph),
                 new Losses(observed, holes, recollection),
-                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock),
+                rules.ask(observed, reading.catalog(), reading.days().obstacle(), profile, clock),
                 new AcceptedFindings(acceptances, pipeline.today(clock.instant())));
     }
 
@@ -186,9 +189,11 @@ final class ScanJudgment {
         /// @param cells those that overlap the interval
         private Scan shown(DateInterval interval, List<Cell> cells, Around around) {
             List<Finding> ofTables = new ArrayList<>(new OutsideFindings(pipeline, interval).of(reading.overview()));
-            reach(reading).flatMap(new CalendarEnd(pipeline, interval, pipeline.today(reading.asOf()))::of).ifPresent(ofTables::add);
+            reach(reading)
+                    .flatMap(new CalendarEnd(pipeline, interval, pipeline.today(reading.asOf()))::of)
+                    .ifPresent(ofTables::add);
             Rules.Said here = said.within(interval).and(OwnCheckFindings.of(reading.own(), spelling));
-            List<CheckResult> checks = new ArrayList<>(reading.checks());
+            List<CheckResult> checks = new ArrayList<>(reading.sent().checks());
             recollection.obstacle().ifPresent(checks::add);
             checks.addAll(here.checks());
             checks.addAll(reading.own().checks());
@@ -207,8 +212,8 @@ final class ScanJudgment {
                     checklist,
                     checks,
                     new ScanCost(
-                            reading.queries(),
-                            reading.bytes(),
+                            reading.sent().queries(),
+                            reading.sent().bytes(),
                             Duration.between(reading.asOf(), clock.instant()).toMillis()),
                     around.remembering(sources, recollection.listed(), recollection.past()),
                     List.of()));
@@ -219,7 +224,7 @@ final class ScanJudgment {
     private Optional<DateInterval> reach(Reading reading) {
         return pipeline.hasEvents()
                 ? reading.overview().events()
-                : reading.calendars().reach(pipeline.today(reading.asOf()));
+                : reading.days().calendars().reach(pipeline.today(reading.asOf()));
     }
 
     private static boolean overlaps(Cell cell, DateInterval interval) {
@@ -233,9 +238,10 @@ final class ScanJudgment {
         return ofDays
                 ? cells
                 : cells.stream()
-                        .sorted(Comparator.comparing((Cell c) -> c.partition().date().isBefore(interval.start())
-                                        ? interval.start()
-                                        : c.partition().date())
+                        .sorted(Comparator.comparing(
+                                        (Cell c) -> c.partition().date().isBefore(interval.start())
+                                                ? interval.start()
+                                                : c.partition().date())
                                 .thenComparing(c -> order.indexOf(c.partition().processor()))
                                 .thenComparing(c -> c.partition().period()))
                         .toList();
@@ -244,11 +250,12 @@ final class ScanJudgment {
     private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {
         Map<String, Judge.Unreadable> unreadable = new HashMap<>();
         for (Processor p : pipeline.processors()) {
-            String why = reading.uncounted().get(p.name());
+            String why = reading.rows().uncounted().get(p.name());
             if (why != null) {
                 unreadable.put(p.name(), new Judge.Unreadable(why, first(p, interval)));
             }
-            reading.obstacle()
+            reading.days()
+                    .obstacle()
                     .ifPresent(o -> unreadable.put(p.name(), new Judge.Unreadable(o, calendarAt(interval, o))));
         }
         return unreadable;
@@ -276,15 +283,16 @@ final class ScanJudgment {
 
     /// All dates of the calendar; null where nobody knows.
     private @Nullable DateInterval calendar(Reading reading) {
-        return ScanWindow.whole(reading.known(), reading.calendars(), pipeline.today(clock.instant()));
+        return ScanWindow.whole(reading.days().known(), reading.days().calendars(), pipeline.today(clock.instant()));
     }
 
     private List<EventDay> days(DateInterval interval, Reading reading) {
         return interval.dates()
                 .map(d -> pipeline.hasEvents()
-                        ? recollection.marked(Optional.ofNullable(reading.known().get(d))
-                                .orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0)))
-                        : ScanWindow.calendarDay(d, pipeline, reading.calendars()))
+                        ? recollection.marked(
+                                Optional.ofNullable(reading.days().known().get(d))
+                                        .orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0)))
+                        : ScanWindow.calendarDay(d, pipeline, reading.days().calendars()))
                 .toList();
     }
 }

@@ -127,16 +127,15 @@ public final class Scanner {
             if (wanted == null && whole == null && known.obstacle().isEmpty()) {
                 throw new NoEventsException("No source rows yet: " + sources() + " is empty.");
             }
-            DateInterval shown = wanted != null
-                    ? wanted
-                    : whole != null && known.obstacle().isEmpty() ? whole : lately();
+            DateInterval shown =
+                    wanted != null ? wanted : whole != null && known.obstacle().isEmpty() ? whole : lately();
             window = ScanWindow.of(shown, whole, reach);
             seen = known.catalog();
             listed = known.listed().whole(all && known.obstacle().isEmpty());
             reading = reader.read(window.judged(), known, session, look);
             if (look != Look.ROWS_ONLY) {
                 OwnChecks own = OwnChecks.read(
-                        pipeline, window.shown(), reading.counts(), session, warehouse.spelling(), clock);
+                        pipeline, window.shown(), reading.rows().counts(), session, warehouse.spelling(), clock);
                 reading = reading.with(own, session.queries(), session.bytes());
             }
         }
@@ -180,8 +179,7 @@ public final class Scanner {
         SortedMap<LocalDate, Scan> scans = new TreeMap<>();
         if (reach.days() > 0 && !dates.isEmpty()) {
             // What is said of one date depends on others, near or far: all are read once.
-            Looked all = look(
-                    DateInterval.inclusive(dates.first(), dates.last()), CheckProfile.QUICK, Look.ROWS_ONLY);
+            Looked all = look(DateInterval.inclusive(dates.first(), dates.last()), CheckProfile.QUICK, Look.ROWS_ONLY);
             return judgment.each(dates, all.window(), all.reading());
         }
         again(dates, (near, reading) -> {

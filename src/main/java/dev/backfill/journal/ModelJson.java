@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.backfill.model.Partition;
 import dev.backfill.model.memory.Spot;
@@ -59,10 +60,13 @@ final class ModelJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
     private interface SimpleNames {}
 
-    /// A kind stands where the name of the rule has always stood.
+    /// A kind stands where the name of the rule has always stood, and words beside the rest.
     private interface FindingNames {
         @JsonProperty("rule")
         FindingKind kind();
+
+        @JsonUnwrapped
+        Finding.Words words();
     }
 
     /// What lies beyond the interval is asked anew by whoever needs it.

@@ -481,10 +481,7 @@ class JournalTest {
                 Severity.CRITICAL,
                 root,
                 List.of(PCF),
-                "title",
-                "detail",
-                "message",
-                "remedy",
+                Finding.Words.of("title", "detail", "message", "remedy"),
                 "SELECT 1");
     }
 }

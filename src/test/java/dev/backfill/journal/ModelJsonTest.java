@@ -19,10 +19,7 @@ class ModelJsonTest {
                 Severity.WARNING,
                 new Cause.OfSource("raw.schedule", LocalDate.of(2021, 12, 4)),
                 List.of(),
-                "title",
-                "detail",
-                "message",
-                "remedy",
+                Finding.Words.of("title", "detail", "message", "remedy"),
                 "SELECT 1");
     }
 

@@ -37,8 +37,8 @@ public final class SampleScan {
 
     private static final List<String> PROCESSORS = List.of("TDZA", "PSZA", "PCF", "PDC", "ML");
     private static final LocalDate GAP = LocalDate.of(2022, 1, 18);
-    private static final SourceFault HOLE = new SourceFault(
-            new Cause.OfSource("nba_analytics.player_game_summary", GAP), SourceFault.Kind.MISSING);
+    private static final SourceFault HOLE =
+            new SourceFault(new Cause.OfSource("nba_analytics.player_game_summary", GAP), SourceFault.Kind.MISSING);
     private static final Instant BUILT = Instant.parse("2022-02-01T06:12:00Z");
     private static final int[] DECEMBER_GAMES = {
         9, 5, 9, 7, 4, 10, 3, 13, 3, 9, 7, 6, 9, 3, 11, -4, -8, -7, 9, -6, -5, 6, 12, 0, -5, 8, 7, -8, 9, -3, 10
@@ -117,7 +117,8 @@ public final class SampleScan {
         Partition partition = new Partition(name, date);
         boolean daily = kind.equals("TDZA") || kind.equals("PSZA");
         if (date.isBefore(LocalDate.of(2021, 11, 2))) {
-            return new Cell(partition, Verdict.BOOTSTRAP, 0, 0, 0, 0, 0, 0, null, false, new Proof.InBootstrap(14), null);
+            return new Cell(
+                    partition, Verdict.BOOTSTRAP, 0, 0, 0, 0, 0, 0, null, false, new Proof.InBootstrap(14), null);
         }
         boolean suspect = date.isAfter(GAP) && (daily || kind.equals("PCF")) && day.state() != EventState.NOT_FINAL;
         if (daily) {
@@ -209,18 +210,46 @@ public final class SampleScan {
         if (ml && december && !repaired) {
             switch (date.getDayOfMonth()) {
                 case 23, 31 -> {
-                    return counted(partition, Verdict.MISSING, players, 0, null, false, new Proof.Missing(keys(0, players), true));
+                    return counted(
+                            partition,
+                            Verdict.MISSING,
+                            players,
+                            0,
+                            null,
+                            false,
+                            new Proof.Missing(keys(0, players), true));
                 }
                 case 26 -> {
-                    return counted(partition, Verdict.PARTIAL, players, 118, null, false, new Proof.Below(keys(118, players), 0.95));
+                    return counted(
+                            partition,
+                            Verdict.PARTIAL,
+                            players,
+                            118,
+                            null,
+                            false,
+                            new Proof.Below(keys(118, players), 0.95));
                 }
                 case 29 -> {
-                    return counted(partition, Verdict.PARTIAL, players, 96, null, false, new Proof.Below(keys(96, players), 0.95));
+                    return counted(
+                            partition,
+                            Verdict.PARTIAL,
+                            players,
+                            96,
+                            null,
+                            false,
+                            new Proof.Below(keys(96, players), 0.95));
                 }
                 default -> {}
             }
         }
-        return counted(partition, Verdict.COMPLETE, players, players, null, suspect, new Proof.Counted(keys(players, players)));
+        return counted(
+                partition,
+                Verdict.COMPLETE,
+                players,
+                players,
+                null,
+                suspect,
+                new Proof.Counted(keys(players, players)));
     }
 
     private static Cell ofPdc(Partition partition, LocalDate date, int players) {
@@ -277,10 +306,11 @@ public final class SampleScan {
                 Severity.CRITICAL,
                 new Cause.OfSource("nba_analytics.player_game_summary", GAP),
                 gap,
-                "Source rows missing",
-                "6 final games, 0 player rows: PCF, PDC blocked, ML unknown",
-                "",
-                "load the source",
+                Finding.Words.of(
+                        "Source rows missing",
+                        "6 final games, 0 player rows: PCF, PDC blocked, ML unknown",
+                        "",
+                        "load the source"),
                 "SELECT 1"));
         if (!repaired) {
             findings.add(finding(
@@ -320,10 +350,11 @@ public final class SampleScan {
                 Severity.WARNING,
                 new Cause.OfSource("nba_raw.nbac_schedule", date),
                 List.of(),
-                "Schedule mismatch",
-                "played " + DECEMBER_GAMES[day - 1] + " of " + SCHEDULED_OF_MISMATCH.get(day) + " scheduled",
-                "",
-                "show the games",
+                Finding.Words.of(
+                        "Schedule mismatch",
+                        "played " + DECEMBER_GAMES[day - 1] + " of " + SCHEDULED_OF_MISMATCH.get(day) + " scheduled",
+                        "",
+                        "show the games"),
                 "SELECT 1");
     }
 
@@ -342,10 +373,7 @@ public final class SampleScan {
                 severity,
                 new Cause.OfPartition(root),
                 partitions,
-                title,
-                detail,
-                title + ", " + detail,
-                "Fix now",
+                Finding.Words.of(title, detail, title + ", " + detail, "Fix now"),
                 "SELECT 1");
     }
 }

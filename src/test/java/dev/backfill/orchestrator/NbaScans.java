@@ -119,8 +119,13 @@ public final class NbaScans {
 
     /** A cell that was set before, with what speaks against a rebuild. */
     public NbaScans doubted(String processor, LocalDate date, Cause.@Nullable OfSource hole, @Nullable Loss loss) {
-        cells.computeIfPresent(new Partition(processor, date), (_, cell) -> cell.with(new Cell.Doubts(
-                hole != null, hole == null ? null : new SourceFault(hole, SourceFault.Kind.MISSING), loss, null)));
+        cells.computeIfPresent(
+                new Partition(processor, date),
+                (_, cell) -> cell.with(new Cell.Doubts(
+                        hole != null,
+                        hole == null ? null : new SourceFault(hole, SourceFault.Kind.MISSING),
+                        loss,
+                        null)));
         return this;
     }
 
@@ -183,10 +188,7 @@ public final class NbaScans {
                 Severity.CRITICAL,
                 root,
                 partitions,
-                "title",
-                "detail",
-                "message",
-                "remedy",
+                Finding.Words.of("title", "detail", "message", "remedy"),
                 "SELECT"));
         return this;
     }

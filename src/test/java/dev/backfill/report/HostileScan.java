@@ -83,16 +83,13 @@ final class HostileScan {
                 List.of(EventDay.of(LAST, 2, 2, 2, 2, 2), EventDay.of(next, 3, 0, 0, 0, 0)),
                 List.of(missing, partial),
                 List.of(new Finding(
-                        "missing:A",
-                        FindingKind.Known.MISSING,
-                        Severity.CRITICAL,
-                        new Cause.OfPartition(missing.partition()),
-                        List.of(missing.partition()),
-                        "A missing",
-                        "",
-                        "A<B> & 'C' *missing*",
-                        "Build \"it\".",
-                        SQL)
+                                "missing:A",
+                                FindingKind.Known.MISSING,
+                                Severity.CRITICAL,
+                                new Cause.OfPartition(missing.partition()),
+                                List.of(missing.partition()),
+                                Finding.Words.of("A missing", "", "A<B> & 'C' *missing*", "Build \"it\"."),
+                                SQL)
                         .with(List.of(new Observation("rule", missing.partition(), "<i>seen</i>")))),
                 List.of(new ChecklistItem("a < b", false, "c > d")),
                 List.of(

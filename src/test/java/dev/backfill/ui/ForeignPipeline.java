@@ -113,10 +113,7 @@ public record ForeignPipeline(List<String> names) {
                 f.partitions().stream()
                         .map(p -> new Partition(renamed(p.processor()), p.date()))
                         .toList(),
-                texts(f.title()),
-                texts(f.detail()),
-                texts(f.message()),
-                f.remedy(),
+                Finding.Words.of(texts(f.title()), texts(f.detail()), texts(f.message()), f.remedy()),
                 f.evidenceSql());
     }
 

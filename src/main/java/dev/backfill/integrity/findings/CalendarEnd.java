@@ -13,7 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells that dates were asked about that the calendar does not reach. Nobody knows what should be there: that nothing is
+/// Tells that dates were asked about that the calendar does not reach. Nobody knows what should be there: that nothing
+/// is
 /// wrong on them is no answer.
 ///
 /// @param shown the dates that were asked about
@@ -34,21 +35,24 @@ public record CalendarEnd(Pipeline pipeline, DateInterval shown, LocalDate today
         String table = table().toString();
         String dates = PeriodWords.dates(reach.start(), reach.last(), 0);
         String says = pipeline.hasEvents() ? "the schedule goes from " + dates : "tables are due from " + dates;
-        String judged = nothing ? "nothing was judged" : "judged to " + PeriodWords.dates(reach.last(), reach.last(), 0);
+        String judged =
+                nothing ? "nothing was judged" : "judged to " + PeriodWords.dates(reach.last(), reach.last(), 0);
         return Optional.of(new Finding(
                 FindingKind.Known.CALENDAR_END.id() + ":" + table,
                 FindingKind.Known.CALENDAR_END,
                 nothing ? Severity.CRITICAL : Severity.INFO,
                 new Cause.OfSource(table, nothing ? shown.last() : reach.last()),
                 List.of(),
-                nothing ? "Nothing to judge" : "Calendar ends",
-                judged + ": " + says,
-                (nothing ? "Nothing" : "Not all") + " of " + PeriodWords.dates(shown.start(), shown.last(), 0)
-                        + " is in the calendar: " + says + (pipeline.hasEvents() ? " (" + table + ")" : "") + ", " + judged
-                        + ".",
-                pipeline.hasEvents()
-                        ? "Bring the schedule up to date, or ask about dates that it has."
-                        : "Ask about dates that the calendar has, or say with 'since' from when on tables are due.",
+                Finding.Words.of(
+                        nothing ? "Nothing to judge" : "Calendar ends",
+                        judged + ": " + says,
+                        (nothing ? "Nothing" : "Not all") + " of " + PeriodWords.dates(shown.start(), shown.last(), 0)
+                                + " is in the calendar: " + says + (pipeline.hasEvents() ? " (" + table + ")" : "")
+                                + ", " + judged
+                                + ".",
+                        pipeline.hasEvents()
+                                ? "Bring the schedule up to date, or ask about dates that it has."
+                                : "Ask about dates that the calendar has, or say with 'since' from when on tables are due."),
                 evidence()));
     }
 
@@ -56,9 +60,11 @@ public record CalendarEnd(Pipeline pipeline, DateInterval shown, LocalDate today
     private DateInterval periods(DateInterval reach) {
         return pipeline.processors().stream()
                 .map(p -> p.grain().whole(reach))
-                .reduce(reach, (a, b) -> DateInterval.inclusive(
-                        a.start().isBefore(b.start()) ? a.start() : b.start(),
-                        a.last().isAfter(b.last()) ? a.last() : b.last()));
+                .reduce(
+                        reach,
+                        (a, b) -> DateInterval.inclusive(
+                                a.start().isBefore(b.start()) ? a.start() : b.start(),
+                                a.last().isAfter(b.last()) ? a.last() : b.last()));
     }
 
     private TableName table() {

@@ -72,8 +72,7 @@ public final class Findings {
     ///
     /// @param breaches what the rules found in it, by the rule's name
     /// @param ofTables what is wrong with tables, whatever the date
-    public List<Finding> of(
-            DateInterval interval, Map<String, List<Breach>> breaches, List<Finding> ofTables) {
+    public List<Finding> of(DateInterval interval, Map<String, List<Breach>> breaches, List<Finding> ofTables) {
         List<Finding> findings = withObservations(
                 roots.stream().filter(f -> concerns(f, interval)).toList(), breaches);
         breaches.values()
@@ -90,7 +89,8 @@ public final class Findings {
         return told.stream().map(evidence::spelled).toList();
     }
 
-    /// A date of which all source rows are missing is told once: that a look has seen them is one more sentence about it.
+    /// A date of which all source rows are missing is told once: that a look has seen them is one more sentence about
+    /// it.
     private static List<Finding> toldOnce(List<Finding> findings) {
         Map<Cause, Finding> lost = new HashMap<>();
         findings.stream()
@@ -140,12 +140,11 @@ public final class Findings {
 
     /// What building would mend, on a date of an event of which nobody can say where its rows belong: that comes first.
     private static Finding settled(Finding finding, EventDay day) {
-        boolean built =
-                switch (finding.kind()) {
-                    case FindingKind.Known.STALE, FindingKind.Known.UNKNOWN, FindingKind.Known.UNEXPECTED -> false;
-                    case FindingKind.Known.SOURCE_GAP -> day.lacksOnlyUnsettled();
-                    default -> true;
-                };
+        boolean built = switch (finding.kind()) {
+            case FindingKind.Known.STALE, FindingKind.Known.UNKNOWN, FindingKind.Known.UNEXPECTED -> false;
+            case FindingKind.Known.SOURCE_GAP -> day.lacksOnlyUnsettled();
+            default -> true;
+        };
         return day.unsettled()
                 .filter(_ -> built)
                 .map(event -> finding.withRemedy(settle(event) + ": nothing is built on " + day.date() + " before."))
@@ -196,7 +195,10 @@ public final class Findings {
                 && source.name().equals(pipeline.events().actuals().toString())
                 && observed.isSourceMissing(source.date());
         boolean missing = gap
-                || observed.marks().lacks().of(TableName.parse(source.name()), source.date()).isPresent();
+                || observed.marks()
+                        .lacks()
+                        .of(TableName.parse(source.name()), source.date())
+                        .isPresent();
         boolean twice = observed.marks().copies().of(TableName.parse(source.name()), source.date()) > 0;
         EventDay date = observed.day(source.date());
         OddEvent.OnDates misdated =
@@ -219,18 +221,20 @@ public final class Findings {
                 missing || twice ? Severity.INFO : Severity.WARNING,
                 source,
                 cells,
-                "Later dates suspect",
-                "windows hold " + day
-                        + (misdated != null
-                                ? "; offered once its rows are settled"
-                                : missing
-                                        ? "; offered once its source is loaded"
-                                        : twice
-                                                ? "; offered once its source has each row once"
-                                                : ", whose source was written later"),
-                cells.size() + (twice ? " partitions from " + day + " on" : " partitions after " + day)
-                        + " have rolling windows over rows of that date in " + source.name() + ", which " + fault + ".",
-                mend,
+                Finding.Words.of(
+                        "Later dates suspect",
+                        "windows hold " + day
+                                + (misdated != null
+                                        ? "; offered once its rows are settled"
+                                        : missing
+                                                ? "; offered once its source is loaded"
+                                                : twice
+                                                        ? "; offered once its source has each row once"
+                                                        : ", whose source was written later"),
+                        cells.size() + (twice ? " partitions from " + day + " on" : " partitions after " + day)
+                                + " have rolling windows over rows of that date in " + source.name() + ", which "
+                                + fault + ".",
+                        mend),
                 gap
                         ? events.unplayedEvents(source.date())
                         : events.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));

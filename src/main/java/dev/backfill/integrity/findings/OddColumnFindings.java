@@ -38,14 +38,19 @@ final class OddColumnFindings {
     /// Those that are odd on a date of an interval.
     List<Finding> of(DateInterval interval) {
         List<Finding> findings = new ArrayList<>();
-        observed.marks().watch().columns().forEach((table, all) -> all.stream()
-                .filter(e -> !e.first().isAfter(interval.last()) && !e.last().isBefore(interval.start()))
-                .forEach(e -> findings.add(finding(table, e))));
+        observed.marks()
+                .watch()
+                .columns()
+                .forEach((table, all) -> all.stream()
+                        .filter(e ->
+                                !e.first().isAfter(interval.last()) && !e.last().isBefore(interval.start()))
+                        .forEach(e -> findings.add(finding(table, e))));
         return findings;
     }
 
     private Finding finding(TableName table, OddColumns odd) {
-        @Nullable Processor writer = pipeline.processors().stream()
+        @Nullable
+        Processor writer = pipeline.processors().stream()
                 .filter(p -> p.table().equals(table))
                 .findFirst()
                 .orElse(null);
@@ -59,8 +64,8 @@ final class OddColumnFindings {
         String before = odd.before() == 0
                 ? "never on the dates before"
                 : "in at most " + percent(odd.before()) + " of them on the dates before";
-        String seen = named(odd.columns()) + (one ? " is " : " are ") + share(odd, one) + root.name() + " " + dates + ", "
-                + before;
+        String seen = named(odd.columns()) + (one ? " is " : " are ") + share(odd, one) + root.name() + " " + dates
+                + ", " + before;
         FindingKind.Known kind = kind(odd);
         String title = title(odd, one);
         return new Finding(
@@ -69,16 +74,18 @@ final class OddColumnFindings {
                 Severity.WARNING,
                 root,
                 List.of(),
-                title,
-                seen,
-                title + " from " + ProofWords.day(odd.first()) + " on: " + seen + ".",
-                (writer == null
-                                ? "Look why the feed of " + root.name() + " has no "
-                                        + (odd.oddity() == Oddity.ALIKE ? "other values" : "values")
-                                        + " any more. Where they are not to be had, name"
-                                : "Look what " + root.name() + " reads, mend it and rebuild. Where this is as it should be,"
-                                        + " name")
-                        + " the columns that matter: 'columns: [..]'.",
+                Finding.Words.of(
+                        title,
+                        seen,
+                        title + " from " + ProofWords.day(odd.first()) + " on: " + seen + ".",
+                        (writer == null
+                                        ? "Look why the feed of " + root.name() + " has no "
+                                                + (odd.oddity() == Oddity.ALIKE ? "other values" : "values")
+                                                + " any more. Where they are not to be had, name"
+                                        : "Look what " + root.name()
+                                                + " reads, mend it and rebuild. Where this is as it should be,"
+                                                + " name")
+                                + " the columns that matter: 'columns: [..]'."),
                 evidence.oddRows(table, dateColumn(table, writer), odd));
     }
 

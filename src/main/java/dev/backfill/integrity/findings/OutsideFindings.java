@@ -84,10 +84,11 @@ public final class OutsideFindings {
                 Severity.WARNING,
                 root(table.table()),
                 List.of(),
-                (isWritten ? name : "Source") + " " + what,
-                detail + (isWritten ? "" : " in " + name),
-                message,
-                remedy,
+                Finding.Words.of(
+                        (isWritten ? name : "Source") + " " + what,
+                        detail + (isWritten ? "" : " in " + name),
+                        message,
+                        remedy),
                 table.evidence());
     }
 

@@ -77,10 +77,7 @@ public final class OwnCheckFindings {
                 severity,
                 new Cause.OfPartition(partition),
                 List.of(),
-                check.name(),
-                seen,
-                message,
-                remedy,
+                Finding.Words.of(check.name(), seen, message, remedy),
                 sql);
     }
 }

@@ -88,10 +88,11 @@ final class RootFinding {
                         Severity.CRITICAL,
                         root,
                         cells.stream().map(Cell::partition).toList(),
-                        processors + " unknown",
-                        seen,
-                        processors + " " + seen + ".",
-                        "Mend what keeps it from being read, or correct the table and its columns in the pipeline.",
+                        Finding.Words.of(
+                                processors + " unknown",
+                                seen,
+                                processors + " " + seen + ".",
+                                "Mend what keeps it from being read, or correct the table and its columns in the pipeline."),
                         root instanceof Cause.OfSource source
                                 ? evidence.columns(TableName.parse(source.source()))
                                 : evidence.of(first, cells))
@@ -160,12 +161,13 @@ final class RootFinding {
                         Severity.CRITICAL,
                         root,
                         partitions(root, cells),
-                        "Source rows missing",
-                        games + ", 0 rows" + consequence,
-                        "Source rows missing on " + ProofWords.period(root.period()),
-                        games + ", 0 rows in " + root.name() + consequence + ".",
-                        "Load the rows of " + root.period() + " into " + root.name()
-                                + "; nothing can be built, and nothing may be deleted, before.",
+                        Finding.Words.opening(
+                                "Source rows missing",
+                                games + ", 0 rows" + consequence,
+                                "Source rows missing on " + ProofWords.period(root.period()),
+                                games + ", 0 rows in " + root.name() + consequence + ".",
+                                "Load the rows of " + root.period() + " into " + root.name()
+                                        + "; nothing can be built, and nothing may be deleted, before."),
                         events.unplayedEvents(root.date()))
                 .inBrief(games + ", 0 rows");
     }
@@ -185,12 +187,13 @@ final class RootFinding {
                         Severity.CRITICAL,
                         root,
                         partitions(root, cells),
-                        "Source rows missing",
-                        seen,
-                        "Source rows missing on " + ProofWords.period(root.period()),
-                        seen + ".",
-                        "Load the rows of " + root.period() + " into " + root.name()
-                                + ", or take the date out of its calendar; what is built from it stays as it is before.",
+                        Finding.Words.opening(
+                                "Source rows missing",
+                                seen,
+                                "Source rows missing on " + ProofWords.period(root.period()),
+                                seen + ".",
+                                "Load the rows of " + root.period() + " into " + root.name()
+                                        + ", or take the date out of its calendar; what is built from it stays as it is before."),
                         events.rowsOf(source, root.date()))
                 .inBrief("0 rows in " + root.name());
     }
@@ -230,20 +233,20 @@ final class RootFinding {
             Cell shown) {
         Severity worst = cells.stream().map(this::severity).reduce(Severity.OK, Severity::worse);
         List<Cell> after = followers.of(root);
-        String follow =
-                after.isEmpty() ? "" : CellWords.named(after, List.of(root.date())) + " due to follow";
+        String follow = after.isEmpty() ? "" : CellWords.named(after, List.of(root.date())) + " due to follow";
         return new Finding(
                 kind.id() + ":" + root.name() + ":" + root.period(),
                 kind,
                 worst,
                 root,
                 partitions(root, cells),
-                title,
-                joined(detail, follow),
-                title + " " + PeriodWords.when(shown.partition().period()),
-                (body.endsWith(".") ? body.substring(0, body.length() - 1) : body)
-                        + (follow.isEmpty() ? "." : "; " + follow + "."),
-                remedy,
+                Finding.Words.opening(
+                        title,
+                        joined(detail, follow),
+                        title + " " + PeriodWords.when(shown.partition().period()),
+                        (body.endsWith(".") ? body.substring(0, body.length() - 1) : body)
+                                + (follow.isEmpty() ? "." : "; " + follow + "."),
+                        remedy),
                 evidence.of(shown, cells));
     }
 
@@ -262,7 +265,7 @@ final class RootFinding {
                 && !pipeline.hasEvents()
                 && seen != null
                 && seen.usual() == null
-                && seen.open() == 0;
+                && seen.keys().open() == 0;
         return lost ? Severity.CRITICAL : cell.severity();
     }
 
@@ -274,7 +277,17 @@ final class RootFinding {
             case STALE ->
                 own.rows() + " rows for " + Plural.of(pipeline.eventWord()) + " that were "
                         + (day.state().provesNoEvent() ? "postponed" : "on other dates") + ", by the schedule";
-            case PARTIAL, LOW, HIGH, PILED_UP, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof().words();
+            case PARTIAL,
+                    LOW,
+                    HIGH,
+                    PILED_UP,
+                    UNEXPECTED,
+                    UNKNOWN,
+                    CONTAMINATED,
+                    BLOCKED,
+                    DUPLICATED,
+                    SURPLUS,
+                    OUTDATED -> own.proof().words();
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
                 throw new IllegalStateException(own.partition() + " is not bad.");
         };

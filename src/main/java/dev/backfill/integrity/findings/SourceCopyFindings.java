@@ -26,7 +26,10 @@ final class SourceCopyFindings {
     List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
         for (SourceTable source : observed.pipeline().sources()) {
-            observed.marks().copies().of(source.name()).forEach((date, copies) -> findings.add(finding(source, date, copies)));
+            observed.marks()
+                    .copies()
+                    .of(source.name())
+                    .forEach((date, copies) -> findings.add(finding(source, date, copies)));
         }
         return findings;
     }
@@ -39,16 +42,18 @@ final class SourceCopyFindings {
                 + (keyed ? ", by " + String.join(", ", source.key().columns()) : ", alike in all columns");
         return new Finding(
                 FindingKind.Known.DUPLICATED.id() + ":" + root.name() + ":" + date,
-                FindingKind.Known.DUPLICATED,
-                // Without a key nobody can say for certain that two rows that are alike are one.
+                FindingKind.Known
+                        .DUPLICATED, // Without a key nobody can say for certain that two rows that are alike are one.
                 keyed ? Severity.CRITICAL : Severity.WARNING,
                 root,
                 List.of(),
-                "Source rows twice",
-                seen + ": nothing is built from them",
-                "Source rows twice on " + ProofWords.day(date) + ": " + seen + " in " + root.name()
-                        + ". Whatever sums over them counts them again, so nothing is built from them.",
-                "Take the copies of " + date + " out of " + root.name() + ", then rebuild what was built from them since.",
+                Finding.Words.of(
+                        "Source rows twice",
+                        seen + ": nothing is built from them",
+                        "Source rows twice on " + ProofWords.day(date) + ": " + seen + " in " + root.name()
+                                + ". Whatever sums over them counts them again, so nothing is built from them.",
+                        "Take the copies of " + date + " out of " + root.name()
+                                + ", then rebuild what was built from them since."),
                 evidence.copiesOf(source, date));
     }
 }

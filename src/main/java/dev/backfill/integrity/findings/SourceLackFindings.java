@@ -25,8 +25,10 @@ final class SourceLackFindings {
 
     List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
-        observed.marks().lacks().byTable().forEach((table, dates) ->
-                dates.forEach((date, lack) -> findings.add(finding(table, date, lack))));
+        observed.marks()
+                .lacks()
+                .byTable()
+                .forEach((table, dates) -> dates.forEach((date, lack) -> findings.add(finding(table, date, lack))));
         return findings;
     }
 
@@ -44,12 +46,13 @@ final class SourceLackFindings {
                 lack.isWhole() ? Severity.CRITICAL : Severity.WARNING,
                 root,
                 List.of(),
-                title,
-                seen,
-                title + " on " + ProofWords.day(date),
-                seen + "; on the dates before it had rows of each.",
-                "Load the rows of " + date + " into " + table
-                        + ", then rebuild what was built from them; nothing more is built from them before.",
+                Finding.Words.opening(
+                        title,
+                        seen,
+                        title + " on " + ProofWords.day(date),
+                        seen + "; on the dates before it had rows of each.",
+                        "Load the rows of " + date + " into " + table
+                                + ", then rebuild what was built from them; nothing more is built from them before."),
                 evidence.eventsWithoutRows(observed.pipeline().source(table), date));
     }
 }

@@ -35,22 +35,24 @@ final class SourceVolume {
         FindingKind.Known kind = few ? FindingKind.Known.PARTIAL_SOURCE : FindingKind.Known.HIGH;
         String title = few ? "Source rows incomplete" : "More source rows than usual";
         String built = builtFrom(root);
-        String seen = ProofWords.told(unusual.rows(), unusual.usual()) + (built.isEmpty() ? "" : "; " + built + " built from it");
+        String seen = ProofWords.told(unusual.rows(), unusual.usual())
+                + (built.isEmpty() ? "" : "; " + built + " built from it");
         return new Finding(
                 kind.id() + ":" + root.name() + ":" + root.period(),
                 kind,
                 Severity.WARNING,
                 root,
                 List.of(),
-                title,
-                seen,
-                title + " on " + ProofWords.period(root.period()) + " in " + root.name(),
-                seen + ".",
-                few
-                        ? "Load the missing rows of " + root.period() + " into " + root.name()
-                                + ", then rebuild what is built from them."
-                        : "Look whether rows of " + root.period() + " were loaded into " + root.name()
-                                + " twice, then rebuild what is built from them.",
+                Finding.Words.opening(
+                        title,
+                        seen,
+                        title + " on " + ProofWords.period(root.period()) + " in " + root.name(),
+                        seen + ".",
+                        few
+                                ? "Load the missing rows of " + root.period() + " into " + root.name()
+                                        + ", then rebuild what is built from them."
+                                : "Look whether rows of " + root.period() + " were loaded into " + root.name()
+                                        + " twice, then rebuild what is built from them."),
                 evidence.rowsOf(unusual.source(), root.date()));
     }
 
@@ -60,7 +62,9 @@ final class SourceVolume {
                 .map(Judge.Judged::cell)
                 .filter(cell -> cell.rows() > 0)
                 .filter(cell -> holes.isBuiltFrom(
-                        observed.pipeline().processor(cell.partition().processor()), cell.partition().period(), root))
+                        observed.pipeline().processor(cell.partition().processor()),
+                        cell.partition().period(),
+                        root))
                 .map(cell -> cell.partition().processor())
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -65,15 +65,17 @@ public final class LostEvents {
                 Severity.CRITICAL,
                 new Cause.OfSource(schedule, date),
                 List.of(),
-                "Schedule lost " + (one ? "a line" : "lines"),
-                gone + (one ? " was" : " were") + " there at an earlier look",
-                "Schedule lost " + gone + " of " + ProofWords.day(date),
-                NamedEvents.of(events, KnownEvent::name) + (one ? " was" : " were") + " in " + schedule
-                        + " at an earlier look, and there is no line of " + (one ? "it" : "them")
-                        + " since the look of " + Since.look(lost(events)) + ". That proves nothing: what is expected on the date "
-                        + "understates, and nothing is taken out of it.",
-                "Bring the lines back into " + schedule + ", with a status that says so if "
-                        + (one ? "the " + source.one() + " was" : "they were") + " called off.",
+                Finding.Words.opening(
+                        "Schedule lost " + (one ? "a line" : "lines"),
+                        gone + (one ? " was" : " were") + " there at an earlier look",
+                        "Schedule lost " + gone + " of " + ProofWords.day(date),
+                        NamedEvents.of(events, KnownEvent::name) + (one ? " was" : " were") + " in " + schedule
+                                + " at an earlier look, and there is no line of " + (one ? "it" : "them")
+                                + " since the look of " + Since.look(lost(events))
+                                + ". That proves nothing: what is expected on the date "
+                                + "understates, and nothing is taken out of it.",
+                        "Bring the lines back into " + schedule + ", with a status that says so if "
+                                + (one ? "the " + source.one() + " was" : "they were") + " called off."),
                 evidence.linesOf(date));
     }
 
@@ -89,12 +91,16 @@ public final class LostEvents {
                 Severity.WARNING,
                 new Cause.OfSource(schedule, interval.start()),
                 List.of(),
-                "Schedule lost dates",
-                source.count(events.size()) + " of " + dates + " " + (events.size() == 1 ? "is" : "are") + " gone",
-                schedule + " has lost " + source.count(events.size()) + " of " + dates + ": "
-                        + NamedEvents.of(events, KnownEvent::name) + ". The calendar does not reach there any more, "
-                        + "so that nothing on these dates is judged.",
-                "Bring the lines back into " + schedule + ". If it holds fewer dates from now on, accept the finding.",
+                Finding.Words.of(
+                        "Schedule lost dates",
+                        source.count(events.size()) + " of " + dates + " " + (events.size() == 1 ? "is" : "are")
+                                + " gone",
+                        schedule + " has lost " + source.count(events.size()) + " of " + dates + ": "
+                                + NamedEvents.of(events, KnownEvent::name)
+                                + ". The calendar does not reach there any more, "
+                                + "so that nothing on these dates is judged.",
+                        "Bring the lines back into " + schedule
+                                + ". If it holds fewer dates from now on, accept the finding."),
                 "SELECT MIN(" + Sql.name(source.date()) + ") AS first_date, MAX(" + Sql.name(source.date())
                         + ") AS last_date FROM " + Sql.name(source.schedule()));
     }

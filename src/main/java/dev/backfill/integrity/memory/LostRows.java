@@ -71,21 +71,24 @@ public final class LostRows {
         String built = builtBefore(root, known.mostAt());
         Finding lostRows = new Finding(
                 FindingKind.Known.SOURCE_SHRUNK.id() + ":" + root.name() + ":" + date,
-                FindingKind.Known.SOURCE_SHRUNK,
-                // Without a key rows that are alike are one: two of them that became alike are not lost.
+                FindingKind.Known
+                        .SOURCE_SHRUNK, // Without a key rows that are alike are one: two of them that became alike are
+                // not lost.
                 keyed && left * 2 < known.most() ? Severity.CRITICAL : Severity.WARNING,
                 root,
                 List.of(),
-                "Source lost " + (keyed ? "keys" : "rows"),
-                seen + (built.isEmpty() ? "" : "; " + built + " built before"),
-                "Source lost " + counted(lost, what) + " of " + ProofWords.day(date) + " in " + root.name(),
-                seen + "; " + when + "."
-                        + (built.isEmpty()
-                                ? ""
-                                : " " + built + " " + (built.contains(", ") ? "were" : "was")
-                                        + " built before that: a rebuild would lose them, too."),
-                "Bring the rows of " + date + " back into " + root.name() + " before anything is rebuilt from them. "
-                        + "If they were taken out on purpose, accept the finding.",
+                Finding.Words.opening(
+                        "Source lost " + (keyed ? "keys" : "rows"),
+                        seen + (built.isEmpty() ? "" : "; " + built + " built before"),
+                        "Source lost " + counted(lost, what) + " of " + ProofWords.day(date) + " in " + root.name(),
+                        seen + "; " + when + "."
+                                + (built.isEmpty()
+                                        ? ""
+                                        : " " + built + " " + (built.contains(", ") ? "were" : "was")
+                                                + " built before that: a rebuild would lose them, too."),
+                        "Bring the rows of " + date + " back into " + root.name()
+                                + " before anything is rebuilt from them. "
+                                + "If they were taken out on purpose, accept the finding."),
                 evidence.rowsOf(source, date));
         return lostRows.inBrief(when);
     }
@@ -100,7 +103,9 @@ public final class LostRows {
                 .map(Judge.Judged::cell)
                 .filter(cell -> isBuiltBefore(cell, whole))
                 .filter(cell -> holes.isBuiltFrom(
-                        observed.pipeline().processor(cell.partition().processor()), cell.partition().period(), root))
+                        observed.pipeline().processor(cell.partition().processor()),
+                        cell.partition().period(),
+                        root))
                 .map(cell -> cell.partition().processor())
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one grouped query says of a partition.
 ///
-/// @param expected keys that should be there
-/// @param actual distinct keys that are there
-/// @param matched expected keys that are there
-/// @param open keys that are there, of which missing source rows do not let anybody say whether they should be
-/// @param tooLittleHistory expected keys without a row that have too little history
-/// @param recorded expected keys without a row for which a processor recorded a reason, beside those
+/// @param keys how many keys are expected and there
 /// @param rows rows that are there
 /// @param carrying rows that carry a default, by what the default tells; telltales that cannot be read are absent
 /// @param oldest when the oldest row was written; null where the table does not tell
@@ -27,12 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param piledUp the default that piles up here and not before; null for none
 /// @param usual what earlier periods usually have, where that is what is expected; null where keys are
 public record Counts(
-        int expected,
-        int actual,
-        int matched,
-        int open,
-        int tooLittleHistory,
-        int recorded,
+        Keys keys,
         long rows,
         Map<DefaultMarker, Long> carrying,
         @Nullable Instant oldest,
@@ -42,25 +32,63 @@ public record Counts(
 
     public static final Counts NONE = expecting(0);
 
+    /// Keys of a partition.
+    ///
+    /// @param expected keys that should be there
+    /// @param actual distinct keys that are there
+    /// @param matched expected keys that are there
+    /// @param open keys that are there, of which missing source rows do not let anybody say whether they should be
+    /// @param tooLittleHistory expected keys without a row that have too little history
+    /// @param recorded expected keys without a row for which a processor recorded a reason, beside those
+    public record Keys(int expected, int actual, int matched, int open, int tooLittleHistory, int recorded) {
+        private Keys inRows(int now) {
+            int found = Math.min(now, expected);
+            int lacking = Math.min(expected - found, tooLittleHistory);
+            return new Keys(
+                    expected,
+                    now,
+                    found,
+                    Math.min(open, now - found),
+                    lacking,
+                    Math.min(recorded, expected - found - lacking));
+        }
+    }
+
     /// A partition without rows of which so many keys are expected.
     static Counts expecting(int keys) {
-        return new Counts(keys, 0, 0, 0, 0, 0, 0, Map.of(), null, null, null, null);
+        return new Counts(new Keys(keys, 0, 0, 0, 0, 0), 0, Map.of(), null, null, null, null);
+    }
+
+    /// Keys that should be there.
+    public int expected() {
+        return keys.expected();
+    }
+
+    /// Distinct keys that are there.
+    public int actual() {
+        return keys.actual();
+    }
+
+    /// Expected keys that are there.
+    public int matched() {
+        return keys.matched();
     }
 
     /// Expected keys with a row or a reason.
     public int accounted() {
-        return matched + tooLittleHistory + recorded;
+        return keys.matched() + keys.tooLittleHistory() + keys.recorded();
     }
 
     /// Keys that should not be there.
     public int surplus() {
-        return actual - matched - open;
+        return keys.actual() - keys.matched() - keys.open();
     }
 
     /// What is there against what is expected.
     public Tally tally() {
         return usual == null
-                ? new Tally.OfKeys(matched, expected, tooLittleHistory, open, recorded)
+                ? new Tally.OfKeys(
+                        keys.matched(), keys.expected(), keys.tooLittleHistory(), keys.open(), keys.recorded())
                 : new Tally.OfRows(rows, usual);
     }
 
@@ -91,63 +119,51 @@ public record Counts(
     boolean isPlain(Telltales tells) {
         Sentinel sentinel = tells.sentinel();
         boolean asExpected = usual == null
-                ? accounted() >= expected && surplus() == 0
+                ? accounted() >= expected() && surplus() == 0
                 : !usual.areTooFew(rows) && !usual.areTooMany(rows);
-        return asExpected && rows == actual && piledUp == null && (sentinel == null || !tells(sentinel));
+        return asExpected && rows == actual() && piledUp == null && (sentinel == null || !tells(sentinel));
     }
 
     /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.
     public Counts expectingNothing() {
-        return new Counts(0, actual, actual, 0, 0, 0, rows, carrying, oldest, newest, piledUp, null);
+        return new Counts(new Keys(0, actual(), actual(), 0, 0, 0), rows, carrying, oldest, newest, piledUp, null);
     }
 
     /// The same partition with a default that piles up, or with none.
     Counts with(@Nullable PileUp pileUp) {
-        return new Counts(
-                expected, actual, matched, open, tooLittleHistory, recorded, rows, carrying, oldest, newest, pileUp, usual);
+        return new Counts(keys, rows, carrying, oldest, newest, pileUp, usual);
     }
 
-    /// The same partition where as many rows are expected as earlier ones usually have. Which rows they are nobody says, so
-    /// any will do; beyond that nobody can say whether they should be there. Where too few earlier ones tell, what is there
-    /// is enough, and without any row one is expected at least.
+    /// The same partition where as many rows are expected as earlier ones usually have. Which rows they are nobody
+    /// says, so any will do; beyond that nobody can say whether they should be there. Where too few earlier ones
+    /// tell, what is there is enough, and without any row one is expected at least.
     public Counts expecting(UsualRows before) {
-        int due = before.isKnown() ? before.usual() : Math.max(1, actual);
-        int found = Math.min(actual, due);
+        int due = before.isKnown() ? before.usual() : Math.max(1, actual());
+        int found = Math.min(actual(), due);
         return new Counts(
-                due, actual, found, actual - found, 0, 0, rows, carrying, oldest, newest, piledUp, before);
+                new Keys(due, actual(), found, actual() - found, 0, 0),
+                rows,
+                carrying,
+                oldest,
+                newest,
+                piledUp,
+                before);
     }
 
     /// How many of the rows say what is usual: none where rows are doubled.
     public long telling() {
-        return rows == actual ? rows : 0;
+        return rows == actual() ? rows : 0;
     }
 
     /// The same rows, written anew.
     public Counts writtenAgain(Instant at) {
-        return new Counts(
-                expected, actual, matched, open, tooLittleHistory, recorded, rows, carrying, at, at, piledUp, usual);
+        return new Counts(keys, rows, carrying, at, at, piledUp, usual);
     }
 
     /// The same keys where so many rows are there now, each with a key of its own, and nothing more is known of them.
     ///
     /// @param at when they were written; null where nobody knows
     public Counts having(long now, @Nullable Instant at) {
-        int keys = (int) now;
-        int found = Math.min(keys, expected);
-        int undecided = Math.min(open, keys - found);
-        int lacking = Math.min(expected - found, tooLittleHistory);
-        return new Counts(
-                expected,
-                keys,
-                found,
-                undecided,
-                lacking,
-                Math.min(recorded, expected - found - lacking),
-                now,
-                Map.of(),
-                at,
-                at,
-                null,
-                usual);
+        return new Counts(keys.inRows((int) now), now, Map.of(), at, at, null, usual);
     }
 }

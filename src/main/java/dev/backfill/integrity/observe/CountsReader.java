@@ -49,9 +49,7 @@ public final class CountsReader {
                         processor.key().columns())
                 .or(() -> Columns.noDate(catalog, processor.table(), processor.date()))
                 .or(() -> Columns.noInstant(catalog, processor.table(), processor.writtenAt()))
-                .or(() -> expectedKeys
-                        .obstacle(processor)
-                        .map(why -> why + ", from which its keys are expected"));
+                .or(() -> expectedKeys.obstacle(processor).map(why -> why + ", from which its keys are expected"));
     }
 
     /// Which keys the processor should have, as it is finally said.
@@ -78,14 +76,18 @@ public final class CountsReader {
                                 carrying(
                                         telltales,
                                         i -> ", COUNTIF("
-                                                + telltales.get(i).condition(name(telltales.get(i).column()))
+                                                + telltales
+                                                        .get(i)
+                                                        .condition(name(
+                                                                telltales.get(i).column()))
                                                 + ") AS carrying_" + i),
                         "carried",
                                 carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
         return new Sql(text, expectedKeys.values(processor, interval));
     }
 
-    /// The counts by period, without what neighboring ones say of each other; periods without rows and expected keys are
+    /// The counts by period, without what neighboring ones say of each other; periods without rows and expected keys
+    /// are
     /// absent.
     ///
     /// @param statement what [#statement] made for the processor
@@ -147,12 +149,13 @@ public final class CountsReader {
             carrying.put(telltales.get(i), row.number("carrying_" + i));
         }
         return new Counts(
-                expected,
-                actual,
-                matched,
-                open,
-                byRows ? 0 : (int) row.number("too_little_history"),
-                byRows ? 0 : (int) row.number("recorded"),
+                new Counts.Keys(
+                        expected,
+                        actual,
+                        matched,
+                        open,
+                        byRows ? 0 : (int) row.number("too_little_history"),
+                        byRows ? 0 : (int) row.number("recorded")),
                 row.number("row_count"),
                 carrying,
                 row.instant("oldest"),

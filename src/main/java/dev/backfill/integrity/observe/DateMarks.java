@@ -14,15 +14,10 @@ import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.pipeline.Processor;
-import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.partition.WriteMark;
-import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
-import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,12 +31,15 @@ import java.util.stream.Stream;
 /// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
 /// worked on a partition, and for how many keys a processor has recorded a reason.
 ///
-/// @param written by source table and date, of hours by hour, when its newest row was written; tables that do not tell are absent
-/// @param sourceRows by source table and date, of hours by hour, how many rows it has; tables that follow the schedule of events are absent
+/// @param written by source table and date, of hours by hour, when its newest row was written; tables that do not tell
+/// are absent
+/// @param sourceRows by source table and date, of hours by hour, how many rows it has; tables that follow the schedule
+/// of events are absent
 /// @param runs by partition, how many runs have left an outcome
 /// @param reasons by partition, how many reasons are recorded
 /// @param writes what the last write of each partition says of its rows
-/// @param within by table, how many of its rows say a date, or of days a time, at which no period begins: they belong to
+/// @param within by table, how many of its rows say a date, or of days a time, at which no period begins: they belong
+/// to
 ///     the one that holds it; tables without such rows are absent
 /// @param watch what stands out in the rows of tables
 public record DateMarks(
@@ -52,86 +50,14 @@ public record DateMarks(
         LastWrites writes,
         Map<TableName, Long> within,
         TableWatch watch) {
-    private static final String WITHIN = "within";
-    private static final String RUNS = "runs";
-    private static final String OUTCOME_HOUR = "analysis_hour";
-    private static final String REASONS = "reasons";
-    private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
-    private static final String CONTENTS = "contents";
-
     /// What could be read, and why the rest could not.
     ///
     /// @param unread by what could not be read, the reason
     record Read(DateMarks marks, Map<String, String> unread) {}
 
     /// Asks all tables with one query; each for itself only where one of them refuses.
-    ///
-    static Read read(
-            Pipeline pipeline, DateInterval interval, Session session, Catalog catalog) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        Map<String, Object> names = new LinkedHashMap<>();
-        for (SourceTable source : pipeline.sources()) {
-            boolean counted = !source.cadence().followsEvents()
-                    && catalog.has(source.name(), source.date().column());
-            if ((counted || tells(source, catalog)) && Columns.saysItsHours(catalog, source)) {
-                DateSql dates = catalog.dates(source.name(), source.date().by(counted(source)));
-                String name = "name_" + names.size();
-                names.put(name, source.name().toString());
-                parts.put(
-                        "written times of " + source.name(),
-                        "SELECT 'written' AS kind, @" + name + " AS name, " + dates.day() + " AS d, " + dates.hour() + " AS h, MAX("
-                                + Columns.instant(catalog, source.name(), source.writtenAt())
-                                + ") AS newest, " + (counted ? "COUNT(*)" : "0") + " AS n, " + NOT_RECORDED + " FROM "
-                                + name(source.name()) + " WHERE "
-                                + dates.between(Lookback.of(source, interval.start()), interval.last()) + " AND " + dates.day()
-                                + " IS NOT NULL" + (counted ? ExpectedKeys.and(source.where()) : "")
-                                + " GROUP BY 2, 3, 4");
-            }
-        }
-        for (Processor p : pipeline.processors()) {
-            DateSql dates = catalog.dates(p.table(), p.date());
-            if (catalog.has(p.table(), p.date().column()) && dates.hasWithin()) {
-                String name = "name_" + names.size();
-                names.put(name, p.table().toString());
-                parts.put(
-                        "dates of " + p.table(),
-                        "SELECT '" + WITHIN + "' AS kind, @" + name + " AS name, CAST(@first AS DATE) AS d, 0 AS h,"
-                                + " CAST(NULL AS TIMESTAMP) AS newest, COUNT(*) AS n, " + NOT_RECORDED + " FROM "
-                                + name(p.table()) + " WHERE " + dates.between(interval.start(), interval.last())
-                                + " AND " + dates.isWithin());
-            }
-        }
-        if (outcomesObstacle(catalog).isEmpty()) {
-            parts.put(
-                    "outcomes",
-                    counted(
-                            RUNS,
-                            "processor_name",
-                            "analysis_date",
-                            catalog.has(TableName.OUTCOMES, OUTCOME_HOUR) ? "COALESCE(" + OUTCOME_HOUR + ", 0)" : "0",
-                            catalog.has(TableName.OUTCOMES, "status")
-                                    ? "COUNT(DISTINCT CASE WHEN status = 'skipped' THEN NULL ELSE backfill_run_id END)"
-                                    : "COUNT(DISTINCT backfill_run_id)",
-                            TableName.OUTCOMES));
-        }
-        Failures failures = pipeline.failures();
-        if (failures != null
-                && catalog.has(failures.table(), failures.processor())
-                && catalog.has(failures.table(), failures.date())) {
-            parts.put(
-                    "recorded reasons",
-                    counted(REASONS, failures.processor(), failures.date(), "0", "COUNT(*)", failures.table()));
-        }
-        if (LastWrites.areRecorded(catalog)) {
-            parts.put(
-                    "record of writes",
-                    "SELECT kind, name, d, h, newest, n, content_at FROM ("
-                            + LastWrites.sql(
-                                    catalog,
-                                    "'" + CONTENTS + "' AS kind, newest, rows_after AS n, " + WriteMark.CONTENT_AT
-                                            + " AS content_at")
-                            + ") AS last_writes");
-        }
+    static Read read(Pipeline pipeline, DateInterval interval, Session session, Catalog catalog) {
+        MarkQueries queries = MarkQueries.of(pipeline, interval, catalog);
         DateMarks marks = new DateMarks(
                 new HashMap<>(),
                 new HashMap<>(),
@@ -141,18 +67,14 @@ public record DateMarks(
                 new HashMap<>(),
                 TableWatch.NONE);
         Map<String, String> unread = new LinkedHashMap<>();
-        Map<String, Object> bounds = new LinkedHashMap<>(names);
-        bounds.put("first", interval.start());
-        bounds.put("last", interval.last());
-        if (!parts.isEmpty()) {
+        if (!queries.isEmpty()) {
             try {
-                session.query(new Sql(String.join(" UNION ALL ", parts.values()), bounds))
-                        .forEach(row -> marks.put(row, pipeline));
+                session.query(queries.all()).forEach(row -> marks.put(row, pipeline));
             } catch (WarehouseException e) {
                 Refusal.of(e);
-                parts.forEach((what, part) -> {
+                queries.each().forEach((what, query) -> {
                     try {
-                        session.query(new Sql(part, bounds)).forEach(row -> marks.put(row, pipeline));
+                        session.query(query).forEach(row -> marks.put(row, pipeline));
                     } catch (WarehouseException alone) {
                         unread.put(what, Refusal.of(alone).saying("it cannot be read"));
                     }
@@ -162,23 +84,9 @@ public record DateMarks(
         return new Read(marks, unread);
     }
 
-    private static String counted(
-            String kind, String processor, String date, String hour, String count, TableName table) {
-        return "SELECT '" + kind + "' AS kind, " + name(processor) + " AS name, " + Columns.day(date)
-                + " AS d, " + hour + " AS h, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n, " + NOT_RECORDED + " FROM " + name(table)
-                + " WHERE "
-                + Columns.day(date)
-                + " BETWEEN @first AND @last AND " + name(processor) + " IS NOT NULL GROUP BY 2, 3, 4";
-    }
-
     /// What keeps the outcomes of runs from being read; empty where they can be.
     public static Optional<String> outcomesObstacle(Catalog catalog) {
         return Columns.missing(catalog, TableName.OUTCOMES, "processor_name", "analysis_date", "backfill_run_id");
-    }
-
-    /// Whether a source table says when its rows were written.
-    static boolean tells(SourceTable source, Catalog catalog) {
-        return Columns.tells(catalog, source.name(), source.writtenAt()) && catalog.has(source.name(), source.date().column());
     }
 
     /// @param pipeline whose tables they are
@@ -186,13 +94,13 @@ public record DateMarks(
         LocalDateTime begins = row.date("d").atTime((int) row.number("h"), 0);
         String name = row.text("name");
         switch (row.text("kind")) {
-            case RUNS -> runs.merge(partition(pipeline, name, begins), (int) row.number("n"), Integer::sum);
-            case WITHIN -> {
+            case MarkQueries.RUNS -> runs.merge(partition(pipeline, name, begins), (int) row.number("n"), Integer::sum);
+            case MarkQueries.WITHIN -> {
                 if (row.number("n") > 0) {
                     within.put(TableName.parse(name), row.number("n"));
                 }
             }
-            case REASONS -> {
+            case MarkQueries.REASONS -> {
                 Failures failures = pipeline.failures();
                 String ours = failures == null ? name : failures.ours(name);
                 // A reason of a date is one of all its hours.
@@ -201,18 +109,22 @@ public record DateMarks(
                     reasons.merge(new Partition(ours, period), (int) row.number("n"), Integer::sum);
                 }
             }
-            case CONTENTS -> {
+            case MarkQueries.CONTENTS -> {
                 TableName table = TableName.parse(name);
                 Instant at = row.instant("content_at");
                 if (at != null) {
                     pipeline.processors().stream()
                             .filter(p -> p.table().equals(table))
-                            .forEach(p -> writes.contents().put(
-                                    new LastWrites.Left(p.partition(begins), row.instant("newest"), row.number("n")), at));
+                            .forEach(p -> writes.contents()
+                                    .put(
+                                            new LastWrites.Left(
+                                                    p.partition(begins), row.instant("newest"), row.number("n")),
+                                            at));
                 }
             }
             default -> {
-                Period period = counted(pipeline.source(TableName.parse(name))).of(begins);
+                Period period = MarkQueries.counted(pipeline.source(TableName.parse(name)))
+                        .of(begins);
                 if (row.number("n") > 0) {
                     sourceRows
                             .computeIfAbsent(TableName.parse(name), t -> new HashMap<>())
@@ -232,11 +144,6 @@ public record DateMarks(
         return pipeline.find(processor)
                 .map(p -> p.partition(begins))
                 .orElseGet(() -> new Partition(processor, begins.toLocalDate()));
-    }
-
-    /// By what the rows of a source are counted: hours by hours, everything else by its days.
-    private static Grain counted(SourceTable source) {
-        return source.cadence().grain() == Grain.HOUR ? Grain.HOUR : Grain.DAY;
     }
 
     /// The same with what was recorded of some dates later.

@@ -25,54 +25,95 @@ import java.util.stream.Collectors;
 ///
 /// @param asOf when the first query began
 /// @param catalog the tables and columns that are there
-/// @param obstacle what keeps the event calendar from being read, in words
-/// @param known the days of the event calendar, from as far back as judging looks
-/// @param calendars the days on which tables are due that follow no events
+/// @param days what is known of the days
 /// @param marks what is recorded beside the rows
-/// @param counts by processor and period, from some days before the first date on
-/// @param fates what became of the events of rows that lie on dates without one
-/// @param losses what rebuilding partitions would lose
-/// @param uncounted by processor, why it cannot be counted
-/// @param checks what could be read, and what it cost
+/// @param rows what was counted
 /// @param own what the checks of the pipeline's own said; nothing where only rows were counted
 /// @param overview what the warehouse says of its partitions
-/// @param queries how many queries were sent
-/// @param bytes how many bytes they were billed for
+/// @param sent what was sent for it
 public record Reading(
         Instant asOf,
         Catalog catalog,
-        Optional<String> obstacle,
-        SortedMap<LocalDate, EventDay> known,
-        Calendars calendars,
+        Days days,
         DateMarks marks,
-        Map<String, Map<Period, Counts>> counts,
-        Map<Partition, RowEvents.Fate> fates,
-        Map<Partition, Loss> losses,
-        Map<String, String> uncounted,
-        List<CheckResult> checks,
+        Rows rows,
         OwnChecks own,
         Overview overview,
-        int queries,
-        long bytes) {
+        Sent sent) {
+
+    /// What is known of the days.
+    ///
+    /// @param obstacle what keeps the event calendar from being read, in words
+    /// @param known the days of the event calendar, from as far back as judging looks
+    /// @param calendars the days on which tables are due that follow no events
+    public record Days(Optional<String> obstacle, SortedMap<LocalDate, EventDay> known, Calendars calendars) {}
+
+    /// What was counted.
+    ///
+    /// @param counts by processor and period, from some days before the first date on
+    /// @param uncounted by processor, why it cannot be counted
+    /// @param fates what became of the events of rows that lie on dates without one
+    /// @param losses what rebuilding partitions would lose
+    public record Rows(
+            Map<String, Map<Period, Counts>> counts,
+            Map<String, String> uncounted,
+            Map<Partition, RowEvents.Fate> fates,
+            Map<Partition, Loss> losses) {
+
+        private Rows of(Function<String, DateInterval> counted) {
+            Map<String, Map<Period, Counts>> fewer = new HashMap<>();
+            counts.forEach((processor, byDate) -> {
+                DateInterval asked = counted.apply(processor);
+                fewer.put(
+                        processor,
+                        byDate.entrySet().stream()
+                                .filter(e -> asked.contains(e.getKey().first()))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+            });
+            return new Rows(fewer, uncounted, fates, losses);
+        }
+
+        private Rows with(Set<LocalDate> dates, Rows later, Pipeline pipeline) {
+            Map<String, Map<Period, Counts>> both = new HashMap<>(counts);
+            later.counts.forEach((processor, byDate) -> both.put(
+                    processor,
+                    PileUps.again(
+                            pipeline.processor(processor),
+                            replaced(both.getOrDefault(processor, Map.of()), dates, Period::first, byDate))));
+            return new Rows(
+                    both,
+                    uncounted,
+                    replaced(fates, dates, Partition::date, later.fates),
+                    replaced(losses, dates, Partition::date, later.losses));
+        }
+
+        private Rows with(Map<Partition, Counts> said, Pipeline pipeline) {
+            Map<String, Map<Period, Counts>> both = new HashMap<>(counts);
+            Map<Partition, Loss> left = new HashMap<>(losses);
+            said.forEach((partition, c) -> {
+                Map<Period, Counts> byDate = new HashMap<>(both.getOrDefault(partition.processor(), Map.of()));
+                byDate.put(partition.period(), c);
+                both.put(partition.processor(), PileUps.again(pipeline.processor(partition.processor()), byDate));
+                left.remove(partition);
+            });
+            return new Rows(both, uncounted, fates, left);
+        }
+    }
+
+    /// What was sent for a reading.
+    ///
+    /// @param checks what could be read, and what it cost
+    /// @param queries how many queries were sent
+    /// @param bytes how many bytes they were billed for
+    public record Sent(List<CheckResult> checks, int queries, long bytes) {
+        private Sent counting(int asked, long billed) {
+            return new Sent(checks, asked, billed);
+        }
+    }
 
     /// The same with what the checks of the pipeline's own said.
     public Reading with(OwnChecks said, int asked, long billed) {
-        return new Reading(
-                asOf,
-                catalog,
-                obstacle,
-                known,
-                calendars,
-                marks,
-                counts,
-                fates,
-                losses,
-                uncounted,
-                checks,
-                said,
-                overview,
-                asked,
-                billed);
+        return new Reading(asOf, catalog, days, marks, rows, said, overview, sent.counting(asked, billed));
     }
 
     /// What a reading of fewer dates would have brought.
@@ -80,62 +121,26 @@ public record Reading(
     /// @param seen the days of the calendar that it would know
     /// @param counted by processor, the dates that it would have counted
     public Reading part(DateInterval seen, Function<String, DateInterval> counted) {
-        Map<String, Map<Period, Counts>> fewer = new HashMap<>();
-        counts.forEach((processor, byDate) -> {
-            DateInterval asked = counted.apply(processor);
-            fewer.put(
-                    processor,
-                    byDate.entrySet().stream()
-                            .filter(e -> asked.contains(e.getKey().first()))
-                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-        });
-        return new Reading(
-                asOf,
-                catalog,
-                obstacle,
-                known.subMap(seen.start(), seen.end()),
-                calendars,
-                marks,
-                fewer,
-                fates,
-                losses,
-                uncounted,
-                checks,
-                own,
-                overview,
-                queries,
-                bytes);
+        Days fewer = new Days(days.obstacle(), days.known().subMap(seen.start(), seen.end()), days.calendars());
+        return new Reading(asOf, catalog, fewer, marks, rows.of(counted), own, overview, sent);
     }
 
     /// The same with what was read of some dates later.
     ///
     /// @param later a reading of these dates at least
     public Reading with(Set<LocalDate> dates, Reading later, Pipeline pipeline) {
-        SortedMap<LocalDate, EventDay> days = new TreeMap<>(known);
-        days.keySet().removeAll(dates);
-        dates.forEach(d -> Optional.ofNullable(later.known.get(d)).ifPresent(day -> days.put(d, day)));
-        Map<String, Map<Period, Counts>> both = new HashMap<>(counts);
-        later.counts.forEach((processor, byDate) -> both.put(
-                processor,
-                PileUps.again(
-                        pipeline.processor(processor),
-                        replaced(both.getOrDefault(processor, Map.of()), dates, Period::first, byDate))));
+        SortedMap<LocalDate, EventDay> known = new TreeMap<>(days.known());
+        known.keySet().removeAll(dates);
+        dates.forEach(d -> Optional.ofNullable(later.days.known().get(d)).ifPresent(day -> known.put(d, day)));
         return new Reading(
                 later.asOf,
                 catalog,
-                obstacle,
-                days,
-                later.calendars,
+                new Days(days.obstacle(), known, later.days.calendars()),
                 marks.with(dates, later.marks),
-                both,
-                replaced(fates, dates, Partition::date, later.fates),
-                replaced(losses, dates, Partition::date, later.losses),
-                uncounted,
-                checks,
+                rows.with(dates, later.rows, pipeline),
                 own.without(dates),
                 overview,
-                later.queries,
-                later.bytes);
+                sent.counting(later.sent.queries(), later.sent.bytes()));
     }
 
     /// The same with other counts of some partitions.
@@ -143,30 +148,15 @@ public record Reading(
     /// @param same since when what some of them hold counts as written, where their rows are younger
     public Reading with(
             Map<Partition, Counts> said, Map<LastWrites.Left, Instant> same, Instant at, Pipeline pipeline) {
-        Map<String, Map<Period, Counts>> both = new HashMap<>(counts);
-        Map<Partition, Loss> left = new HashMap<>(losses);
-        said.forEach((partition, c) -> {
-            Map<Period, Counts> byDate = new HashMap<>(both.getOrDefault(partition.processor(), Map.of()));
-            byDate.put(partition.period(), c);
-            both.put(partition.processor(), PileUps.again(pipeline.processor(partition.processor()), byDate));
-            left.remove(partition);
-        });
         return new Reading(
                 at,
                 catalog,
-                obstacle,
-                known,
-                calendars,
+                days,
                 marks.with(marks.writes().and(same)),
-                both,
-                fates,
-                left,
-                uncounted,
-                checks,
+                rows.with(said, pipeline),
                 own,
                 overview,
-                queries,
-                bytes);
+                sent);
     }
 
     /// Entries of these dates as they are later, all others as before.

@@ -105,11 +105,7 @@ public final class ScanReader {
         Overview overview = look == Look.ROWS_ONLY
                 ? Overview.none(pipeline)
                 : outside(Overview.read(pipeline, session), known, session, checks);
-        DateMarks.Read marks = DateMarks.read(
-                pipeline,
-                lookback.of(interval),
-                session,
-                catalog);
+        DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
         TableWatch watch =
                 look == Look.ROWS_ONLY ? TableWatch.NONE : watch(interval, played(known), session, catalog, checks);
@@ -146,22 +142,20 @@ public final class ScanReader {
         return new Reading(
                 known.asOf(),
                 catalog,
-                known.obstacle(),
-                known.days(),
-                known.calendars(),
+                new Reading.Days(known.obstacle(), known.days(), known.calendars()),
                 marks.marks().with(watch).with(lastWrites(marks.marks().writes(), counts, session, catalog, checks)),
-                counts,
-                fates(known, counts, session, checks),
-                losses(known, counts, reader, session, checks),
-                uncounted,
-                checks,
+                new Reading.Rows(
+                        counts,
+                        uncounted,
+                        fates(known, counts, session, checks),
+                        losses(known, counts, reader, session, checks)),
                 OwnChecks.NONE,
                 overview,
-                session.queries(),
-                session.bytes());
+                new Reading.Sent(checks, session.queries(), session.bytes()));
     }
 
-    /// Whether what looks wrong came out as it was when it was last written. Whatever the verdict, nothing but that is read.
+    /// Whether what looks wrong came out as it was when it was last written. Whatever the verdict, nothing but that is
+    /// read.
     private LastWrites lastWrites(
             LastWrites known,
             Map<String, Map<Period, Counts>> counts,
@@ -191,7 +185,11 @@ public final class ScanReader {
     }
 
     private TableWatch watch(
-            DateInterval interval, SortedMap<LocalDate, Integer> played, Session session, Catalog catalog, List<CheckResult> checks) {
+            DateInterval interval,
+            SortedMap<LocalDate, Integer> played,
+            Session session,
+            Catalog catalog,
+            List<CheckResult> checks) {
         Instant begun = clock.instant();
         try {
             return TableWatch.read(pipeline, lookback.of(interval), played, session, catalog, spelling, billed);
@@ -228,8 +226,7 @@ public final class ScanReader {
         }
         Instant begun = clock.instant();
         try {
-            return reader.strays()
-                    .read(known.days(), counts, reader.hasFailures(), session);
+            return reader.strays().read(known.days(), counts, reader.hasFailures(), session);
         } catch (WarehouseException e) {
             checks.add(check("keys too many", Optional.of(Refusal.of(e).saying("they cannot be looked up")), begun));
             return reader.strays().unread(known.days(), counts);
@@ -259,7 +256,9 @@ public final class ScanReader {
                 "dates of " + table,
                 true,
                 n + (n == 1 ? " row says" : " rows say")
-                        + (grain == Grain.DAY ? " a time inside a day: " : " a date on which no " + period + " begins: ")
+                        + (grain == Grain.DAY
+                                ? " a time inside a day: "
+                                : " a date on which no " + period + " begins: ")
                         + (n == 1 ? "it counts" : "they count") + " to the " + period + " that holds it",
                 0);
     }

@@ -42,7 +42,8 @@ public final class CountRatioRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.cells(rule.larger())
                 .map(Judge.Judged::cell)
-                .flatMap(larger -> observed.beside(larger, rule.smaller())
+                .flatMap(larger -> observed
+                        .beside(larger, rule.smaller())
                         .filter(smaller -> isExceeded(larger, smaller))
                         .map(smaller -> Breach.own(finding(larger, smaller, observed)))
                         .stream())
@@ -52,7 +53,8 @@ public final class CountRatioRule implements Rule {
     /// Judges the two cells of a date: whether the larger one has too many rows.
     public boolean isExceeded(Cell larger, Cell smaller) {
         LocalDate date = larger.partition().date();
-        boolean ramp = pipeline.season(date).filter((Season s) -> s.inRamp(date)).isPresent();
+        boolean ramp =
+                pipeline.season(date).filter((Season s) -> s.inRamp(date)).isPresent();
         return rule.breachedBy(larger.rows(), smaller.rows(), ramp);
     }
 
@@ -68,17 +70,19 @@ public final class CountRatioRule implements Rule {
                 rule.severity(),
                 new Cause.OfPartition(partition),
                 List.of(),
-                rule.larger() + " over " + rule.smaller(),
-                seen,
-                rule.larger() + " has more rows than " + rule.smaller() + " on " + ProofWords.period(partition.period())
-                        + ": " + seen + ".",
-                "Look at the keys that only " + rule.larger() + " has, and rebuild the one that is wrong.",
+                Finding.Words.of(
+                        rule.larger() + " over " + rule.smaller(),
+                        seen,
+                        rule.larger() + " has more rows than " + rule.smaller() + " on "
+                                + ProofWords.period(partition.period()) + ": " + seen + ".",
+                        "Look at the keys that only " + rule.larger() + " has, and rebuild the one that is wrong."),
                 onlyIn(p, q, partition.period(), observed.catalog()));
     }
 
     /// The keys that only the larger one has; where its rows have none, all of them.
     private static String onlyIn(Processor p, Processor q, Period period, Catalog catalog) {
-        String there = " FROM " + Sql.name(p.table()) + " WHERE " + catalog.dates(p.table(), p.date()).on(period);
+        String there = " FROM " + Sql.name(p.table()) + " WHERE "
+                + catalog.dates(p.table(), p.date()).on(period);
         return p.key().columns().size() != q.key().columns().size() || p.key().isNone()
                 ? "SELECT *" + there
                 : "SELECT " + KeySql.list(p.key()) + there + " AND " + KeySql.of(p.key()) + " NOT IN (SELECT "

@@ -80,12 +80,13 @@ final class DropRule implements Rule {
                 Severity.WARNING,
                 new Cause.OfPartition(partition),
                 List.of(),
-                processor.name() + " fell",
-                seen,
-                processor.name() + " " + seen + " on " + ProofWords.period(partition.period())
-                        + ", although its keys can only grow within a season.",
-                "Look at the keys that it had before and has not on " + partition.period()
-                        + ": a recorded reason may hide a loss.",
+                Finding.Words.of(
+                        processor.name() + " fell",
+                        seen,
+                        processor.name() + " " + seen + " on " + ProofWords.period(partition.period())
+                                + ", although its keys can only grow within a season.",
+                        "Look at the keys that it had before and has not on " + partition.period()
+                                + ": a recorded reason may hide a loss."),
                 keys(
                                 catalog,
                                 partition.date().minusDays(PileUps.NEIGHBOR_DAYS),

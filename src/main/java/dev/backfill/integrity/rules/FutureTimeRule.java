@@ -42,12 +42,14 @@ final class FutureTimeRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         Instant latest = observed.asOf().plus(TOLERATED);
         List<Breach> breaches = new ArrayList<>();
-        observed.marks().written().forEach((table, byDate) -> byDate.forEach((date, at) -> {
-            if (at.isAfter(latest)) {
-                Cause source = new Cause.OfSource(table.toString(), date);
-                breaches.add(Breach.own(finding(source, at, observed, evidence(source, observed))));
-            }
-        }));
+        observed.marks()
+                .written()
+                .forEach((table, byDate) -> byDate.forEach((date, at) -> {
+                    if (at.isAfter(latest)) {
+                        Cause source = new Cause.OfSource(table.toString(), date);
+                        breaches.add(Breach.own(finding(source, at, observed, evidence(source, observed))));
+                    }
+                }));
         observed.cells().map(Judge.Judged::cell).forEach(cell -> {
             Instant at = cell.builtAt();
             if (at != null && at.isAfter(latest)) {
@@ -67,19 +69,23 @@ final class FutureTimeRule implements Rule {
                 Severity.WARNING,
                 root,
                 List.of(),
-                root.name() + " written in the future",
-                "says that it was written " + by + " later than now",
-                root.name() + " written in the future, on " + ProofWords.period(root.period()),
-                "its newest row says " + ProofWords.instant(at) + ", " + by + " later than now. What is built from it looks older until"
-                        + " then.",
-                "Look at the clock of what writes " + root.name() + ", and whether it writes local time where UTC is read.",
+                Finding.Words.opening(
+                        root.name() + " written in the future",
+                        "says that it was written " + by + " later than now",
+                        root.name() + " written in the future, on " + ProofWords.period(root.period()),
+                        "its newest row says " + ProofWords.instant(at) + ", " + by
+                                + " later than now. What is built from it looks older until" + " then.",
+                        "Look at the clock of what writes " + root.name()
+                                + ", and whether it writes local time where UTC is read."),
                 evidence);
     }
 
     private String evidence(Cell cell, Observed observed) {
         Processor p = pipeline.processor(cell.partition().processor());
         return "SELECT * FROM " + Sql.name(p.table()) + " WHERE "
-                + observed.catalog().dates(p.table(), p.date()).on(cell.partition().period());
+                + observed.catalog()
+                        .dates(p.table(), p.date())
+                        .on(cell.partition().period());
     }
 
     private String evidence(Cause source, Observed observed) {

@@ -50,8 +50,7 @@ final class NamedColumnsRule implements Rule {
         Map<TableName, String> named = new LinkedHashMap<>();
         pipeline.sources().forEach(s -> Optional.ofNullable(s.writtenAt()).ifPresent(c -> named.put(s.name(), c)));
         pipeline.processors()
-                .forEach(p ->
-                        Optional.ofNullable(p.output().writtenAt()).ifPresent(c -> named.put(p.table(), c)));
+                .forEach(p -> Optional.ofNullable(p.output().writtenAt()).ifPresent(c -> named.put(p.table(), c)));
         return named;
     }
 
@@ -62,12 +61,14 @@ final class NamedColumnsRule implements Rule {
                 Severity.CRITICAL,
                 new Cause.OfSource(table.toString(), first),
                 List.of(),
-                "No column " + column,
-                table + " has no column " + column,
-                table + " has no column " + column + ", which the pipeline names as 'written_at': nothing of it can be"
-                        + " found outdated.",
-                "Correct 'written_at' in the pipeline's YAML, or leave it out if the table does not say when a row was"
-                        + " written.",
+                Finding.Words.of(
+                        "No column " + column,
+                        table + " has no column " + column,
+                        table + " has no column " + column
+                                + ", which the pipeline names as 'written_at': nothing of it can be"
+                                + " found outdated.",
+                        "Correct 'written_at' in the pipeline's YAML, or leave it out if the table does not say when a row was"
+                                + " written."),
                 "SELECT * FROM " + Sql.name(table) + " LIMIT 10");
     }
 }

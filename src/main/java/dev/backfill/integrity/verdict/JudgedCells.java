@@ -26,7 +26,8 @@ record JudgedCells(Partition partition) {
 
     /// A cell that suffers from something else.
     Judged blamed(Verdict verdict, Counts c, Blame blame) {
-        return cell(verdict, c, c.expected(), blame.cause(), blame.proof(), blame.root() == null ? self() : blame.root());
+        return cell(
+                verdict, c, c.expected(), blame.cause(), blame.proof(), blame.root() == null ? self() : blame.root());
     }
 
     /// A cell of which nobody can say what should be there.
@@ -56,7 +57,7 @@ record JudgedCells(Partition partition) {
                         c.actual(),
                         c.rows(),
                         expected == null ? 0 : c.surplus(),
-                        expected == null ? 0 : c.open(),
+                        expected == null ? 0 : c.keys().open(),
                         Math.max(0, c.rows() - c.actual()),
                         expected == null ? 0 : c.accounted()),
                 cause,

@@ -29,7 +29,9 @@ record RowsJudge(Pipeline pipeline, Processor processor, EventDay day, Lineage l
                             new Proof.Missing(c.tally(), lineage.isUpstreamThere(processor, period())));
         }
         return cells.calm(
-                Verdict.NOT_EXPECTED, c, c.expected() == 0 ? new Proof.NoHistoryYet() : new Proof.AllExcused(c.expected()));
+                Verdict.NOT_EXPECTED,
+                c,
+                c.expected() == 0 ? new Proof.NoHistoryYet() : new Proof.AllExcused(c.expected()));
     }
 
     /// A partition with rows.
@@ -38,7 +40,9 @@ record RowsJudge(Pipeline pipeline, Processor processor, EventDay day, Lineage l
     Judged there(Counts c, Optional<Season> season) {
         Judged found = by(c, season);
         return found.cell().cause() == null && found.cell().verdict().isMendedByWriting()
-                ? lineage.rebuiltInVain(processor, period(), c).map(found::rebuilt).orElse(found)
+                ? lineage.rebuiltInVain(processor, period(), c)
+                        .map(found::rebuilt)
+                        .orElse(found)
                 : found;
     }
 
@@ -58,13 +62,15 @@ record RowsJudge(Pipeline pipeline, Processor processor, EventDay day, Lineage l
                 .orElseGet(() -> byDefaults(c, byShare(c, season)));
     }
 
-    /// Defaults that pile up are worth a look, unless too many or too few rows are. Where a rebuild gave the same rows, they
+    /// Defaults that pile up are worth a look, unless too many or too few rows are. Where a rebuild gave the same rows,
+    /// they
     /// are as they should be.
     private Judged byDefaults(Counts c, Judged byShare) {
         return byShare.cell().severity().compareTo(Verdict.PILED_UP.severity()) <= 0
                 ? byShare
                 : lineage.pileUp(processor, period(), c)
-                        .filter(_ -> lineage.rebuiltInVain(processor, period(), c).isEmpty())
+                        .filter(_ ->
+                                lineage.rebuiltInVain(processor, period(), c).isEmpty())
                         .map(seen -> cells.bad(Verdict.PILED_UP, c, seen))
                         .orElse(byShare);
     }
@@ -79,7 +85,7 @@ record RowsJudge(Pipeline pipeline, Processor processor, EventDay day, Lineage l
                 && season.map(s -> s.inRamp(day.date())).orElse(false)
                 && reached(c, c.matched()) != Completeness.COMPLETE
                 && reached == Completeness.COMPLETE
-                && c.tooLittleHistory() > 0) {
+                && c.keys().tooLittleHistory() > 0) {
             return cells.calm(Verdict.RAMP, c, new Proof.InRamp(c.tally()));
         }
         if (c.usual() != null) {
@@ -98,9 +104,7 @@ record RowsJudge(Pipeline pipeline, Processor processor, EventDay day, Lineage l
         if (reached == Completeness.LOW) {
             return cells.bad(Verdict.LOW, c, seen);
         }
-        return usual.areTooMany(c.rows())
-                ? cells.bad(Verdict.HIGH, c, seen)
-                : cells.calm(Verdict.COMPLETE, c, seen);
+        return usual.areTooMany(c.rows()) ? cells.bad(Verdict.HIGH, c, seen) : cells.calm(Verdict.COMPLETE, c, seen);
     }
 
     private Completeness reached(Counts c, int keys) {

@@ -4,7 +4,6 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.UsualPeriods;
-import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -30,8 +29,7 @@ public final class Verdicts {
     private final Map<String, Processor> processors = new HashMap<>();
     private final Map<LocalDate, EventDay> days = new HashMap<>();
 
-    public Verdicts(
-            Pipeline pipeline, Reading reading, PartitionGraph graph, SourceHoles holes, List<EventDay> days) {
+    public Verdicts(Pipeline pipeline, Reading reading, PartitionGraph graph, SourceHoles holes, List<EventDay> days) {
         this.pipeline = pipeline;
         this.reading = reading;
         this.graph = graph;
@@ -40,12 +38,12 @@ public final class Verdicts {
         days.forEach(d -> this.days.put(d.date(), d));
     }
 
-    /// The cells of all processors that overlap some dates, in an order in which each stands after what it is built from.
+    /// The cells of all processors that overlap some dates, in an order in which each stands after what it is built
+    /// from.
     ///
     /// @param unreadable by processor, why it cannot be judged
     /// @param reader what knows of partitions that no query has a line of
-    public List<Judge.Judged> judge(
-            DateInterval dates, Map<String, Judge.Unreadable> unreadable, CountsReader reader) {
+    public List<Judge.Judged> judge(DateInterval dates, Map<String, Judge.Unreadable> unreadable, CountsReader reader) {
         List<Partition> partitions = new ArrayList<>();
         for (Processor p : pipeline.processors()) {
             for (Period period : Period.overlapping(p.grain(), dates)) {
@@ -58,7 +56,7 @@ public final class Verdicts {
         for (Partition partition : graph.inOrder(partitions)) {
             Processor p = Objects.requireNonNull(processors.get(partition.processor()));
             EventDay day = days.get(partition.date());
-            Map<Period, Counts> byDate = reading.counts().get(p.name());
+            Map<Period, Counts> byDate = reading.rows().counts().get(p.name());
             Counts counted = byDate == null ? null : byDate.getOrDefault(partition.period(), absent.get(p.name()));
             judged.add(new Judge(
                             pipeline,
@@ -70,7 +68,7 @@ public final class Verdicts {
                             counted == null ? null : expecting(p, partition.period(), counted, byDate),
                             unreadable.get(p.name()),
                             reader.needsActualsOfTheDate(p),
-                            reading.fates().get(partition)));
+                            reading.rows().fates().get(partition)));
         }
         return judged;
     }
@@ -81,8 +79,8 @@ public final class Verdicts {
             return counted;
         }
         return counted.expecting(UsualPeriods.before(
-                period,
-                earlier -> isDue(p, earlier),
+                        period,
+                        earlier -> isDue(p, earlier),
                         earlier -> byDate.getOrDefault(earlier, Counts.NONE).telling())
                 .times(graph.due(p.name()).times(period)));
     }
@@ -91,7 +89,7 @@ public final class Verdicts {
         if (!p.cadence().followsEvents()) {
             return graph.due(p.name()).isDue(period);
         }
-        EventDay day = reading.known().get(period.first());
+        EventDay day = reading.days().known().get(period.first());
         return day != null && !day.state().hasNoEvent();
     }
 }

@@ -14,12 +14,7 @@ import java.util.Objects;
 /// @param root what everything in the finding comes from
 /// @param partitions the bad cells, root first, in graph order, and then those that are due to follow: built from
 ///     one that has to be written again, with nothing wrong in their own rows; empty for findings about a date
-/// @param title two or three words for lists: `TDZA missing`
-/// @param detail the sentence beside the title: `poisons PCF 131 rows, PDC 97, ML 131`
-/// @param brief the same in few words, for a line that tells of several findings
-/// @param message the whole sentence for text reports
-/// @param body the same without what it opens with where title and date stand beside it anyway
-/// @param remedy what to do
+/// @param words what it says to people
 /// @param observations what other rules saw in the same partitions
 /// @param evidenceSql a query that returns the offending rows when it is pasted into a SQL client
 public record Finding(
@@ -28,20 +23,64 @@ public record Finding(
         Severity severity,
         Cause root,
         List<Partition> partitions,
-        String title,
-        String detail,
-        String brief,
-        String message,
-        String body,
-        String remedy,
+        Words words,
         List<Observation> observations,
         String evidenceSql) {
 
+    /// What a finding says to people, from two words to a whole sentence.
+    ///
+    /// @param title two or three words for lists: `TDZA missing`
+    /// @param detail the sentence beside the title: `poisons PCF 131 rows, PDC 97, ML 131`
+    /// @param brief the same in few words, for a line that tells of several findings
+    /// @param message the whole sentence for text reports
+    /// @param body the same without what it opens with where title and date stand beside it anyway
+    /// @param remedy what to do
+    public record Words(String title, String detail, String brief, String message, String body, String remedy) {
+        public Words {
+            // Journals of older consoles know neither few words nor a sentence without its opening.
+            brief = Objects.requireNonNullElse(brief, detail);
+            body = Objects.requireNonNullElse(body, message);
+        }
+
+        /// A sentence that has no opening to leave out.
+        public static Words of(String title, String detail, String message, String remedy) {
+            return new Words(title, detail, detail, message, message, remedy);
+        }
+
+        /// A sentence that opens with its title and its date.
+        ///
+        /// @param opening title and date: `TDZA missing on 4 December 2021`
+        /// @param body what comes behind the colon
+        public static Words opening(String title, String detail, String opening, String body, String remedy) {
+            return new Words(title, detail, detail, opening + ": " + body, body, remedy);
+        }
+
+        private Words inBrief(String few) {
+            return new Words(title, detail, few, message, body, remedy);
+        }
+
+        private Words remediedBy(String other) {
+            return new Words(title, detail, brief, message, body, other);
+        }
+
+        private Words noting(String sentence, String few) {
+            return new Words(
+                    title,
+                    detail + "; " + lowered(sentence),
+                    brief + ", " + few,
+                    message + " " + sentence,
+                    body + " " + sentence,
+                    remedy);
+        }
+
+        private static String lowered(String sentence) {
+            return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+                    + sentence.substring(1).replaceFirst("\\.$", "");
+        }
+    }
+
     public Finding {
         partitions = List.copyOf(partitions);
-        // Journals of older consoles know neither few words nor a sentence without its opening.
-        brief = Objects.requireNonNullElse(brief, detail);
-        body = Objects.requireNonNullElse(body, message);
         observations = List.copyOf(observations);
     }
 
@@ -52,57 +91,39 @@ public record Finding(
             Severity severity,
             Cause root,
             List<Partition> partitions,
-            String title,
-            String detail,
-            String message,
-            String remedy,
+            Words words,
             String evidenceSql) {
-        this(
-                id,
-                kind,
-                severity,
-                root,
-                partitions,
-                title,
-                detail,
-                detail,
-                message,
-                message,
-                remedy,
-                List.of(),
-                evidenceSql);
+        this(id, kind, severity, root, partitions, words, List.of(), evidenceSql);
     }
 
-    /// A finding whose sentence opens with its title and its date.
-    ///
-    /// @param opening title and date: `TDZA missing on 4 December 2021`
-    /// @param body what comes behind the colon
-    public Finding(
-            String id,
-            FindingKind kind,
-            Severity severity,
-            Cause root,
-            List<Partition> partitions,
-            String title,
-            String detail,
-            String opening,
-            String body,
-            String remedy,
-            String evidenceSql) {
-        this(
-                id,
-                kind,
-                severity,
-                root,
-                partitions,
-                title,
-                detail,
-                detail,
-                opening + ": " + body,
-                body,
-                remedy,
-                List.of(),
-                evidenceSql);
+    /// Two or three words for lists.
+    public String title() {
+        return words.title();
+    }
+
+    /// The sentence beside the title.
+    public String detail() {
+        return words.detail();
+    }
+
+    /// The same in few words.
+    public String brief() {
+        return words.brief();
+    }
+
+    /// The whole sentence.
+    public String message() {
+        return words.message();
+    }
+
+    /// The sentence without what it opens with.
+    public String body() {
+        return words.body();
+    }
+
+    /// What to do.
+    public String remedy() {
+        return words.remedy();
     }
 
     /// The name of the rule that decided, as files and scripts know it.
@@ -112,50 +133,32 @@ public record Finding(
 
     /// The same finding with another text of its query.
     public Finding withEvidence(String sql) {
-        return copy(brief, observations, sql);
+        return copy(words, observations, sql);
     }
 
     /// The same finding with something else to do about it.
     public Finding withRemedy(String other) {
-        return new Finding(
-                id, kind, severity, root, partitions, title, detail, brief, message, body, other, observations, evidenceSql);
+        return copy(words.remediedBy(other), observations, evidenceSql);
     }
 
     /// The same finding with what other rules saw.
     public Finding with(List<Observation> seen) {
-        return copy(brief, seen, evidenceSql);
+        return copy(words, seen, evidenceSql);
     }
 
     /// The same finding with other few words.
-    public Finding inBrief(String words) {
-        return copy(words, observations, evidenceSql);
+    public Finding inBrief(String few) {
+        return copy(words.inBrief(few), observations, evidenceSql);
     }
 
     /// The same finding with one more sentence about it.
     ///
     /// @param few what that comes to, in few words
     public Finding noting(String sentence, String few) {
-        return new Finding(
-                id,
-                kind,
-                severity,
-                root,
-                partitions,
-                title,
-                detail + "; " + lowered(sentence),
-                brief + ", " + few,
-                message + " " + sentence,
-                body + " " + sentence,
-                remedy,
-                observations,
-                evidenceSql);
+        return copy(words.noting(sentence, few), observations, evidenceSql);
     }
 
-    private static String lowered(String sentence) {
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1).replaceFirst("\\.$", "");
-    }
-
-    private Finding copy(String words, List<Observation> seen, String sql) {
-        return new Finding(id, kind, severity, root, partitions, title, detail, words, message, body, remedy, seen, sql);
+    private Finding copy(Words said, List<Observation> seen, String sql) {
+        return new Finding(id, kind, severity, root, partitions, said, seen, sql);
     }
 }

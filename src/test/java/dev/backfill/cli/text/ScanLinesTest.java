@@ -35,10 +35,8 @@ class ScanLinesTest {
                 Severity.CRITICAL,
                 new Cause.OfPartition(partitions.getFirst()),
                 partitions,
-                processors[0] + " missing",
-                "",
-                processors[0] + " missing on " + date + ".",
-                "Build it.",
+                Finding.Words.of(
+                        processors[0] + " missing", "", processors[0] + " missing on " + date + ".", "Build it."),
                 "SELECT 1");
     }
 
@@ -62,7 +60,19 @@ class ScanLinesTest {
 
     private static Cell cell(LocalDate date, int rows) {
         Verdict verdict = rows == 0 ? Verdict.MISSING : Verdict.COMPLETE;
-        return new Cell(new Partition("ML", date), verdict, 10, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
+        return new Cell(
+                new Partition("ML", date),
+                verdict,
+                10,
+                rows,
+                rows,
+                0,
+                0,
+                rows,
+                null,
+                false,
+                new Proof.NotLookedAt(),
+                null);
     }
 
     private static List<String> table(Scan scan, int width) {

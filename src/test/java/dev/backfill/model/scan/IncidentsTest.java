@@ -91,10 +91,11 @@ class IncidentsTest {
                 Severity.CRITICAL,
                 new Cause.OfPartition(top),
                 List.of(top, new Partition("LOW", date)),
-                "TOP missing",
-                built ? "poisons LOW 10 rows" : "blocks LOW",
-                "TOP missing on " + date + ".",
-                "Build TOP for " + date + " and rebuild what reads it.",
+                Finding.Words.of(
+                        "TOP missing",
+                        built ? "poisons LOW 10 rows" : "blocks LOW",
+                        "TOP missing on " + date + ".",
+                        "Build TOP for " + date + " and rebuild what reads it."),
                 "SELECT 1");
     }
 

@@ -126,10 +126,7 @@ class PlannerTest {
                 Severity.CRITICAL,
                 new Cause.OfPartition(partition),
                 List.of(partition),
-                partition.processor() + " missing",
-                "",
-                "",
-                "",
+                Finding.Words.of(partition.processor() + " missing", "", "", ""),
                 "");
     }
 
@@ -203,8 +200,13 @@ class PlannerTest {
                         new Partition("ML", SIXTEENTH), "73 rows, stale: retiring is asked for separately", false));
         assertThat(plan(scan, PlanRequest.findings(DECEMBER).withRetire(true)).steps())
                 .containsExactly(new Step(
-                        1, Verb.RETIRE, new Partition("ML", SIXTEENTH),
-                        new StepReason.WithoutEvent(), List.of(), 0, 73));
+                        1,
+                        Verb.RETIRE,
+                        new Partition("ML", SIXTEENTH),
+                        new StepReason.WithoutEvent(),
+                        List.of(),
+                        0,
+                        73));
     }
 
     @Test
@@ -250,8 +252,13 @@ class PlannerTest {
         assertThat(plan.steps())
                 .containsExactly(
                         new Step(
-                                1, Verb.REBUILD, new Partition("PDC", day(15)),
-                                new StepReason.AskedFor(), List.of(), 97, 97),
+                                1,
+                                Verb.REBUILD,
+                                new Partition("PDC", day(15)),
+                                new StepReason.AskedFor(),
+                                List.of(),
+                                97,
+                                97),
                         new Step(
                                 2,
                                 Verb.REBUILD,
@@ -372,8 +379,7 @@ class PlannerTest {
         assertThat(processors(allowed)).containsExactly("PCF", "PDC", "ML");
         assertThat(allowed.steps()).allMatch(Step::lossAllowed);
         List<Step> unasked = allowed.steps().stream()
-                .map(s ->
-                        new Step(s.id(), s.verb(), s.partition(), s.why(), s.needs(), s.expected(), s.rowsBefore()))
+                .map(s -> new Step(s.id(), s.verb(), s.partition(), s.why(), s.needs(), s.expected(), s.rowsBefore()))
                 .toList();
         assertThat(allowed.hash()).isNotEqualTo(PlanHash.of("nba", unasked, allowed.left()));
     }
@@ -496,8 +502,13 @@ class PlannerTest {
             Plan plan = plan(scan, request.withRetire(true));
             assertThat(plan.steps())
                     .containsExactly(new Step(
-                            1, Verb.RETIRE, new Partition("ML", SIXTEENTH),
-                            new StepReason.WithoutEvent(), List.of(), 0, 73));
+                            1,
+                            Verb.RETIRE,
+                            new Partition("ML", SIXTEENTH),
+                            new StepReason.WithoutEvent(),
+                            List.of(),
+                            0,
+                            73));
             assertThat(LeftTexts.told(plan.left()))
                     .contains(
                             LeftTexts.left(

@@ -32,13 +32,11 @@ class BannersTest {
                 Severity.WARNING,
                 new Cause.OfSource("raw.orders", SampleScan.POISONED),
                 List.of(),
-                "PCF low",
-                "detail",
-                "PCF low on 4 December 2021",
-                body,
-                "remedy",
+                Finding.Words.opening("PCF low", "detail", "PCF low on 4 December 2021", body, "remedy"),
                 "SELECT 1");
-        assertThat(new Banners(FakeEngine.pipeline(), SampleScan.demo(), Messages.english()).of(finding).text())
+        assertThat(new Banners(FakeEngine.pipeline(), SampleScan.demo(), Messages.english())
+                        .of(finding)
+                        .text())
                 .isEqualTo(shown);
     }
 }

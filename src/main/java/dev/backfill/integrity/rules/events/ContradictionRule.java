@@ -52,13 +52,14 @@ public final class ContradictionRule implements Rule {
                 Severity.WARNING,
                 new Cause.OfSource(schedule, day.date()),
                 List.of(),
-                "Lines disagree",
-                events.count(odd.size()) + " with several lines",
-                "Lines disagree on " + ProofWords.day(day.date()),
-                NamedEvents.of(odd, OddEvent::name) + (one ? " has" : " have") + " several lines in " + schedule
-                        + " with different " + events.status() + ", and none of them is newer than the others.",
-                "Leave one line of each " + events.one() + " in " + schedule
-                        + ", or name the column that says when a line was written: `written_at:` below `schedule:`.",
+                Finding.Words.opening(
+                        "Lines disagree",
+                        events.count(odd.size()) + " with several lines",
+                        "Lines disagree on " + ProofWords.day(day.date()),
+                        NamedEvents.of(odd, OddEvent::name) + (one ? " has" : " have") + " several lines in " + schedule
+                                + " with different " + events.status() + ", and none of them is newer than the others.",
+                        "Leave one line of each " + events.one() + " in " + schedule
+                                + ", or name the column that says when a line was written: `written_at:` below `schedule:`."),
                 evidence.contradictedEvents(day.date()));
     }
 }

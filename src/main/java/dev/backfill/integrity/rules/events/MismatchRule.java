@@ -15,7 +15,8 @@ import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.text.Plural;
 import java.util.List;
 
-/// Events have rows and no line on the date, and belong to no other date that is known: the schedule is old, or the rows
+/// Events have rows and no line on the date, and belong to no other date that is known: the schedule is old, or the
+/// rows
 /// are of another date. What was played decides what is expected.
 public final class MismatchRule implements Rule {
     private final Pipeline pipeline;
@@ -46,19 +47,21 @@ public final class MismatchRule implements Rule {
                 Severity.WARNING,
                 new Cause.OfSource(schedule, day.date()),
                 List.of(),
-                "Schedule mismatch",
-                more
-                        ? "played " + day.played() + " of " + day.scheduledNow() + " scheduled"
-                        : pipeline.events().count(day.unlisted()) + " without a line",
-                "Schedule mismatch on " + ProofWords.day(day.date()),
-                (more
-                                ? pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
-                                        + " are scheduled."
-                                : pipeline.events().count(day.unlisted())
-                                        + (day.unlisted() == 1 ? " has" : " have") + " rows and no line on the date.")
-                        + " Expected rows follow what was played.",
-                "Refresh " + schedule + " for " + day.date() + "; the extra "
-                        + Plural.of(pipeline.eventWord()) + " have rows and no line there.",
+                Finding.Words.opening(
+                        "Schedule mismatch",
+                        more
+                                ? "played " + day.played() + " of " + day.scheduledNow() + " scheduled"
+                                : pipeline.events().count(day.unlisted()) + " without a line",
+                        "Schedule mismatch on " + ProofWords.day(day.date()),
+                        (more
+                                        ? pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
+                                                + " are scheduled."
+                                        : pipeline.events().count(day.unlisted())
+                                                + (day.unlisted() == 1 ? " has" : " have")
+                                                + " rows and no line on the date.")
+                                + " Expected rows follow what was played.",
+                        "Refresh " + schedule + " for " + day.date() + "; the extra " + Plural.of(pipeline.eventWord())
+                                + " have rows and no line there."),
                 evidence.unscheduledEvents(day.date()));
     }
 }

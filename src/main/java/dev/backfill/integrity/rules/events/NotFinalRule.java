@@ -62,20 +62,23 @@ public final class NotFinalRule implements Rule {
                 Severity.WARNING,
                 new Cause.OfSource(schedule, day.date()),
                 List.of(),
-                "Still not final",
-                events.count(open.size()) + ", " + age + " after the date",
-                "Still not final on " + date,
-                NamedEvents.of(open, OddEvent::name) + (open.size() == 1 ? " has " : " have ") + said(open) + " in "
-                        + schedule + ", " + age + " after the date. What is final, or has rows, is judged all the same.",
-                "Refresh " + schedule + " for " + day.date() + ": " + (open.size() == 1 ? "it is" : "they are")
-                        + " final, called off or moved, or the " + (open.size() == 1 ? "line is" : "lines are")
-                        + " wrong.",
+                Finding.Words.opening(
+                        "Still not final",
+                        events.count(open.size()) + ", " + age + " after the date",
+                        "Still not final on " + date,
+                        NamedEvents.of(open, OddEvent::name) + (open.size() == 1 ? " has " : " have ") + said(open)
+                                + " in " + schedule + ", " + age
+                                + " after the date. What is final, or has rows, is judged all the same.",
+                        "Refresh " + schedule + " for " + day.date() + ": " + (open.size() == 1 ? "it is" : "they are")
+                                + " final, called off or moved, or the " + (open.size() == 1 ? "line is" : "lines are")
+                                + " wrong."),
                 evidence.openEvents(day.date()));
     }
 
     private String said(List<OddEvent.StillOpen> open) {
         String column = pipeline.events().status();
-        List<String> said = open.stream().map(OddEvent.StillOpen::status).distinct().toList();
+        List<String> said =
+                open.stream().map(OddEvent.StillOpen::status).distinct().toList();
         return said.stream()
                 .map(s -> s.isEmpty() ? "no " + column : column + " " + s)
                 .collect(Collectors.joining(" and "));
@@ -85,8 +88,6 @@ public final class NotFinalRule implements Rule {
     private static String age(long days) {
         return days < DAYS
                 ? days + (days == 1 ? " day" : " days")
-                : days < WEEKS
-                        ? days / 7 + " weeks"
-                        : days < MONTHS ? days / 30 + " months" : days / 365 + " years";
+                : days < WEEKS ? days / 7 + " weeks" : days < MONTHS ? days / 30 + " months" : days / 365 + " years";
     }
 }

@@ -46,7 +46,8 @@ public final class PartialSourceRule implements Rule {
                         day.cutShort() == 0
                                 ? ""
                                 : day.cutShort() + finals + " with fewer than "
-                                        + ProofWords.percent(pipeline.thresholds().cutShort()) + " of the usual rows")
+                                        + ProofWords.percent(
+                                                pipeline.thresholds().cutShort()) + " of the usual rows")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         return new Finding(
@@ -55,13 +56,12 @@ public final class PartialSourceRule implements Rule {
                 Severity.WARNING,
                 new Cause.OfSource(actuals, day.date()),
                 List.of(),
-                "Source rows incomplete",
-                seen,
-                "Source rows incomplete on " + ProofWords.day(day.date()),
-                seen + " in " + actuals + ", so expected counts understate.",
-                "Load the missing rows of " + day.date() + " into " + actuals + ", then rebuild the date.",
-                without > 0
-                        ? evidence.unplayedEvents(day.date())
-                        : evidence.rowsOfEvents(day.date()));
+                Finding.Words.opening(
+                        "Source rows incomplete",
+                        seen,
+                        "Source rows incomplete on " + ProofWords.day(day.date()),
+                        seen + " in " + actuals + ", so expected counts understate.",
+                        "Load the missing rows of " + day.date() + " into " + actuals + ", then rebuild the date."),
+                without > 0 ? evidence.unplayedEvents(day.date()) : evidence.rowsOfEvents(day.date()));
     }
 }

@@ -54,16 +54,18 @@ public final class ScoreRule implements Rule {
                 Severity.WARNING,
                 new Cause.OfSource(schedule, day.date()),
                 List.of(),
-                "Final without a score",
-                day.withoutScore() + " of " + day.finalEvents() + " final "
-                        + Plural.of(day.finalEvents(), events.one()) + " without a score",
-                "Final without a score on " + ProofWords.day(day.date()),
-                events.count(day.withoutScore())
-                        + (one ? " is" : " are") + " final in " + schedule + " and " + (one ? "lacks" : "lack") + " "
-                        + String.join(" or ", events.scores()) + ", so nothing shows that "
-                        + (one ? "it was" : "they were") + " played to the end.",
-                "Refresh " + schedule + " for " + day.date() + ": fill " + String.join(" and ", events.scores())
-                        + ", or correct " + events.status() + ".",
+                Finding.Words.opening(
+                        "Final without a score",
+                        day.withoutScore() + " of " + day.finalEvents() + " final "
+                                + Plural.of(day.finalEvents(), events.one()) + " without a score",
+                        "Final without a score on " + ProofWords.day(day.date()),
+                        events.count(day.withoutScore())
+                                + (one ? " is" : " are") + " final in " + schedule + " and " + (one ? "lacks" : "lack")
+                                + " "
+                                + String.join(" or ", events.scores()) + ", so nothing shows that "
+                                + (one ? "it was" : "they were") + " played to the end.",
+                        "Refresh " + schedule + " for " + day.date() + ": fill " + String.join(" and ", events.scores())
+                                + ", or correct " + events.status() + "."),
                 evidence.finalsWithoutScore(day.date()));
     }
 }

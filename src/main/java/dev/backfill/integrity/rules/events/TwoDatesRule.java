@@ -80,17 +80,21 @@ public final class TwoDatesRule implements Rule {
         String names = NamedEvents.of(odd, OnDates::name);
         return new Finding(
                 "event-on-two-dates:" + schedule + ":" + date
-                        + dates.stream().filter(d -> !d.equals(date)).map(d -> ":" + d).collect(Collectors.joining()),
+                        + dates.stream()
+                                .filter(d -> !d.equals(date))
+                                .map(d -> ":" + d)
+                                .collect(Collectors.joining()),
                 FindingKind.Known.EVENT_ON_TWO_DATES,
                 Severity.WARNING,
                 new Cause.OfSource(schedule, date),
                 List.of(),
-                "On two dates",
-                events.count(odd.size()) + " on " + dates(dates),
-                "On two dates, " + dates(dates),
-                names + ": " + said(one) + ", " + (single ? "its" : "their") + " " + rows(odd) + "."
-                        + (one.isUnsettled() ? " Nothing is built on these dates before that is settled." : ""),
-                remedy(odd, single),
+                Finding.Words.opening(
+                        "On two dates",
+                        events.count(odd.size()) + " on " + dates(dates),
+                        "On two dates, " + dates(dates),
+                        names + ": " + said(one) + ", " + (single ? "its" : "their") + " " + rows(odd) + "."
+                                + (one.isUnsettled() ? " Nothing is built on these dates before that is settled." : ""),
+                        remedy(odd, single)),
                 evidence.eventsOnTwoDates(date));
     }
 
