@@ -1,0 +1,213 @@
+package dev.backfill.workspace.draft.rows;
+
+import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.column.Key;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.engine.Survey;
+import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.warehouse.sql.SelectParts;
+import dev.backfill.warehouse.sql.SelectParts.Condition;
+import dev.backfill.warehouse.sql.SelectParts.Part;
+import dev.backfill.workspace.draft.Draft;
+import dev.backfill.workspace.draft.DraftPeriods;
+import dev.backfill.workspace.draft.DraftReader;
+import dev.backfill.workspace.draft.DraftRole;
+import dev.backfill.workspace.draft.DraftRows;
+import dev.backfill.workspace.draft.DraftSql;
+import dev.backfill.workspace.draft.DraftTable;
+import dev.backfill.workspace.draft.Guess;
+import dev.backfill.workspace.draft.LeftTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// What the rows of a warehouse tell: fills whatever of a draft is still open, and takes in the tables that nobody has
+/// named. Asks a few grouped queries for each table.
+public final class TableRows implements DraftReader {
+    /// More tables are no pipeline that a person looks through; the rest is named.
+    public static final int MOST_TABLES = 200;
+
+    private static final int CLOSED_DAYS = 62;
+    private static final Set<String> OWN = Set.of("backfill_kept", "backfill_staging");
+
+    private final Asking asking;
+    private final Map<TableName, SelectParts> selects = new HashMap<>();
+
+    /// @param look a unit of work that only asks; not closed here
+    /// @param survey what the engine tells of the tables
+    /// @param today the day on which somebody asks
+    public TableRows(Session look, Survey survey, LocalDate today) {
+        asking = Asking.of(look, survey, today);
+    }
+
+    @Override
+    public Draft read(Draft before) {
+        Map<TableName, TableEntry> entries = new LinkedHashMap<>();
+        asking.survey().tables().stream()
+                .filter(e -> !OWN.contains(e.name().dataset().toLowerCase(Locale.ROOT)))
+                .filter(e -> !e.name().equals(TableName.OUTCOMES))
+                .forEach(e -> entries.put(e.name(), e));
+        Draft draft = before;
+        for (DraftTable table : before.tables()) {
+            draft = entries.containsKey(table.table())
+                    ? draft.replacing(parsed(table))
+                    : draft.leaving(new LeftTable(table.table(), "there is no such table"));
+        }
+        List<TableEntry> chosen = chosen(entries, draft);
+        Map<TableEntry, Stamps> stamps = new LinkedHashMap<>();
+        for (TableEntry entry : entries.values()) {
+            draft = chosen.contains(entry)
+                    ? dated(entry, draft, stamps)
+                    : draft.leaving(new LeftTable(
+                            entry.name(),
+                            "not looked at: a draft has at most " + MOST_TABLES
+                                    + " tables, those first that a SELECT builds or reads, then by their rows"));
+        }
+        draft = withoutClosed(stamps, draft);
+        Map<TableName, Looked> looked = new LinkedHashMap<>();
+        for (Looked table : new Parting(asking, stamps, selects).of(draft)) {
+            Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
+            looked.put(table.entry().name(), keyed);
+            draft = draft.replacing(keyed.draft());
+        }
+        return new Wiring(asking, selects, looked).of(draft);
+    }
+
+    /// Takes the SELECT of a table apart.
+    private DraftTable parsed(DraftTable table) {
+        Guess<DraftSql> select = table.work().select();
+        DraftTable known = table.role() == null && table.work().isKnown()
+                ? table.as(
+                        new Guess<>(DraftRole.PROCESSOR, 95, select == null ? "a program writes it" : select.because()))
+                : table;
+        if (select != null) {
+            try {
+                selects.put(table.table(), asking.survey().parts(select.value().text()));
+            } catch (WarehouseException e) {
+                return known.with(known.work().withoutSelect())
+                        .noting(select.value().file() + " cannot be taken apart, and is not used: " + firstLine(e));
+            }
+        }
+        return known;
+    }
+
+    private static String firstLine(WarehouseException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    }
+
+    /// Those that somebody has named, then what they read, then the largest.
+    private List<TableEntry> chosen(Map<TableName, TableEntry> entries, Draft draft) {
+        List<TableEntry> all = new ArrayList<>(entries.values());
+        if (all.size() <= MOST_TABLES) {
+            return all;
+        }
+        Set<TableName> named = new HashSet<>();
+        draft.tables().forEach(t -> {
+            named.add(t.table());
+            t.inputs().forEach(i -> named.add(i.value().table()));
+        });
+        selects.values().forEach(s -> s.parts().forEach(p -> named.add(p.table())));
+        all.sort(Comparator.comparing((TableEntry e) -> !named.contains(e.name()))
+                .thenComparing(Comparator.comparingLong(TableEntry::rows).reversed()));
+        return all.subList(0, MOST_TABLES);
+    }
+
+    /// Finds the date column of a table, and when it has rows.
+    private Draft dated(TableEntry entry, Draft draft, Map<TableEntry, Stamps> stamps) {
+        TableName name = entry.name();
+        DraftTable table = draft.table(name).orElse(DraftTable.of(name));
+        boolean isRead = isRead(name, draft);
+        boolean isUnnamed = draft.table(name).isEmpty() && !isRead;
+        if (entry.isView() && isUnnamed) {
+            return draft.leaving(new LeftTable(
+                    name, "a view is computed when it is read; what reads it is taken to read what it reads"));
+        }
+        if (isUnnamed && isAmong(p -> p.table().equals(name) && p.isLookup())) {
+            return draft.leaving(new LeftTable(
+                    name,
+                    "only dates are looked up in it; it may be a calendar: {dates: {table: " + name + ", date: …}}"));
+        }
+        try {
+            DateGuess.Found found = table.periods().date() != null
+                    ? new DateGuess.Found(table.periods().date(), "")
+                    : new DateGuess(asking).of(entry, output(name));
+            Guess<DateColumn> date = found.guess();
+            if (date == null) {
+                return isRead && !table.isProcessor()
+                        ? draft.adding(
+                                table.as(new Guess<>(DraftRole.SOURCE, 90, "a SELECT reads it; " + found.otherwise())))
+                        : draft.leaving(new LeftTable(name, found.otherwise()));
+            }
+            Stamps own = Stamps.of(asking, entry, date.value());
+            if (own.all().isEmpty()) {
+                return draft.leaving(new LeftTable(name, "it has no rows with a usual date"));
+            }
+            stamps.put(entry, own);
+            return draft.adding(table.with(table.periods().or(new DraftPeriods(date, null, null, null))));
+        } catch (WarehouseException e) {
+            return draft.leaving(new LeftTable(name, "it could not be asked: " + firstLine(e)));
+        }
+    }
+
+    /// What the SELECT of a table returns, as far as it is known.
+    private Map<String, Condition> output(TableName table) {
+        SelectParts select = selects.get(table);
+        return select == null ? Map.of() : select.output();
+    }
+
+    private boolean isRead(TableName name, Draft draft) {
+        return isAmong(p -> p.table().equals(name) && !p.isLookup())
+                || draft.tables().stream()
+                        .flatMap(t -> t.inputs().stream())
+                        .anyMatch(i -> i.value().table().equals(name));
+    }
+
+    private boolean isAmong(Predicate<Part> wanted) {
+        return selects.values().stream().flatMap(s -> s.parts().stream()).anyMatch(wanted);
+    }
+
+    /// Without the tables that have ended long before the others: each of their dates since then would be told as
+    /// missing.
+    private Draft withoutClosed(Map<TableEntry, Stamps> stamps, Draft before) {
+        Draft draft = before;
+        LocalDate newest = stamps.values().stream()
+                .map(s -> s.days().last())
+                .max(Comparator.naturalOrder())
+                .orElse(asking.today());
+        for (TableEntry entry : List.copyOf(stamps.keySet())) {
+            LocalDate last = Objects.requireNonNull(stamps.get(entry)).days().last();
+            boolean isBuilt =
+                    before.table(entry.name()).filter(t -> t.work().isKnown()).isPresent();
+            if (last.plusDays(CLOSED_DAYS).isBefore(newest) && !isBuilt && !isRead(entry.name(), before)) {
+                stamps.remove(entry);
+                draft = draft.leaving(new LeftTable(
+                        entry.name(),
+                        "its last date is " + last + ", and others go on until " + newest + ": it looks closed"));
+            }
+        }
+        return draft;
+    }
+
+    /// What tells the rows of a table apart, and when they were written.
+    private DraftTable keyed(Looked table, Stamps stamps) {
+        DraftRows said = table.draft().rows();
+        Guess<String> written = said.writtenAt() == null
+                ? WrittenGuess.of(stamps, table.grain(), output(table.entry().name()))
+                : said.writtenAt();
+        Guess<Key> key = said.key() == null
+                ? new KeyGuess(asking).of(table, written == null ? null : written.value())
+                : said.key();
+        return table.draft().with(said.or(new DraftRows(key, written, null)));
+    }
+}
