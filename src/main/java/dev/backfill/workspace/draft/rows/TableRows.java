@@ -56,7 +56,8 @@ public final class TableRows implements DraftReader {
         Map<TableName, TableEntry> entries = new LinkedHashMap<>();
         asking.survey().tables().stream()
                 .filter(e -> !OWN.contains(e.name().dataset().toLowerCase(Locale.ROOT)))
-                .filter(e -> !e.name().equals(TableName.OUTCOMES))
+                // What runs of a console have recorded, wherever it is.
+                .filter(e -> !e.columns().containsKey("backfill_run_id"))
                 .forEach(e -> entries.put(e.name(), e));
         Draft draft = before;
         for (DraftTable table : before.tables()) {
