@@ -374,7 +374,8 @@ class EarlyCutOffTest {
                         processor("D", List.of("C", "R"))),
                 List.of(),
                 List.of(),
-                null);
+                null)
+                .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 
     private static Processor processor(String name, List<String> upstream) {
