@@ -32,13 +32,13 @@ import picocli.CommandLine.Option;
         name = "init",
         mixinStandardHelpOptions = true,
         description =
-                "Make a workspace on the tables of a project that lies elsewhere, and say what is there. Nothing is"
-                        + " changed in the project.")
+                "Make a workspace on tables that are there: of a project that lies elsewhere, or of a file, of which a"
+                        + " pipeline is drafted. Nothing is changed there.")
 public final class InitCommand implements Callable<Integer> {
     private static final String PIPELINE = NewWorkspace.PROJECT_PIPELINE;
 
     private final CommandContext surroundings;
-    private final EngineOptions engines = new EngineOptions(Engines.shipped().others());
+    private final EngineOptions engines = new EngineOptions(Engines.shipped().all());
 
     @Mixin
     private WorkspaceOptions workspaceOptions;
@@ -46,13 +46,16 @@ public final class InitCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
+    @Mixin
+    private FileDraft file;
+
     @Option(
             names = "--environment",
-            defaultValue = "production",
             converter = LowerCaseEnum.OfEnvironment.class,
             completionCandidates = LowerCaseEnum.OfEnvironment.class,
-            description = "How careful to be: ${COMPLETION-CANDIDATES} (default: production, which is read-only).")
-    private Environment environment;
+            description = "How careful to be: ${COMPLETION-CANDIDATES} (default: production, which is read-only, on a"
+                    + " project; development on a file).")
+    private @Nullable Environment environment;
 
     public InitCommand(CommandContext surroundings) {
         this.surroundings = surroundings;
@@ -78,10 +81,23 @@ public final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Connection wanted = engines.connection().orElseThrow(engines::unsaid);
+        if (wanted.remote().isEmpty()) {
+            return file.run(
+                    wanted,
+                    workspaceOptions.named().orElse(null),
+                    environment == null ? Environment.DEVELOPMENT : environment,
+                    format.isJson(),
+                    surroundings);
+        }
+        file.refuse();
         Path folder = workspaceOptions
                 .named()
                 .orElseGet(() -> NewWorkspace.folder(surroundings.locations(), wanted.target()));
-        OnProject made = NewWorkspace.onProject(folder, wanted, environment, surroundings.clock());
+        OnProject made = NewWorkspace.onProject(
+                folder,
+                wanted,
+                environment == null ? Environment.PRODUCTION : environment,
+                surroundings.clock());
         try (Workspace workspace = made.workspace()) {
             print(workspace, made.survey(), made.connection());
         }

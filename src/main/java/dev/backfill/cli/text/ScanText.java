@@ -67,6 +67,13 @@ public final class ScanText {
         out.flush();
     }
 
+    /// What stands first in it: how many partitions carry each verdict, and the findings.
+    public void printBriefly(Workspace workspace) {
+        heading(workspace);
+        findings(false);
+        out.flush();
+    }
+
     private void heading(Workspace workspace) {
         out.println(ink.title(workspace.pipeline().title()) + " · " + workspace.title() + " ("
                 + workspace.settings().environment().words() + ")");

@@ -1,12 +1,15 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.warehouse.FileWarehouse;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.duckdb.survey.DuckDbSurvey;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.ConnectionKey;
 import dev.backfill.warehouse.engine.ConnectionKey.Type;
 import dev.backfill.warehouse.engine.ConnectionKeys;
 import dev.backfill.warehouse.engine.ConnectionLimits;
 import dev.backfill.warehouse.engine.FileEngine;
+import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.sql.Spelling;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,5 +68,10 @@ public record DuckDbEngine() implements FileEngine {
     @Override
     public Connection to(Path file) {
         return new DuckDbConnection(file);
+    }
+
+    @Override
+    public Survey survey(Session look) {
+        return new DuckDbSurvey(look);
     }
 }

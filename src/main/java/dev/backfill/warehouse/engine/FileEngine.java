@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.engine;
 
 import dev.backfill.warehouse.FileWarehouse;
+import dev.backfill.warehouse.Session;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,4 +22,9 @@ public interface FileEngine extends Engine {
 
     /// The connection with a file of somebody's own.
     Connection to(Path file);
+
+    /// What can be told of a warehouse that nobody has described yet.
+    ///
+    /// @param look a unit of work on it; not closed here
+    Survey survey(Session look);
 }

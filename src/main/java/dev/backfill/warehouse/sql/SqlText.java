@@ -33,6 +33,15 @@ public final class SqlText {
         }
     }
 
+    /// The text with something else in the place of its `@name` parameters.
+    ///
+    /// @param words what stands for a name, which is given without its `@`
+    public static String naming(String in, UnaryOperator<String> words) {
+        StringBuilder out = new StringBuilder(in.length() + 16);
+        walk(in, out::append, name -> out.append(words.apply(name)));
+        return out.toString();
+    }
+
     /// A name between backticks, those in it doubled.
     static String name(String identifier) {
         return '`' + identifier.replace("`", "``") + '`';

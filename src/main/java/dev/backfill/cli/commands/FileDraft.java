@@ -1,0 +1,213 @@
+package dev.backfill.cli.commands;
+
+import dev.backfill.cli.json.Json;
+import dev.backfill.cli.terminal.CliException;
+import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.ExitCode;
+import dev.backfill.cli.text.DraftedText;
+import dev.backfill.cli.text.ScanText;
+import dev.backfill.model.BackfillException;
+import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.workspace.DraftedWorkspace;
+import dev.backfill.workspace.Settings.Environment;
+import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.draft.DraftReader;
+import dev.backfill.workspace.draft.DraftText;
+import dev.backfill.workspace.draft.LeftTable;
+import dev.backfill.workspace.draft.SelectFiles;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What `init` does with a file: drafts a pipeline of what is in it, and looks at it once; where there is a workspace
+/// already, says what the draft would say otherwise.
+final class FileDraft {
+    @Option(
+            names = "--sql",
+            paramLabel = "DIR",
+            description = "With a file: a folder with a SELECT for each table, called like it: daily.sql or"
+                    + " marts.daily.sql. They say what is built from what.")
+    private @Nullable Path selects;
+
+    @Option(
+            names = "--pipeline",
+            paramLabel = "NAME",
+            description = "With a file: what the drafted pipeline is called (default: like the file).")
+    private @Nullable String pipeline;
+
+    @Option(
+            names = "--propose",
+            description = "With a file, where the workspace is there already: write the draft beside its pipeline, as"
+                    + " NAME.yaml.proposed. Without it only the differences are told.")
+    private boolean propose;
+
+    /// What `init --format json` prints of a draft.
+    ///
+    /// @param made whether the workspace was made, or was there
+    /// @param proposal where the draft lies that was asked for; null where none was
+    /// @param differences what it says otherwise than the file that was there
+    /// @param strange SQL files that build none of the tables
+    record Drafted(
+            Path workspace,
+            Path file,
+            boolean made,
+            @Nullable Path proposal,
+            List<String> tables,
+            List<DraftText.Doubt> doubts,
+            List<LeftTable> left,
+            List<String> differences,
+            List<String> strange) {}
+
+    /// Refuses what is about a file where the tables are in a project.
+    void refuse() {
+        if (selects != null || pipeline != null || propose) {
+            throw CliException.usage(
+                    "--sql, --pipeline and --propose are about a file, and a project is named.", "Leave them out.");
+        }
+    }
+
+    int run(
+            Connection file,
+            @Nullable Path folder,
+            Environment environment,
+            boolean asJson,
+            CommandContext surroundings) {
+        if (selects != null && !Files.isDirectory(selects)) {
+            throw CliException.usage("'" + selects + "' is no folder.", "Name the folder with the SELECTs with --sql.");
+        }
+        DraftedWorkspace wanted = DraftedWorkspace.of(file, folder, pipeline);
+        boolean isThere = wanted.isThere();
+        if (propose && !isThere) {
+            throw CliException.usage(
+                    "There is no workspace " + wanted.folder() + " to propose anything for.", "Leave --propose out.");
+        }
+        List<SelectFiles> readers = new ArrayList<>();
+        DraftText draft = wanted.draft(tables -> readers(tables, readers), surroundings.clock());
+        List<String> strange = readers.stream().flatMap(r -> r.strange().stream()).toList();
+        Page page = new Page(wanted, draft, strange, surroundings);
+        if (isThere) {
+            Path proposal = propose ? wanted.propose(draft) : null;
+            List<String> differences = wanted.differences(draft);
+            if (asJson) {
+                page.json(false, proposal, differences);
+            } else {
+                page.differences(differences, proposal);
+            }
+            return ExitCode.FINE;
+        }
+        try (Workspace made = wanted.make(draft, environment, surroundings.clock())) {
+            if (asJson) {
+                page.json(true, null, List.of());
+            } else {
+                page.print(made);
+            }
+        }
+        return ExitCode.FINE;
+    }
+
+    private List<DraftReader> readers(List<TableEntry> tables, List<SelectFiles> readers) {
+        if (selects != null) {
+            readers.add(new SelectFiles(selects, tables));
+        }
+        return List.copyOf(readers);
+    }
+
+    /// What is printed.
+    private record Page(
+            DraftedWorkspace wanted, DraftText draft, List<String> strange, CommandContext surroundings) {
+
+        PrintWriter out() {
+            return surroundings.console().out();
+        }
+
+        void json(boolean made, @Nullable Path proposal, List<String> differences) {
+            out().println(Json.page(new Drafted(
+                    wanted.folder(),
+                    wanted.file(),
+                    made,
+                    proposal,
+                    draft.draft().tables().stream().map(t -> t.name()).toList(),
+                    draft.doubts(),
+                    draft.draft().left(),
+                    differences,
+                    strange)));
+        }
+
+        void print(Workspace made) {
+            int processors = draft.draft().processors().size();
+            int sources = draft.draft().sources().size();
+            out().println("Pipeline " + draft.name() + " is drafted from " + wanted.connection().target() + ": "
+                    + count(processors, "processor") + ", " + count(sources, "source") + "; "
+                    + count(draft.draft().left().size(), "table") + " left out.");
+            DraftedText text = new DraftedText(surroundings.console(), draft);
+            text.tables();
+            out().println();
+            look(made);
+            text.doubts();
+            text.left();
+            strangers();
+            next(made);
+        }
+
+        /// A draft that is wrong shows in what is found; whatever keeps the look from being made keeps no draft from being
+        /// there.
+        private void look(Workspace made) {
+            try {
+                Scan scan = made.look(null, CheckProfile.QUICK);
+                new ScanText(surroundings.console(), scan).printBriefly(made);
+            } catch (BackfillException e) {
+                out().println("It could not be looked at: " + e.getMessage() + "\n  → " + e.remedy());
+            }
+        }
+
+        private void strangers() {
+            if (!strange.isEmpty()) {
+                out().println();
+                out().println("SQL files that build none of the tables:");
+                strange.forEach(s -> out().println("  " + s));
+            }
+        }
+
+        private void next(Workspace made) {
+            out().println();
+            out().println("The workspace is ready: " + made.folder() + " (" + made.settings().environment().words()
+                    + ", read-only: nothing is changed in the file)");
+            out().println("  → Correct what is wrong:  " + wanted.file());
+            out().println("  → Whether it fits:        backfill-console doctor --workspace " + made.folder());
+            out().println("  → What is wrong:          backfill-console validate --workspace " + made.folder());
+            out().println("  → The window on it:       backfill-console --workspace " + made.folder());
+            out().println("  → To repair from here: 'read_only: false' in settings.yaml, and 'sql' or 'command' for what is"
+                    + " to be built.");
+        }
+
+        void differences(List<String> differences, @Nullable Path proposal) {
+            DraftedText text = new DraftedText(surroundings.console(), draft);
+            out().println("There is a workspace already: " + wanted.folder() + ". Nothing of it is changed.");
+            if (differences.isEmpty()) {
+                out().println("The draft says what " + wanted.file() + " says.");
+            } else {
+                out().println("The draft would say otherwise than " + wanted.file() + ":");
+                text.differences(differences);
+                text.doubts();
+            }
+            text.left();
+            strangers();
+            out().println();
+            out().println(
+                    proposal == null
+                            ? "  → To have the draft beside it: the same command with --propose"
+                            : "  → The draft: " + proposal);
+        }
+
+        private static String count(int n, String word) {
+            return n + " " + (n == 1 ? word : word + "s");
+        }
+    }
+}

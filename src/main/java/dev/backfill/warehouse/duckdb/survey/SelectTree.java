@@ -1,0 +1,297 @@
+package dev.backfill.warehouse.duckdb.survey;
+
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.duckdb.survey.Query.Item;
+import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.warehouse.sql.SelectParts;
+import dev.backfill.warehouse.sql.SelectParts.Column;
+import dev.backfill.warehouse.sql.SelectParts.Condition;
+import dev.backfill.warehouse.sql.SelectParts.Part;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Finds the tables that a SELECT reads, through its subqueries and the views of the file, and what is asked of their
+/// rows.
+final class SelectTree {
+    /// Views and subqueries within each other; more is no SELECT that a person has written.
+    private static final int DEEPEST = 40;
+
+    private static final String SELECT_NODE = "SELECT_NODE";
+
+    private final DuckDbParser parser;
+    private final Map<String, TableEntry> tables = new HashMap<>();
+    private final Map<Item, Query> bases = new LinkedHashMap<>();
+    private final List<Asked> asked = new ArrayList<>();
+    private final Set<String> parameters = new TreeSet<>();
+    private int depth;
+
+    /// A condition of a query.
+    private record Asked(Query query, JsonNode expression, Set<Column> columns) {}
+
+    SelectTree(DuckDbParser parser, Collection<TableEntry> entries) {
+        this.parser = parser;
+        entries.forEach(e -> tables.put(path(e.name().dataset(), e.name().table()), e));
+    }
+
+    private static String path(String schema, String table) {
+        return Query.lower((schema.isEmpty() ? "main" : schema) + "\n" + table);
+    }
+
+    SelectParts parts(String select) {
+        List<Query> whole = queries(parser.select(select), null, false, false, Map.of());
+        Map<String, JsonNode> outputs = new LinkedHashMap<>();
+        whole.forEach(query -> query.outputs.forEach((name, expression) -> {
+            if (expression != null) {
+                outputs.putIfAbsent(name, expression);
+            }
+        }));
+        List<JsonNode> expressions = new ArrayList<>(outputs.values());
+        asked.forEach(a -> expressions.add(a.expression));
+        List<String> texts = parser.texts(expressions);
+        Map<String, Condition> output = new LinkedHashMap<>();
+        int i = 0;
+        for (Map.Entry<String, JsonNode> entry : outputs.entrySet()) {
+            output.put(entry.getKey(), new Condition(texts.get(i), Expressions.columns(entry.getValue(), ids())));
+            i++;
+        }
+        Map<Asked, Condition> conditions = new LinkedHashMap<>();
+        for (Asked one : asked) {
+            conditions.put(one, new Condition(texts.get(i), one.columns));
+            i++;
+        }
+        List<Part> parts = new ArrayList<>();
+        bases.forEach((item, query) -> {
+            Set<Query> holding = query.conditions();
+            TableName table = item.table();
+            if (table != null) {
+                parts.add(new Part(
+                        item.id(),
+                        table,
+                        conditions.entrySet().stream()
+                                .filter(e -> holding.contains(e.getKey().query))
+                                .map(Map.Entry::getValue)
+                                .distinct()
+                                .toList(),
+                        query.isLookup));
+            }
+        });
+        return new SelectParts(parts, output, parameters);
+    }
+
+    private Set<String> ids() {
+        Set<String> ids = new HashSet<>();
+        bases.keySet().forEach(item -> ids.add(item.id()));
+        return ids;
+    }
+
+    /// The queries of a node: one, or those of a UNION.
+    private List<Query> queries(
+            JsonNode node, @Nullable Query parent, boolean isExpression, boolean isCondition, Map<String, JsonNode> outer) {
+        depth++;
+        try {
+            if (depth > DEEPEST) {
+                return List.of();
+            }
+            Map<String, JsonNode> named = new HashMap<>(outer);
+            for (JsonNode entry : node.path("cte_map").path("map")) {
+                JsonNode value = entry.path("value");
+                named.put(
+                        Query.lower(entry.path("key").asString("")),
+                        value.has("query_node") ? value.path("query_node") : value.path("query").path("node"));
+            }
+            if (node.path("type").asString("").equals(SELECT_NODE)) {
+                return List.of(query(node, parent, isExpression, isCondition, named));
+            }
+            List<Query> all = new ArrayList<>();
+            for (String side : List.of("left", "right")) {
+                if (node.has(side) && node.path(side).isObject()) {
+                    all.addAll(queries(node.path(side), parent, isExpression, isCondition, named));
+                }
+            }
+            for (JsonNode child : node.path("children")) {
+                all.addAll(queries(child, parent, isExpression, isCondition, named));
+            }
+            return all;
+        } finally {
+            depth--;
+        }
+    }
+
+    private Query query(
+            JsonNode node, @Nullable Query parent, boolean isExpression, boolean isCondition, Map<String, JsonNode> named) {
+        boolean limited = false;
+        for (JsonNode modifier : node.path("modifiers")) {
+            limited |= modifier.path("type").asString("").startsWith("LIMIT");
+        }
+        JsonNode list = node.path("select_list");
+        boolean isLookup = isCondition && (limited || Expressions.areExtremes(list));
+        boolean isOpaque = limited || node.path("qualify").isObject() || Expressions.looksAlong(list);
+        Query query = new Query(parent, isExpression, isLookup, isOpaque, named);
+        from(node.path("from_table"), query);
+        for (JsonNode column : list) {
+            output(column, query);
+        }
+        ask(node.path("where_clause"), query);
+        // Only for the tables that are read there.
+        for (String more : List.of("having", "qualify", "group_expressions")) {
+            resolved(node.path(more), query, 0, false);
+        }
+        return query;
+    }
+
+    private void from(JsonNode from, Query query) {
+        String alias = Query.lower(from.path("alias").asString(""));
+        switch (from.path("type").asString("")) {
+            case "BASE_TABLE" -> base(from, alias, query);
+            case "SUBQUERY" ->
+                query.items.add(new Item(
+                        alias,
+                        "",
+                        null,
+                        Set.of(),
+                        queries(from.path("subquery").path("node"), query, false, false, query.named)));
+            case "JOIN" -> {
+                int before = query.items.size();
+                from(from.path("left"), query);
+                int middle = query.items.size();
+                from(from.path("right"), query);
+                ask(from.path("condition"), query);
+                for (JsonNode name : from.path("using_columns")) {
+                    same(
+                            Query.lower(name.asString("")),
+                            query.items.subList(before, middle),
+                            query.items.subList(middle, query.items.size()),
+                            query);
+                }
+            }
+            default -> {
+                if (!alias.isEmpty()) {
+                    query.items.add(new Item(alias, "", null, Set.of(), List.of()));
+                }
+            }
+        }
+    }
+
+    private void base(JsonNode from, String alias, Query query) {
+        String table = from.path("table_name").asString("");
+        String schema = from.path("schema_name").asString("");
+        String name = alias.isEmpty() ? Query.lower(table) : alias;
+        JsonNode subquery = schema.isEmpty() ? query.named.get(Query.lower(table)) : null;
+        TableEntry entry = tables.get(path(schema, table));
+        if (subquery != null) {
+            Map<String, JsonNode> others = new HashMap<>(query.named);
+            // One that names itself begins with another part of it.
+            others.remove(Query.lower(table));
+            query.items.add(new Item(name, "", null, Set.of(), queries(subquery, query, false, false, others)));
+        } else if (entry != null && entry.definition() instanceof String text && !text.isEmpty()) {
+            List<Query> view = view(text, query);
+            if (bases.values().stream().noneMatch(q -> isWithin(q, view))) {
+                // Nothing of this file is behind it: it is read like a table.
+                table(entry, name, query);
+            } else {
+                query.items.add(new Item(name, "", null, Set.of(), view));
+            }
+        } else if (entry != null) {
+            table(entry, name, query);
+        } else {
+            query.items.add(new Item(name, "", null, Set.of(), List.of()));
+        }
+    }
+
+    private static boolean isWithin(Query query, List<Query> view) {
+        for (Query q = query; q != null; q = q.parent) {
+            if (view.contains(q)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Query> view(String text, Query query) {
+        try {
+            return queries(parser.select(text), query, false, false, Map.of());
+        } catch (WarehouseException _) {
+            return List.of();
+        }
+    }
+
+    private void table(TableEntry entry, String alias, Query query) {
+        Set<String> columns = new LinkedHashSet<>();
+        entry.columns().keySet().forEach(c -> columns.add(Query.lower(c)));
+        Item item = new Item(alias, "t" + (bases.size() + 1), entry.name(), columns, List.of());
+        query.items.add(item);
+        bases.put(item, query);
+    }
+
+    private void same(String column, List<Item> left, List<Item> right, Query query) {
+        for (Item one : left) {
+            for (Item other : right) {
+                if (one.has(column) && other.has(column)) {
+                    ObjectNode equal = JsonMapper.shared().createObjectNode();
+                    equal.put("class", "COMPARISON");
+                    equal.put("type", "COMPARE_EQUAL");
+                    equal.put("alias", "");
+                    equal.set("left", Expressions.column(List.of(one.alias(), column)));
+                    equal.set("right", Expressions.column(List.of(other.alias(), column)));
+                    ask(equal, query);
+                }
+            }
+        }
+    }
+
+    /// Takes a condition apart into those that all hold.
+    private void ask(JsonNode condition, Query query) {
+        if (condition.path("type").asString("").equals("CONJUNCTION_AND")) {
+            condition.path("children").forEach(child -> ask(child, query));
+        } else if (condition.isObject()) {
+            for (int variant = 0; variant < query.variants(); variant++) {
+                JsonNode expression = resolved(condition, query, variant, true);
+                if (expression != null) {
+                    asked.add(new Asked(query, expression, Expressions.columns(expression, ids())));
+                }
+            }
+        }
+    }
+
+    private void output(JsonNode column, Query query) {
+        if (column.path("class").asString("").equals("STAR")) {
+            String relation = Query.lower(column.path("relation_name").asString(""));
+            query.items.stream()
+                    .filter(i -> relation.isEmpty() || i.alias().equals(relation))
+                    .forEach(i -> i.all().forEach(name -> query.outputs.putIfAbsent(
+                            name, resolved(Expressions.column(List.of(i.alias(), name)), query, 0, false))));
+            return;
+        }
+        String alias = column.path("alias").asString("");
+        if (alias.isEmpty() && column.path("column_names").size() > 0) {
+            JsonNode names = column.path("column_names");
+            alias = names.get(names.size() - 1).asString("");
+        }
+        JsonNode expression = resolved(column, query, 0, false);
+        query.outputs.put(
+                Query.lower(alias),
+                expression == null || Expressions.isOfManyRows(expression) ? null : expression);
+    }
+
+    /// An expression with the columns of tables under their own aliases; null where it names something else. What is read
+    /// by subqueries in it is found on the way.
+    private @Nullable JsonNode resolved(JsonNode expression, Query query, int variant, boolean isCondition) {
+        Expressions rewriting = new Expressions(query, variant, parameters, (node, again) -> again
+                ? List.of()
+                : queries(node, query, true, isCondition, query.named));
+        return rewriting.resolved(expression);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.backfill.warehouse.sql;
+
+import dev.backfill.model.TableName;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The tables that a SELECT reads, each as often as it stands there, and on which conditions.
+///
+/// Each has an alias of its own, by which all conditions name its columns. What the SELECT is told of its period stands
+/// in them as a column of [#PERIOD].
+///
+/// @param parts the tables that are read
+/// @param output what the SELECT returns, by the lower-case name of the column, as far as that is told from one row
+/// @param parameters what it is told of its period, such as `date`
+public record SelectParts(List<Part> parts, Map<String, Condition> output, Set<String> parameters) {
+    /// The alias of what says the period: its columns are `date`, `from`, `to` and `processed_at`.
+    public static final String PERIOD = "backfill_period";
+
+    public SelectParts {
+        parts = List.copyOf(parts);
+        output = Map.copyOf(new TreeMap<>(output));
+        parameters = Set.copyOf(parameters);
+    }
+
+    /// A table that is read.
+    ///
+    /// @param alias its own alias
+    /// @param table the table
+    /// @param conditions what holds of the rows that are read, all of it; beside its own columns they may name those of
+    ///     others
+    /// @param isLookup whether only a date is looked up in it, such as the last one before: nothing is built from its rows
+    public record Part(String alias, TableName table, List<Condition> conditions, boolean isLookup) {
+        public Part {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /// A condition, or another expression, in the engine's words.
+    ///
+    /// @param text the words
+    /// @param columns the columns that it names of the tables that are read; those of [#PERIOD] are not among them
+    public record Condition(String text, Set<Column> columns) {
+        public Condition {
+            columns = Set.copyOf(columns);
+        }
+    }
+
+    /// A column of a table that is read.
+    ///
+    /// @param alias the table's alias
+    /// @param name the lower-case name of the column
+    public record Column(String alias, String name) {}
+}
