@@ -1,6 +1,5 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.engine.Connection;

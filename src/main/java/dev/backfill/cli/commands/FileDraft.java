@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `init` does with a file: drafts a pipeline of what is in it, and looks at it once; where there is a workspace
@@ -35,6 +36,9 @@ final class FileDraft {
             description = "With a file: a folder with a SELECT for each table, called like it: daily.sql or"
                     + " marts.daily.sql. They say what is built from what.")
     private @Nullable Path selects;
+
+    @Mixin
+    private ProjectDraft project;
 
     @Option(
             names = "--pipeline",
@@ -67,9 +71,9 @@ final class FileDraft {
 
     /// Refuses what is about a file where the tables are in a project.
     void refuse() {
-        if (selects != null || pipeline != null || propose) {
+        if (selects != null || pipeline != null || propose || project.isSaid()) {
             throw CliException.usage(
-                    "--sql, --pipeline and --propose are about a file, and a project is named.", "Leave them out.");
+                    "--sql, --dbt, --sqlmesh, --pipeline and --propose are about a file, and a project is named.", "Leave them out.");
         }
     }
 
@@ -88,6 +92,7 @@ final class FileDraft {
             throw CliException.usage(
                     "There is no workspace " + wanted.folder() + " to propose anything for.", "Leave --propose out.");
         }
+        project.check();
         List<SelectFiles> readers = new ArrayList<>();
         DraftText draft = wanted.draft(tables -> readers(tables, readers), surroundings.clock());
         List<String> strange = readers.stream().flatMap(r -> r.strange().stream()).toList();
@@ -113,10 +118,12 @@ final class FileDraft {
     }
 
     private List<DraftReader> readers(List<TableEntry> tables, List<SelectFiles> readers) {
+        List<DraftReader> all = new ArrayList<>(project.readers(tables));
         if (selects != null) {
             readers.add(new SelectFiles(selects, tables));
         }
-        return List.copyOf(readers);
+        all.addAll(readers);
+        return List.copyOf(all);
     }
 
     /// What is printed.

@@ -172,7 +172,7 @@ final class DraftWriter {
             }
         }
         if (work.command() != null) {
-            key(table, "command", work.command().map(YamlWords::list));
+            key(table, "command", work.command().map(c -> command(c, work.folder())));
         }
         if (!work.shell().isEmpty()) {
             line("    shell: " + YamlWords.list(work.shell()));
@@ -189,6 +189,11 @@ final class DraftWriter {
                 sql.put(value.sql().file(), value.sql().text());
             }
         }
+    }
+
+    private static String command(List<String> words, String folder) {
+        String list = YamlWords.list(words);
+        return folder.isEmpty() ? list : "{run: " + list + ", folder: " + YamlWords.text(folder) + "}";
     }
 
     /// Whether the console can run a SELECT period by period.

@@ -8,7 +8,6 @@ import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.draft.Guess;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -65,6 +65,8 @@ public final class TableRows implements DraftReader {
         asking.survey().tables().stream()
                 .filter(e -> !OWN.contains(e.name().dataset().toLowerCase(Locale.ROOT)))
                 .filter(e -> !e.name().equals(TableName.OUTCOMES))
+                // Who knows better has said why it is no part of a pipeline.
+                .filter(e -> before.left().stream().noneMatch(t -> t.table().equals(e.name())))
                 .forEach(e -> entries.put(e.name(), e));
         Draft draft = before;
         for (DraftTable table : before.tables()) {
