@@ -4,6 +4,7 @@ import dev.backfill.cli.terminal.CliException;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.workspace.dbt.DbtProject;
 import dev.backfill.workspace.draft.DraftReader;
+import dev.backfill.workspace.sqlmesh.SqlMeshProject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +28,16 @@ final class ProjectDraft {
                     + " period: '{\"run_from\": \"{from}\", \"run_to\": \"{to}\"}'.")
     private @Nullable String variables;
 
+    @Option(
+            names = "--sqlmesh",
+            paramLabel = "DIR",
+            description = "With a file: a project of SQLMesh, of whose models the heads and SELECTs are read. SQLMesh builds"
+                    + " what is repaired.")
+    private @Nullable Path sqlMesh;
+
     /// Whether any of it was said.
     boolean isSaid() {
-        return dbt != null || variables != null;
+        return dbt != null || variables != null || sqlMesh != null;
     }
 
     /// Refuses what cannot be.
@@ -38,6 +46,7 @@ final class ProjectDraft {
             throw CliException.usage("--dbt-vars is about a project of dbt, and none is named.", "Name it with --dbt.");
         }
         folder(dbt, "--dbt");
+        folder(sqlMesh, "--sqlmesh");
     }
 
     private static void folder(@Nullable Path folder, String option) {
@@ -53,6 +62,9 @@ final class ProjectDraft {
         List<DraftReader> readers = new ArrayList<>();
         if (dbt != null) {
             readers.add(new DbtProject(dbt, tables, variables));
+        }
+        if (sqlMesh != null) {
+            readers.add(new SqlMeshProject(sqlMesh, tables));
         }
         return readers;
     }

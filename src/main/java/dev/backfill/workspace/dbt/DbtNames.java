@@ -2,6 +2,7 @@ package dev.backfill.workspace.dbt;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.workspace.draft.KnownTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,27 +17,22 @@ final class DbtNames {
     private static final Set<String> BACKTICKS = Set.of("bigquery", "databricks", "spark");
 
     private final String adapter;
-    private final List<TableEntry> there;
+    private final KnownTables known;
 
-    /// @param there the tables that the warehouse has; none where it was not asked
-    DbtNames(String adapter, List<TableEntry> there) {
+    /// @param known the tables that the warehouse has
+    DbtNames(String adapter, KnownTables known) {
         this.adapter = adapter;
-        this.there = List.copyOf(there);
+        this.known = known;
     }
 
     /// The table of a node: as the warehouse spells it where it is there, else as dbt would make it.
     TableName of(DbtNode node) {
-        TableName said = said(node);
-        List<TableName> alike = there.stream()
-                .map(TableEntry::name)
-                .filter(t -> alike(t, said))
-                .toList();
-        return alike.contains(said) || alike.size() != 1 ? said : alike.getFirst();
+        return known.spelled(said(node));
     }
 
     /// The table as the warehouse's catalog has it; empty where it was not asked, or has none.
     Optional<TableEntry> entry(TableName table) {
-        return there.stream().filter(e -> e.name().equals(table)).findFirst();
+        return known.entry(table);
     }
 
     /// A file of DuckDB is the whole warehouse, so that its name is no part of a table's.
@@ -53,14 +49,6 @@ final class DbtNames {
         } catch (IllegalArgumentException e) {
             throw DbtNode.wrong(node.id(), String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
         }
-    }
-
-    private static boolean alike(TableName one, TableName other) {
-        return one.table().equalsIgnoreCase(other.table())
-                && one.dataset().equalsIgnoreCase(other.dataset())
-                && (one.catalog().isEmpty()
-                        || other.catalog().isEmpty()
-                        || one.catalog().equalsIgnoreCase(other.catalog()));
     }
 
     /// A table in a statement.

@@ -5,6 +5,7 @@ import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.workspace.draft.Draft;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftTable;
+import dev.backfill.workspace.draft.KnownTables;
 import dev.backfill.workspace.draft.LeftTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// not run to read it.
 public final class DbtProject implements DraftReader {
     private final Path folder;
-    private final List<TableEntry> there;
+    private final KnownTables known;
     private final DbtCommand command;
 
     /// @param folder the folder with `dbt_project.yml`
@@ -34,7 +35,7 @@ public final class DbtProject implements DraftReader {
     /// @throws dev.backfill.workspace.WorkspaceException if the variables are not such
     public DbtProject(Path folder, List<TableEntry> there, @Nullable String variables) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.there = List.copyOf(there);
+        this.known = new KnownTables(there);
         this.command = new DbtCommand(this.folder, variables);
     }
 
@@ -47,7 +48,7 @@ public final class DbtProject implements DraftReader {
 
     /// What a manifest tells besides what was known.
     Draft drafted(Manifest manifest, Draft before) {
-        DbtNames names = new DbtNames(manifest.adapter(), there);
+        DbtNames names = new DbtNames(manifest.adapter(), known);
         DbtTests tests = new DbtTests(manifest, names, ColumnTypes.of(folder));
         ModelInputs inputs = new ModelInputs(manifest, names);
         ModelSelect selects = new ModelSelect(manifest, names, command);

@@ -1,6 +1,5 @@
 package dev.backfill.workspace.dbt;
 
-import dev.backfill.model.Grain;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,10 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The tests of a project as checks of the console: what dbt asks of a whole table is asked of one period of it.
 final class DbtTests {
-    private static final Pattern STRANGE = Pattern.compile("[^A-Za-z0-9_-]");
     private static final Pattern JINJA = Pattern.compile("\\{\\{|\\{%");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
-    private static final int LONGEST = 100;
     private static final int LIKELY = 60;
 
     private final Manifest manifest;
@@ -39,12 +35,6 @@ final class DbtTests {
         this.manifest = manifest;
         this.names = names;
         this.types = types;
-    }
-
-    /// A name that a file can have everywhere.
-    static String file(String name) {
-        String plain = STRANGE.matcher(name).replaceAll("_");
-        return plain.substring(0, Math.min(plain.length(), LONGEST));
     }
 
     /// What tells the rows of a table apart, as its tests say; null where they say nothing.
@@ -86,7 +76,7 @@ final class DbtTests {
             if (select.isEmpty()) {
                 untold.add(test.name());
             } else {
-                DraftSql sql = new DraftSql(folder + "/checks/" + unique(file(test.name())) + ".sql", select.get().value());
+                DraftSql sql = new DraftSql(folder + "/checks/" + unique(DraftSql.plain(test.name())) + ".sql", select.get().value());
                 checks.add(select.get().map(_ -> new DraftSql.Check(sql, severity(test))));
             }
         }
@@ -228,10 +218,9 @@ final class DbtTests {
             return Optional.empty();
         }
         String column = periods.date().value().column();
-        String date = names.sql(column);
-        boolean isHour = periods.grain() != null && periods.grain().value() == Grain.HOUR;
-        Optional<String> type = types.of(node, names.entry(Objects.requireNonNull(table.table())), column);
-        String value = isHour || type.filter("DATE"::equals).isPresent() ? date : "CAST(" + date + " AS DATE)";
-        return Optional.of(value + " >= @from AND " + value + " < @to");
+        return Optional.of(DraftSql.during(
+                names.sql(column),
+                periods.grain() == null ? null : periods.grain().value(),
+                types.of(node, names.entry(table.table()), column)));
     }
 }

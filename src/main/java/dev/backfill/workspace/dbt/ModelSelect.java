@@ -43,7 +43,7 @@ final class ModelSelect {
                     }
                 })
                 .map(text -> Guess.said(
-                        new DraftSql(folder + "/" + DbtTests.file(model.name()) + ".sql", text),
+                        new DraftSql(folder + "/" + DraftSql.plain(model.name()) + ".sql", text),
                         model.because("raw_code")));
     }
 
