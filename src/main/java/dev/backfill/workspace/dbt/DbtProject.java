@@ -49,9 +49,9 @@ public final class DbtProject implements DraftReader {
     /// What a manifest tells besides what was known.
     Draft drafted(Manifest manifest, Draft before) {
         DbtNames names = new DbtNames(manifest.adapter(), known);
-        DbtTests tests = new DbtTests(manifest, names, ColumnTypes.of(folder));
-        ModelInputs inputs = new ModelInputs(manifest, names);
         ModelSelect selects = new ModelSelect(manifest, names, command);
+        DbtTests tests = new DbtTests(manifest, names, ColumnTypes.of(folder), selects);
+        ModelInputs inputs = new ModelInputs(manifest, names);
         ModelDraft drafts = new ModelDraft(folder, names, tests, command, selects, inputs, called(manifest));
         Map<DbtNode, String> left = left(manifest, names);
         Draft draft = before;

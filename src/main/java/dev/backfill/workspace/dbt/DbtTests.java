@@ -18,23 +18,25 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// The tests of a project as checks of the console: what dbt asks of a whole table is asked of one period of it.
 final class DbtTests {
     private static final Pattern JINJA = Pattern.compile("\\{\\{|\\{%");
+    private static final Pattern END = Pattern.compile(";\\s*$");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
     private static final int LIKELY = 60;
 
     private final Manifest manifest;
     private final DbtNames names;
     private final ColumnTypes types;
+    private final ModelSelect selects;
     private final Set<String> files = new HashSet<>();
 
-    DbtTests(Manifest manifest, DbtNames names, ColumnTypes types) {
+    DbtTests(Manifest manifest, DbtNames names, ColumnTypes types, ModelSelect selects) {
         this.manifest = manifest;
         this.names = names;
         this.types = types;
+        this.selects = selects;
     }
 
     /// What tells the rows of a table apart, as its tests say; null where they say nothing.
@@ -188,27 +190,19 @@ final class DbtTests {
     /// A test that is a SELECT of its own can be asked of a period where it returns the date.
     private Optional<Guess<String>> singular(DbtNode test, DraftTable table, String during) {
         Guess<DateColumn> date = table.periods().date();
-        JsonNode code = test.at("compiled_code");
-        if (date == null || !code.isString() || code.asString().isBlank()) {
+        Optional<Guess<DraftSql>> select = selects.of(test, "");
+        if (date == null || select.isEmpty()) {
             return Optional.empty();
         }
-        String text = code.asString().strip().replaceFirst(";\\s*$", "");
+        String text = END.matcher(select.get().value().text()).replaceFirst("");
         boolean returnsDate = Pattern.compile(
                         "(?i)\\bselect\\s+\\*|\\b" + Pattern.quote(date.value().column()) + "\\b")
                 .matcher(text)
                 .find();
-        if (!returnsDate || text.indexOf('@') >= 0) {
-            return Optional.empty();
-        }
-        for (String id : test.dependencies()) {
-            Optional<DbtNode> read = manifest.node(id);
-            Optional<String> relation = read.flatMap(n -> n.text("relation_name"));
-            if (relation.isPresent()) {
-                text = text.replace(relation.get(), names.sql(names.of(read.get())));
-            }
-        }
-        return Optional.of(new Guess<>(
-                "SELECT *\nFROM (\n" + text + "\n) AS bad\nWHERE " + during, LIKELY, test.because("compiled_code")));
+        return returnsDate && text.indexOf('@') < 0
+                ? Optional.of(new Guess<>(
+                        "SELECT *\nFROM (\n" + text + "\n) AS bad\nWHERE " + during, LIKELY, test.because("raw_code")))
+                : Optional.empty();
     }
 
     /// That a row belongs to the period; empty where nobody knows its date.

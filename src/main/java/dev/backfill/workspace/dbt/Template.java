@@ -25,6 +25,7 @@ record Template(String code) {
     private static final Pattern SOURCE = Pattern.compile(
             "source\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]\\s*\\)(\\s*\\.\\s*render\\s*\\(\\s*\\))?");
     private static final Pattern VARIABLE = Pattern.compile("var\\s*\\(\\s*['\"]([^'\"]*)['\"]");
+    private static final Pattern NOW = Pattern.compile("(dbt\\s*\\.\\s*)?current_timestamp\\s*\\(\\s*\\)");
     private static final Pattern THIS = Pattern.compile("\\{\\{-?\\s*this\\s*-?}}");
     private static final Pattern JINJA = Pattern.compile("\\{\\{|}}|\\{%|%}|\\{#");
 
@@ -95,6 +96,9 @@ record Template(String code) {
         }
         if (words.equals("this")) {
             return Optional.of(before + meaning.itself() + after);
+        }
+        if (NOW.matcher(words).matches()) {
+            return Optional.of(before + "CURRENT_TIMESTAMP" + after);
         }
         for (Pattern table : List.of(REF, SOURCE)) {
             Matcher one = table.matcher(words);

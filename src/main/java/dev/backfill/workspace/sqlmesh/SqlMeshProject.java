@@ -82,6 +82,10 @@ public final class SqlMeshProject implements DraftReader {
                 draft = draft.adding(drafts.source(table));
             }
         }
+        known.entries().stream()
+                .map(TableEntry::name)
+                .filter(t -> t.dataset().equals("sqlmesh") || t.dataset().startsWith("sqlmesh__"))
+                .forEach(t -> left.put(t, "SQLMesh keeps it for itself"));
         return without(left, draft);
     }
 

@@ -68,12 +68,13 @@ public final class TableRows implements DraftReader {
                 // Who knows better has said why it is no part of a pipeline.
                 .filter(e -> before.left().stream().noneMatch(t -> t.table().equals(e.name())))
                 .forEach(e -> entries.put(e.name(), e));
+        Map<TableName, TableName> beneath = beneath(before, entries);
         Draft draft = before;
         for (DraftTable table : before.tables()) {
             if (!entries.containsKey(table.table())) {
                 draft = draft.leaving(new LeftTable(table.table(), "there is no such table"));
             } else {
-                draft = replaced(draft, parsed(table));
+                draft = replaced(draft, parsed(table, beneath));
             }
         }
         List<TableEntry> chosen = chosen(entries, draft);
@@ -105,15 +106,43 @@ public final class TableRows implements DraftReader {
                 draft.left());
     }
 
+    /// The tables beneath views that are named as tables of the pipeline, by which the engine knows them where they are
+    /// read: who builds them reads the one and writes the other.
+    private Map<TableName, TableName> beneath(Draft draft, Map<TableName, TableEntry> entries) {
+        Map<TableName, TableName> beneath = new HashMap<>();
+        for (DraftTable table : draft.tables()) {
+            TableEntry entry = entries.get(table.table());
+            if (entry != null && entry.definition() != null && !entry.definition().isEmpty()) {
+                List<Part> parts = asking.survey().parts(entry.definition()).parts();
+                if (parts.size() == 1) {
+                    beneath.put(parts.getFirst().table(), entry.name());
+                }
+            }
+        }
+        return beneath;
+    }
+
     /// Takes the SELECT of a table apart.
-    private DraftTable parsed(DraftTable table) {
+    private DraftTable parsed(DraftTable table, Map<TableName, TableName> beneath) {
         Guess<DraftSql> select = table.work().select();
         DraftTable known = table.role() == null && table.work().isKnown()
                 ? table.as(new Guess<>(DraftRole.PROCESSOR, 95, select == null ? "a program writes it" : select.because()))
                 : table;
         if (select != null) {
             try {
-                selects.put(table.table(), asking.survey().parts(select.value().text()));
+                SelectParts read = asking.survey().parts(select.value().text());
+                selects.put(
+                        table.table(),
+                        new SelectParts(
+                                read.parts().stream()
+                                        .map(p -> new Part(
+                                                p.alias(),
+                                                beneath.getOrDefault(p.table(), p.table()),
+                                                p.conditions(),
+                                                p.isLookup()))
+                                        .toList(),
+                                read.output(),
+                                read.parameters()));
             } catch (WarehouseException e) {
                 return known.noting(select.value().file() + " cannot be taken apart: " + firstLine(e)
                         + " What it reads was guessed from keys and dates.");
@@ -268,6 +297,10 @@ public final class TableRows implements DraftReader {
                 ? new KeyGuess(asking).of(table, written == null ? null : written.value())
                 : said.key();
         DraftTable keyed = table.draft().with(said.or(new DraftRows(key, written, null)));
+        if (written == null && keyed.work().command() != null) {
+            keyed = keyed.noting("No column says when a row was written: where its program gives the same rows again, nobody can"
+                    + " tell that it wrote any, and the step fails");
+        }
         looked.put(table.entry().name(), table.with(keyed));
         return replaced(draft, keyed);
     }
