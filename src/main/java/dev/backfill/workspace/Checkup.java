@@ -142,7 +142,9 @@ public final class Checkup {
         for (Processor p : workspace.pipeline().processors()) {
             named(catalog, p.table(), p.date(), p.key().columns(), p.output().writtenAt()).forEach(wrong::add);
         }
-        for (SourceTable s : workspace.pipeline().sources()) {
+        for (SourceTable s : workspace.pipeline().sources().stream()
+                .filter(SourceTable::isDated)
+                .toList()) {
             named(catalog, s.name(), s.date(), List.of(), s.writtenAt()).forEach(wrong::add);
         }
         add(
