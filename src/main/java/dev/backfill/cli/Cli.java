@@ -5,21 +5,23 @@ import dev.backfill.cli.commands.BackfillCommand;
 import dev.backfill.cli.commands.DefaultCommand;
 import dev.backfill.cli.commands.DemoCommand;
 import dev.backfill.cli.commands.DoctorCommand;
+import dev.backfill.cli.commands.ExampleStatementCommand;
 import dev.backfill.cli.commands.HistoryCommand;
 import dev.backfill.cli.commands.ImportCommand;
 import dev.backfill.cli.commands.InitCommand;
-import dev.backfill.cli.commands.KeysCommand;
 import dev.backfill.cli.commands.OpenCommand;
 import dev.backfill.cli.commands.PlanCommand;
 import dev.backfill.cli.commands.QueryCommand;
 import dev.backfill.cli.commands.ReportCommand;
 import dev.backfill.cli.commands.ResumeCommand;
-import dev.backfill.cli.commands.SchemaCommand;
 import dev.backfill.cli.commands.StopCommand;
 import dev.backfill.cli.commands.UndoCommand;
 import dev.backfill.cli.commands.ValidateCommand;
 import dev.backfill.cli.commands.WatchCommand;
 import dev.backfill.cli.json.Json;
+import dev.backfill.cli.pipeline.KeysCommand;
+import dev.backfill.cli.pipeline.PipelineCommand;
+import dev.backfill.cli.pipeline.SchemaCommand;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Window;
@@ -106,8 +108,10 @@ public final class Cli {
                 .addSubcommand(new HistoryCommand(surroundings))
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(PipelineCommand.line(surroundings))
                 .addSubcommand(new KeysCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
+                .addSubcommand(new ExampleStatementCommand(surroundings))
                 .registerConverter(LocalDate.class, Cli::date)
                 // A folder may be called like a command, and no option is the value of another.
                 .setAllowSubcommandsAsOptionParameters(true)

@@ -6,7 +6,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/// Options that stand before a command's name are meant for the command: they are handed down to it. Said on both sides,
+/// Options that stand before a command's name are meant for the command: they are handed down to it. Said on both
+/// sides,
 /// an option has to be the same; a command that does not take it says so.
 final class OptionsBefore {
     private OptionsBefore() {}
@@ -17,9 +18,14 @@ final class OptionsBefore {
     /// @throws ExecutionException if the command fails
     static int handedDown(ParseResult root) {
         if (root.hasSubcommand()) {
+            ParseResult command = root.subcommand();
+            while (command.hasSubcommand()) {
+                command = command.subcommand();
+            }
+            ParseResult last = command;
             root.matchedOptions().stream()
                     .filter(said -> !said.usageHelp() && !said.versionHelp())
-                    .forEach(said -> handDown(said, root.subcommand()));
+                    .forEach(said -> handDown(said, last));
         }
         return new RunLast().execute(root);
     }

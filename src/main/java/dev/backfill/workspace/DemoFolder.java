@@ -9,7 +9,7 @@ import dev.backfill.warehouse.engine.Opening;
 import dev.backfill.warehouse.engine.RemoteTables;
 import dev.backfill.workspace.demo.DemoProgress;
 import dev.backfill.workspace.demo.DemoProject;
-import dev.backfill.workspace.demo.DemoWorkspace;
+import dev.backfill.workspace.demo.Example;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,23 +19,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The demo workspace as a folder: made whole or not at all, and never over a workspace of somebody's own.
+/// The workspace of an example as a folder: made whole or not at all, and never over a workspace of somebody's own.
 public final class DemoFolder {
-    private static final String TITLE = "December demo";
-    private static final String PIPELINE = "nba-phase4";
-
     private final Path folder;
     private final InstantSource clock;
     private final Connection connection;
+    private final Example example;
 
     /// @param folder where the demo is, or shall be
     public DemoFolder(Path folder, InstantSource clock) {
-        this(folder, clock, Engines.shipped().files().own());
+        this(folder, clock, Example.standard());
+    }
+
+    /// @param folder where the example is, or shall be
+    public DemoFolder(Path folder, InstantSource clock, Example example) {
+        this(folder, clock, Engines.shipped().files().own(), example);
     }
 
     /// @param folder where the demo is, or shall be
     /// @param connection where its tables are
     public DemoFolder(Path folder, InstantSource clock, Connection connection) {
+        this(folder, clock, connection, Example.standard());
+    }
+
+    private DemoFolder(Path folder, InstantSource clock, Connection connection, Example example) {
+        this.example = example;
         this.folder = folder.toAbsolutePath().normalize();
         this.clock = clock;
         this.connection = connection;
@@ -63,10 +71,11 @@ public final class DemoFolder {
         refuseOccupied();
         Path half = folder.resolveSibling(folder.getFileName() + ".part");
         Folders.delete(half);
+        example.write(half);
         try (Workspace made = Workspace.create(half, settings(), clock)) {
             Optional<RemoteTables> remote = connection.remote();
             if (remote.isEmpty()) {
-                DemoWorkspace.generate(made.warehouse(), made.pipeline(), seasons, progress);
+                example.fill(made.warehouse(), made.pipeline(), seasons, progress);
             } else {
                 Path scratch = half.resolve("scratch");
                 PrivateFiles.folder(scratch);
@@ -93,7 +102,7 @@ public final class DemoFolder {
     }
 
     private Settings settings() {
-        return Settings.on(connection, TITLE, PIPELINE, Settings.Environment.DEVELOPMENT, false);
+        return Settings.on(connection, example.title(), example.pipeline(), Settings.Environment.DEVELOPMENT, false);
     }
 
     /// Removes the demo, if there is one. Its tables in a project stay until it is made again.
@@ -107,7 +116,7 @@ public final class DemoFolder {
         WorkspaceFiles files = new WorkspaceFiles(folder);
         Settings settings =
                 Settings.read(files.shown(files.settings()), files.read(files.settings()), Engines.shipped());
-        if (!settings.title().equals(TITLE)) {
+        if (!settings.title().equals(example.title())) {
             throw new WorkspaceException(
                     "'" + folder + "' is the workspace '" + settings.title() + "', not the demo.",
                     "Name the demo's folder, or another one, with --workspace.");

@@ -3,6 +3,7 @@ package dev.backfill.workspace;
 import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.model.file.WholeFile;
 import dev.backfill.warehouse.engine.Engine;
+import dev.backfill.workspace.demo.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -37,7 +38,12 @@ public record Locations(Path data, Path state) {
 
     /// The demo workspace's folder, whether or not it is there.
     public Path demo() {
-        return data.resolve("demo");
+        return example(Example.standard());
+    }
+
+    /// The folder of an example, whether or not it is there.
+    public Path example(Example example) {
+        return data.resolve(example.folder());
     }
 
     /// The folder of the demo whose tables are elsewhere, with another engine, whether or not it is there.

@@ -298,6 +298,13 @@ public final class Workspace implements AutoCloseable {
         return memory;
     }
 
+    /// The questions that are known by name.
+    ///
+    /// @throws WorkspaceException if they cannot be read
+    public NamedQueries queries() {
+        return NamedQueries.of(files.folder(), pipeline.name());
+    }
+
     /// Where news are sent to; empty for nowhere.
     public Optional<Webhook> webhook() {
         return Optional.ofNullable(settings.webhook()).map(Webhook::new);

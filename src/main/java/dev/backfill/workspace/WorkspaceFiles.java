@@ -2,10 +2,9 @@ package dev.backfill.workspace;
 
 import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.model.file.WholeFile;
+import dev.backfill.workspace.demo.ExampleFiles;
 import dev.backfill.workspace.pipeline.PipelineReference;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -69,13 +68,8 @@ record WorkspaceFiles(Path folder) {
 
     /// The text of a pipeline that is shipped.
     static String shippedPipeline(String name) {
-        try (InputStream in = WorkspaceFiles.class.getResourceAsStream("/pipelines/" + name + ".yaml")) {
-            if (in == null) {
-                throw new IllegalArgumentException("No pipeline " + name + " is shipped.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new WorkspaceException("Could not read the shipped pipeline " + name + ".", "Install again.", e);
-        }
+        return ExampleFiles.ofPipeline(name)
+                .orElseThrow(() -> new IllegalArgumentException("No pipeline " + name + " is shipped."))
+                .read(ExampleFiles.pipelineFile(name));
     }
 }

@@ -31,6 +31,7 @@ import dev.backfill.ui.engine.RunElsewhere;
 import dev.backfill.ui.engine.RunLine;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.NamedQueries;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -184,6 +185,11 @@ final class BusyEngine implements Engine {
     @Override
     public DateSql dates(TableName table, DateColumn column) {
         return DateSql.untyped(column);
+    }
+
+    @Override
+    public NamedQueries queries() {
+        return NamedQueries.shipped("");
     }
 
     @Override

@@ -41,7 +41,7 @@ class GlobalOptionsTest extends TinyCommandLine {
     private static final Set<String> MAKING = Set.of("demo", "init");
 
     /** They tell of files in general, and refuse to be told which. */
-    private static final Set<String> WITHOUT_WORKSPACE = Set.of("keys", "schema");
+    private static final Set<String> WITHOUT_WORKSPACE = Set.of("keys", "schema", "pipeline");
 
     @Test
     void whatNeedsNoWorkspaceRefusesOneOnEitherSide() {
@@ -59,7 +59,11 @@ class GlobalOptionsTest extends TinyCommandLine {
                 new CommandContext(new Console(nowhere, nowhere, null, false), locations, InstantSource.system());
         return new Cli(surroundings, new NoWindow())
                 .line().getSubcommands().entrySet().stream()
-                        .filter(command -> !WITHOUT_WORKSPACE.contains(command.getKey()))
+                        .filter(command -> !WITHOUT_WORKSPACE.contains(command.getKey())
+                                && !command.getValue()
+                                        .getCommandSpec()
+                                        .usageMessage()
+                                        .hidden())
                         .map(Map.Entry::getKey);
     }
 

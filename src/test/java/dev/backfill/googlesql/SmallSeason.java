@@ -25,8 +25,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.bigquery.job.GoogleSpelling;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlFiles;
-import dev.backfill.workspace.NamedQuery;
+import dev.backfill.workspace.NamedQueries;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.SqlTexts;
 import dev.backfill.workspace.demo.DemoFile;
@@ -188,7 +187,7 @@ final class SmallSeason implements AutoCloseable {
     }
 
     private static String yaml() {
-        try (InputStream in = SmallSeason.class.getResourceAsStream("/pipelines/nba-phase4.yaml")) {
+        try (InputStream in = SmallSeason.class.getResourceAsStream("/examples/nba-phase4/pipelines/nba-phase4.yaml")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -254,13 +253,11 @@ final class SmallSeason implements AutoCloseable {
     /** What operators ask by name, for December. */
     static Map<String, Sql> named() {
         Map<String, Sql> named = new LinkedHashMap<>();
-        NamedQuery.names()
+        NamedQueries shipped = NamedQueries.shipped("nba-phase4");
+        shipped.names()
                 .forEach(name -> named.put(
                         "queries/" + name + ".sql",
-                        new Sql(
-                                SqlFiles.read("queries/" + name + ".sql"),
-                                Map.of("from", DECEMBER.start(), "to", DECEMBER.last()),
-                                Sql.Dialect.COMMON)));
+                        shipped.named(name).statement(Map.of("from", DECEMBER.start(), "to", DECEMBER.last()))));
         return named;
     }
 

@@ -38,7 +38,7 @@ class LastScanTest {
 
     @BeforeEach
     void inAFolder() throws IOException {
-        Path yaml = Path.of("resources/pipelines/nba-phase4.yaml");
+        Path yaml = Path.of("resources/examples/nba-phase4/pipelines/nba-phase4.yaml");
         pipeline = PipelineLoader.load(yaml.toString(), Files.readString(yaml));
         file = folder.resolve("last-scan.json.gz");
     }
@@ -48,7 +48,8 @@ class LastScanTest {
         try (Workspace workspace = DemoFile.open(folder.resolve("demo"), InstantSource.system())) {
             Scan real = workspace.scanner().scan(null);
             LastScan.in(workspace.folder()).keep(real);
-            assertThat(LastScan.in(workspace.folder()).read(workspace.pipeline())).contains(asAPicture(real));
+            assertThat(LastScan.in(workspace.folder()).read(workspace.pipeline()))
+                    .contains(asAPicture(real));
         }
     }
 
@@ -71,8 +72,8 @@ class LastScanTest {
     @Test
     void whatIsAcceptedIsKeptWithIt() {
         Finding finding = scan.findings().getFirst();
-        Acceptance word =
-                FindingExtent.accept(finding, scan, "anna@laptop", scan.asOf(), "a fire", LocalDate.parse("2022-03-01"));
+        Acceptance word = FindingExtent.accept(
+                finding, scan, "anna@laptop", scan.asOf(), "a fire", LocalDate.parse("2022-03-01"));
         Scan accepted = scan.with(
                 scan.findings().subList(1, scan.findings().size()),
                 List.of(new Scan.Accepted(finding, word)),

@@ -201,7 +201,7 @@ class HtmlReportTest {
     }
 
     private static Subject subjectOfTheDemo() throws IOException {
-        Path yaml = Path.of("resources/pipelines/nba-phase4.yaml");
+        Path yaml = Path.of("resources/examples/nba-phase4/pipelines/nba-phase4.yaml");
         return new Subject(
                 "Demo", "development", PipelineLoader.load(yaml.toString(), Files.readString(yaml)), SampleScan.demo());
     }

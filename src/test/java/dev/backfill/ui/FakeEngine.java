@@ -44,6 +44,7 @@ import dev.backfill.warehouse.duckdb.DuckDbSpelling;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.NamedQueries;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.imports.Imported;
 import java.io.IOException;
@@ -114,7 +115,7 @@ public final class FakeEngine implements Engine {
     }
 
     public static Pipeline pipeline() {
-        Path yaml = Path.of("resources/pipelines/nba-phase4.yaml");
+        Path yaml = Path.of("resources/examples/nba-phase4/pipelines/nba-phase4.yaml");
         try {
             return PipelineLoader.load(yaml.toString(), Files.readString(yaml));
         } catch (IOException e) {
@@ -191,6 +192,11 @@ public final class FakeEngine implements Engine {
     @Override
     public DateSql dates(TableName table, DateColumn column) {
         return DateSql.untyped(column);
+    }
+
+    @Override
+    public NamedQueries queries() {
+        return NamedQueries.shipped("nba-phase4");
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.backfill.ui.workspaces.WorkspaceFolders;
 import dev.backfill.ui.workspaces.Workspaces;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.demo.DemoProgress;
+import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     @Override
-    public void makeDemo(Path folder, DemoProgress progress) {
+    public void makeExample(Example example, Path folder, DemoProgress progress) {
         progress.built(54, 105);
         try {
             demoAllowed.await();

@@ -5,6 +5,7 @@ import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.workspaces.Workspaces;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.demo.DemoProgress;
+import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -26,8 +27,8 @@ record OneSlow(Workspaces real, Path slow, CountDownLatch answered) implements W
     }
 
     @Override
-    public void makeDemo(Path folder, DemoProgress progress) {
-        real.makeDemo(folder, progress);
+    public void makeExample(Example example, Path folder, DemoProgress progress) {
+        real.makeExample(example, folder, progress);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.backfill.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +28,8 @@ class NamedQueriesTest {
     private static final String PCF = "nba_precompute.player_composite_factors";
     private static final String PDC = "nba_precompute.player_daily_cache";
     private static final String ML = "nba_predictions.ml_feature_store_v2";
+
+    private static final NamedQueries SHIPPED = NamedQueries.shipped("nba-phase4");
 
     @TempDir
     private Path folder;
@@ -94,7 +99,7 @@ class NamedQueriesTest {
     }
 
     private List<String> ask(String name, String from, String to) {
-        NamedQuery query = NamedQuery.of(name);
+        NamedQuery query = SHIPPED.named(name);
         Map<String, Object> dates =
                 query.takesDates() ? Map.of("from", LocalDate.parse(from), "to", LocalDate.parse(to)) : Map.of();
         return session.query(query.statement(dates)).stream()
@@ -273,15 +278,45 @@ class NamedQueriesTest {
     }
 
     static List<String> names() {
-        return NamedQuery.names();
+        return SHIPPED.names();
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void saysInOneLineWhatItAnswersAndBelowWhy(String name) {
-        NamedQuery query = NamedQuery.of(name);
+        NamedQuery query = SHIPPED.named(name);
 
         assertThat(query.about()).endsWith(".").hasSizeLessThan(130);
         assertThat(query.sql()).containsPattern("(?m)^--\\s*$\\R-- \\p{Lu}");
+    }
+
+    @Test
+    void aWorkspacesOwnQueriesStandBesideThoseOfItsPipelineAndInPlaceOfThem() throws IOException {
+        Path queries = Files.createDirectory(folder.resolve("queries"));
+        Files.writeString(queries.resolve("monitoring.sql"), "-- Ours.\nSELECT 1 AS one");
+        Files.writeString(queries.resolve("busy.sql"), "-- Busy days.\nSELECT 2 AS two WHERE @from < @to");
+        Files.writeString(queries.resolve("notes.txt"), "no query");
+
+        NamedQueries all = NamedQueries.of(folder, "nba-phase4");
+
+        assertThat(all.names()).contains("busy", "december-4").doesNotContain("notes");
+        assertThat(all.named("monitoring").about()).isEqualTo("Ours.");
+        assertThat(all.named("monitoring").takesDates()).isFalse();
+        assertThat(session.query(all.named("busy")
+                                .statement(Map.of(
+                                        "from", LocalDate.parse("2021-12-01"), "to", LocalDate.parse("2021-12-31"))))
+                        .getFirst()
+                        .number("two"))
+                .isEqualTo(2);
+        assertThat(NamedQueries.of(folder, "own").names()).containsExactly("busy", "monitoring");
+    }
+
+    @Test
+    void aWorkspaceWithoutQueriesSaysHowToWriteOne() {
+        assertThatExceptionOfType(WorkspaceException.class)
+                .isThrownBy(() -> NamedQueries.of(folder, "own").named("busy"))
+                .withMessage("There is no query 'busy'.")
+                .satisfies(e -> assertThat(e.remedy())
+                        .isEqualTo("Write one: a SELECT in queries/busy.sql of the workspace, with @from and @to."));
     }
 }

@@ -11,25 +11,40 @@ import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.Engines;
 import dev.backfill.workspace.Locations;
+import dev.backfill.workspace.demo.Example;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Create the demo workspace, a generated season with known damage, and say where it is.")
+        description = "Create a demo workspace with known damage, and say where it is: nba, a season of games (default), or shop,"
+                + " half a year of orders.")
 public final class DemoCommand implements Callable<Integer> {
     private final CommandContext surroundings;
     private final EngineOptions engines = new EngineOptions(Engines.shipped().others());
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "EXAMPLE",
+            defaultValue = "nba",
+            converter = OfExample.class,
+            completionCandidates = OfExample.class,
+            description = "Which one: ${COMPLETION-CANDIDATES} (default: nba).")
+    private Example example;
 
     @Mixin
     private WorkspaceOptions workspaceOptions;
@@ -54,6 +69,20 @@ public final class DemoCommand implements Callable<Integer> {
         return line;
     }
 
+    private static final class OfExample implements ITypeConverter<Example>, Iterable<String> {
+        @Override
+        public Example convert(String text) {
+            return Example.named(text)
+                    .orElseThrow(() -> new TypeConversionException("There is no example '" + text + "'. Known: "
+                            + String.join(", ", this) + "."));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Example.SHIPPED.stream().map(Example::name).iterator();
+        }
+    }
+
     /// What `demo --format json` prints.
     record Made(Path workspace, boolean created) {}
 
@@ -63,10 +92,16 @@ public final class DemoCommand implements Callable<Integer> {
         Locations locations = surroundings.locations();
         Path folder = workspaceOptions
                 .named()
-                .orElseGet(() -> connection.map(c -> locations.demo(c.engine())).orElseGet(locations::demo));
+                .orElseGet(() -> connection
+                        .map(c -> locations.demo(c.engine()))
+                        .orElseGet(() -> locations.example(example)));
+        if (connection.isPresent() && !example.equals(Example.standard())) {
+            throw CliException.usage(
+                    "The " + example.name() + " example is made in a file of its own only.", "Leave out the project.");
+        }
         DemoFolder demo = connection
                 .map(c -> new DemoFolder(folder, surroundings.clock(), c))
-                .orElseGet(() -> new DemoFolder(folder, surroundings.clock()));
+                .orElseGet(() -> new DemoFolder(folder, surroundings.clock(), example));
         boolean created = make(demo, folder, surroundings, reset, seasons, format.isJson());
         if (format.isJson()) {
             surroundings

@@ -11,6 +11,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.NamedQueries;
 import dev.backfill.workspace.NamedQuery;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "query",
         mixinStandardHelpOptions = true,
-        description = "Run one of the guide's named queries; without a name, list them.")
+        description =
+                "Run a named query: a file queries/NAME.sql of the workspace, or one that is shipped with its pipeline. Without a"
+                        + " name, list them.")
 public final class QueryCommand implements Callable<Integer> {
     private final CommandContext surroundings;
 
@@ -48,21 +51,31 @@ public final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         dates.refuseReversed();
-        if (name == null) {
-            TextTable table = TextTable.left("query", "about");
-            NamedQuery.names()
-                    .forEach(n -> table.add(List.of(n, NamedQuery.of(n).about())));
-            table.lines("").forEach(surroundings.console().out()::println);
-            return ExitCode.FINE;
-        }
-        NamedQuery query = NamedQuery.of(name);
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            NamedQueries queries = workspace.queries();
+            if (name == null) {
+                list(queries);
+                return ExitCode.FINE;
+            }
+            NamedQuery query = queries.named(name);
             Sql sql = query.statement(query.takesDates() ? range(workspace) : Map.of());
             try (Session session = workspace.warehouse().look()) {
                 print(session.query(sql));
             }
         }
         return ExitCode.FINE;
+    }
+
+    private void list(NamedQueries queries) {
+        PrintWriter out = surroundings.console().out();
+        if (queries.names().isEmpty()) {
+            out.println(
+                    "No queries. Each file queries/NAME.sql of the workspace is one: a SELECT, with @from and @to.");
+            return;
+        }
+        TextTable table = TextTable.left("query", "about");
+        queries.names().forEach(n -> table.add(List.of(n, queries.named(n).about())));
+        table.lines("").forEach(out::println);
     }
 
     private Map<String, Object> range(Workspace workspace) {

@@ -20,6 +20,7 @@ import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.NamedQueries;
 import dev.backfill.workspace.imports.Imported;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -85,6 +86,9 @@ public interface Engine extends AutoCloseable {
     default long bytes(Sql sql) {
         return 0;
     }
+
+    /// The questions that are known by name.
+    NamedQueries queries();
 
     /// A statement as a person can paste it into a client of the warehouse.
     String spelled(Sql sql);

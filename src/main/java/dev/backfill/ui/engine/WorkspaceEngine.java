@@ -33,6 +33,7 @@ import dev.backfill.orchestrator.undo.Differences;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.NamedQueries;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Imported;
@@ -55,6 +56,7 @@ public final class WorkspaceEngine implements Engine {
     private static final int MOST_FACTS = 2_000;
 
     private final Workspace workspace;
+    private final NamedQueries queries;
     private final EngineProfile profile;
     private final FollowedScan picture;
     private volatile Estimator estimator = Estimator.unknown();
@@ -62,6 +64,7 @@ public final class WorkspaceEngine implements Engine {
 
     public WorkspaceEngine(Workspace workspace) {
         this.workspace = workspace;
+        this.queries = workspace.queries();
         workspace.startsFrom(Door.WINDOW);
         this.picture = new FollowedScan(workspace.pipeline(), workspace.scanner());
         this.profile = new EngineProfile(
@@ -129,7 +132,16 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public DateSql dates(TableName table, DateColumn column) {
-        return workspace.scanner().seen().map(catalog -> catalog.dates(table, column)).orElseGet(() -> DateSql.untyped(column));
+        return workspace
+                .scanner()
+                .seen()
+                .map(catalog -> catalog.dates(table, column))
+                .orElseGet(() -> DateSql.untyped(column));
+    }
+
+    @Override
+    public NamedQueries queries() {
+        return queries;
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.util.Map;
 /// The questions about rows that the window asks by itself.
 public final class RowQueries {
     /// The pipelines that the named queries are about.
-    private static final String OF_QUERIES = "nba-phase4";
 
     private final Pipeline pipeline;
     private final Messages messages;
@@ -46,7 +45,8 @@ public final class RowQueries {
         return new ResultQuery(
                 messages.text("result.ofPartition", processor.name(), Dates.title(partition.date())),
                 file(processor.name(), partition.date()),
-                engine.spelled(rows(processor.table(), processor.date(), partition.date(), KeySql.list(processor.key()))));
+                engine.spelled(
+                        rows(processor.table(), processor.date(), partition.date(), KeySql.list(processor.key()))));
     }
 
     /// The source rows of a date.
@@ -93,14 +93,14 @@ public final class RowQueries {
         return new ResultQuery(messages.text("result.ofProof", about), "proof", sql);
     }
 
-    /// The names of the queries that operators of this pipeline know; empty for other pipelines.
+    /// The names of the queries that operators of this pipeline know.
     public List<String> named() {
-        return pipeline.name().startsWith(OF_QUERIES) ? NamedQuery.names() : List.of();
+        return engine.queries().names();
     }
 
     /// A named query about some dates.
     public ResultQuery named(String name, LocalDate from, LocalDate to) {
-        NamedQuery query = NamedQuery.of(name);
+        NamedQuery query = engine.queries().named(name);
         Sql sql = query.statement(query.takesDates() ? Map.of("from", from, "to", to) : Map.of());
         String title = query.takesDates()
                 ? messages.text("result.ofQueryDates", name, Dates.title(from), Dates.title(to))

@@ -4,6 +4,7 @@ import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.workspaces.DemoBuild;
 import dev.backfill.ui.workspaces.FrontDoor;
 import dev.backfill.ui.workspaces.Page;
+import dev.backfill.workspace.demo.Example;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ final class BusyPageView {
     private final FrontDoor door;
     private final Messages messages;
     private final DemoBuild demo;
+    private final Example example;
     private final @Nullable String opened;
 
     @FXML
@@ -34,8 +36,10 @@ final class BusyPageView {
     @FXML
     private TilePane dates;
 
-    /// @param opened what is opened; null where the demo is made
-    BusyPageView(FrontDoor door, @Nullable String opened) {
+    /// @param example what is made, where nothing is opened
+    /// @param opened what is opened; null where an example is made
+    BusyPageView(FrontDoor door, Example example, @Nullable String opened) {
+        this.example = example;
         this.door = door;
         this.messages = door.messages();
         this.demo = door.maker().demo();
@@ -52,6 +56,11 @@ final class BusyPageView {
             return;
         }
         title.setText(messages.text("busy.making"));
+        if (!example.equals(Example.standard())) {
+            dates.setVisible(false);
+            text.setText(messages.text("busy.rows"));
+            return;
+        }
         demo.allProperty().subscribe(all -> fill(all.intValue()));
         demo.builtProperty().subscribe(this::showBuilt);
         showBuilt();

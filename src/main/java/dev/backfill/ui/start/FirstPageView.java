@@ -6,6 +6,7 @@ import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
 import dev.backfill.warehouse.engine.Engine;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.demo.Example;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -28,6 +29,9 @@ final class FirstPageView {
     private Button demo;
 
     @FXML
+    private Button shop;
+
+    @FXML
     private Button open;
 
     @FXML
@@ -47,8 +51,9 @@ final class FirstPageView {
 
     @FXML
     private void initialize() {
-        boolean there = Workspace.exists(door.demoFolder());
+        boolean there = Workspace.exists(door.folder(Example.standard()));
         describe(demo, "fth-play", "first.demo", there ? "first.demoThere" : "first.demoText");
+        describe(shop, "fth-shopping-bag", "first.shop", "first.shopText");
         describe(open, "fth-folder", "first.open", "first.openText");
         describe(file, "fth-database", "first.file", "first.fileText");
         outside.elsewhere().forEach(this::offer);
@@ -90,6 +95,11 @@ final class FirstPageView {
     @FXML
     private void onDemo() {
         door.maker().openDemo();
+    }
+
+    @FXML
+    private void onShop() {
+        door.maker().open(Example.shop());
     }
 
     @FXML

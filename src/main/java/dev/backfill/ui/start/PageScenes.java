@@ -18,6 +18,7 @@ import dev.backfill.ui.workspaces.OpenWorkspace;
 import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
 import dev.backfill.warehouse.engine.Engine;
+import dev.backfill.workspace.demo.Example;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -43,8 +44,8 @@ public final class PageScenes {
             case Page.First first -> scene("first", new FirstPageView(outside, first), width, height);
             case Page.Connecting(Engine engine) ->
                 scene("connect", new ConnectPageView(door, engine), width, height);
-            case Page.Making() -> scene("busy", new BusyPageView(door, null), width, height);
-            case Page.Opening(String name) -> scene("busy", new BusyPageView(door, name), width, height);
+            case Page.Making(Example example) -> scene("busy", new BusyPageView(door, example, null), width, height);
+            case Page.Opening(String name) -> scene("busy", new BusyPageView(door, Example.standard(), name), width, height);
             case Page.Broken(Complaint complaint, _) ->
                 scene("broken", new BrokenPageView(outside, complaint), width, height);
             case Page.Open(OpenWorkspace workspace) -> console(workspace.console(), width, height);

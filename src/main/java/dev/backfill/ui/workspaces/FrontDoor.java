@@ -7,6 +7,7 @@ import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.demo.Example;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -262,9 +263,9 @@ public final class FrontDoor {
         return locations.recent();
     }
 
-    /// Where the demo is, or would be.
-    public Path demoFolder() {
-        return locations.demo();
+    /// Where the workspace of an example is, or would be.
+    public Path folder(Example example) {
+        return locations.example(example);
     }
 
     /// What fills the window.

@@ -1,6 +1,7 @@
 package dev.backfill.ui.workspaces;
 
 import dev.backfill.warehouse.engine.Engine;
+import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public sealed interface Page {
     record Connecting(Engine engine) implements Page {}
 
     /// The demo is being made.
-    record Making() implements Page {}
+    record Making(Example example) implements Page {}
 
     /// A workspace is being opened.
     ///

@@ -8,6 +8,7 @@ import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.demo.DemoProgress;
+import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -22,8 +23,8 @@ public record WorkspaceFolders(InstantSource clock) implements Workspaces {
     }
 
     @Override
-    public void makeDemo(Path folder, DemoProgress progress) {
-        DemoFolder demo = new DemoFolder(folder, clock);
+    public void makeExample(Example example, Path folder, DemoProgress progress) {
+        DemoFolder demo = new DemoFolder(folder, clock, example);
         if (!demo.exists()) {
             demo.make(1, progress);
         }

@@ -8,6 +8,7 @@ import dev.backfill.workspace.Engines;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.demo.Example;
 import dev.backfill.workspace.imports.Imported;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,20 +32,27 @@ public final class WorkspaceMaker {
 
     /// Opens the demo, which is made where it is absent.
     public void openDemo() {
-        if (Workspace.exists(locations.demo())) {
-            door.open(locations.demo());
+        open(Example.standard());
+    }
+
+    /// Opens the workspace of an example, which is made where it is absent.
+    public void open(Example example) {
+        Path folder = locations.example(example);
+        if (Workspace.exists(folder)) {
+            door.open(folder);
             return;
         }
-        door.show(new Page.Making(), () -> {
+        door.show(new Page.Making(example), () -> {
             if (demo.begin()) {
-                make(Page.Making.class, this::makeDemo, demo::end);
+                make(Page.Making.class, () -> make(example, folder), demo::end);
             }
         });
     }
 
-    private Path makeDemo() {
-        workspaces.makeDemo(locations.demo(), (built, all) -> background.onScreen(() -> demo.built(built, all)));
-        return locations.demo();
+    private Path make(Example example, Path folder) {
+        workspaces.makeExample(
+                example, folder, (built, all) -> background.onScreen(() -> demo.built(built, all)));
+        return folder;
     }
 
     /// Opens a file with tables: the workspace beside it, which is made where it is absent.

@@ -3,6 +3,7 @@ package dev.backfill.ui.workspaces;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.demo.DemoProgress;
+import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 
 /// Where workspaces come from. Everything here takes a while, so never on the JavaFX thread.
@@ -13,8 +14,8 @@ public interface Workspaces {
     /// @throws dev.backfill.workspace.WorkspaceException if it is none, or a file in it is wrong
     Engine open(Path folder);
 
-    /// Makes the demo where it is absent.
-    void makeDemo(Path folder, DemoProgress progress);
+    /// Makes the workspace of an example where it is absent.
+    void makeExample(Example example, Path folder, DemoProgress progress);
 
     /// Makes the workspace on a file with tables where it is absent, and says where it is.
     Path onFile(Path file);

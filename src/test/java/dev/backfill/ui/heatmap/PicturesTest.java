@@ -141,7 +141,7 @@ class PicturesTest {
     }
 
     private static WritableImage report(DateInterval interval) throws Exception {
-        Path yaml = Path.of("resources/pipelines/nba-phase4.yaml");
+        Path yaml = Path.of("resources/examples/nba-phase4/pipelines/nba-phase4.yaml");
         Pipeline pipeline = PipelineLoader.load(yaml.toString(), Files.readString(yaml));
         return Fx.call(() -> HeatmapImage.of(
                 new HeatmapPicture(pipeline, SampleScan.demo(), interval, "NBA phase 4", interval.toString()),

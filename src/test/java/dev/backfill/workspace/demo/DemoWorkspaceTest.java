@@ -45,7 +45,8 @@ class DemoWorkspaceTest {
 
     @BeforeAll
     static void generate() throws IOException {
-        try (InputStream yaml = DemoWorkspaceTest.class.getResourceAsStream("/pipelines/nba-phase4.yaml")) {
+        try (InputStream yaml =
+                DemoWorkspaceTest.class.getResourceAsStream("/examples/nba-phase4/pipelines/nba-phase4.yaml")) {
             String text = new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
             pipeline = PipelineLoader.load("nba-phase4.yaml", text);
         }
@@ -247,10 +248,9 @@ class DemoWorkspaceTest {
     private static boolean differs(Session session, Processor p, LocalDate date) {
         session.execute(
                 new Sql("CREATE OR REPLACE TEMP TABLE anew AS SELECT * FROM " + p.table() + " LIMIT 0", Map.of()));
-        session.execute(
-                Sql.common("INSERT INTO temp.anew BY NAME " + SqlFiles.read(Objects.requireNonNull(p.sql())))
-                        .with("date", date)
-                        .with("processed_at", Instant.EPOCH));
+        session.execute(Sql.common("INSERT INTO temp.anew BY NAME " + SqlFiles.read(Objects.requireNonNull(p.sql())))
+                .with("date", date)
+                .with("processed_at", Instant.EPOCH));
         String without = "SELECT * EXCLUDE (processed_at, created_at) FROM ";
         String old = without + p.table() + " WHERE " + p.date() + " = @date";
         return !session.query(Sql.of("(" + old + " EXCEPT ALL " + without + "temp.anew) UNION ALL (" + without

@@ -41,7 +41,7 @@ class PipelineSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"nba-phase4", "nba-phase4-jobs"})
     void theShippedPipelinesConform(String name) throws IOException {
-        assertThat(errors(Files.readString(Path.of("resources/pipelines/" + name + ".yaml"))))
+        assertThat(errors(Files.readString(Path.of("resources/examples/nba-phase4/pipelines/" + name + ".yaml"))))
                 .isEmpty();
     }
 

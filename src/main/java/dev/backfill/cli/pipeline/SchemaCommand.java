@@ -1,4 +1,4 @@
-package dev.backfill.cli.commands;
+package dev.backfill.cli.pipeline;
 
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;

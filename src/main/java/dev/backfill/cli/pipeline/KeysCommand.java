@@ -1,4 +1,4 @@
-package dev.backfill.cli.commands;
+package dev.backfill.cli.pipeline;
 
 import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.KeysFormat;
