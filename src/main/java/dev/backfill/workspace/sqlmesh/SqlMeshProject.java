@@ -52,7 +52,11 @@ public final class SqlMeshProject implements DraftReader {
     /// @throws dev.backfill.workspace.WorkspaceException if the folder is no project, or cannot be read
     @Override
     public Draft read(Draft before) {
-        SqlMeshFiles files = SqlMeshFiles.of(folder);
+        return drafted(SqlMeshFiles.of(folder), before);
+    }
+
+    /// What files tell besides what was known.
+    Draft drafted(SqlMeshFiles files, Draft before) {
         Map<TableName, String> left = new LinkedHashMap<>();
         files.unread().forEach((file, why) -> left.put(unnamed(file), why));
         Map<TableName, Model> models = models(files, left);
