@@ -16,7 +16,6 @@ import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftText;
-import dev.backfill.workspace.draft.LeftTable;
 import dev.backfill.workspace.draft.SelectFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -65,9 +64,12 @@ final class FileDraft {
             @Nullable Path proposal,
             List<String> tables,
             List<DraftText.Doubt> doubts,
-            List<LeftTable> left,
+            List<Left> left,
             List<String> differences,
             List<String> strange) {}
+
+    /// A table that is in no draft.
+    record Left(String table, String because) {}
 
     /// Refuses what is about a file where the tables are in a project.
     void refuse() {
@@ -95,7 +97,8 @@ final class FileDraft {
         project.check();
         List<SelectFiles> readers = new ArrayList<>();
         DraftText draft = wanted.draft(tables -> readers(tables, readers), surroundings.clock());
-        List<String> strange = readers.stream().flatMap(r -> r.strange().stream()).toList();
+        List<String> strange =
+                readers.stream().flatMap(r -> r.strange().stream()).toList();
         Page page = new Page(wanted, draft, strange, surroundings);
         if (isThere) {
             Path proposal = propose ? wanted.propose(draft) : null;
@@ -127,8 +130,7 @@ final class FileDraft {
     }
 
     /// What is printed.
-    private record Page(
-            DraftedWorkspace wanted, DraftText draft, List<String> strange, CommandContext surroundings) {
+    private record Page(DraftedWorkspace wanted, DraftText draft, List<String> strange, CommandContext surroundings) {
 
         PrintWriter out() {
             return surroundings.console().out();
@@ -142,7 +144,9 @@ final class FileDraft {
                     proposal,
                     draft.draft().tables().stream().map(t -> t.name()).toList(),
                     draft.doubts(),
-                    draft.draft().left(),
+                    draft.draft().left().stream()
+                            .map(t -> new Left(t.table().toString(), t.because()))
+                            .toList(),
                     differences,
                     strange)));
         }
@@ -150,7 +154,8 @@ final class FileDraft {
         void print(Workspace made) {
             int processors = draft.draft().processors().size();
             int sources = draft.draft().sources().size();
-            out().println("Pipeline " + draft.name() + " is drafted from " + wanted.connection().target() + ": "
+            out().println("Pipeline " + draft.name() + " is drafted from "
+                    + wanted.connection().target() + ": "
                     + count(processors, "processor") + ", " + count(sources, "source") + "; "
                     + count(draft.draft().left().size(), "table") + " left out.");
             DraftedText text = new DraftedText(surroundings.console(), draft);
@@ -163,7 +168,8 @@ final class FileDraft {
             next(made);
         }
 
-        /// A draft that is wrong shows in what is found; whatever keeps the look from being made keeps no draft from being
+        /// A draft that is wrong shows in what is found; whatever keeps the look from being made keeps no draft from
+        /// being
         /// there.
         private void look(Workspace made) {
             try {
@@ -184,14 +190,14 @@ final class FileDraft {
 
         private void next(Workspace made) {
             out().println();
-            out().println("The workspace is ready: " + made.folder() + " (" + made.settings().environment().words()
-                    + ", read-only: nothing is changed in the file)");
+            out().println("The workspace is ready: " + made.folder() + " ("
+                    + made.settings().environment().words() + ", read-only: nothing is changed in the file)");
             out().println("  → Correct what is wrong:  " + wanted.file());
             out().println("  → Whether it fits:        backfill-console doctor --workspace " + made.folder());
             out().println("  → What is wrong:          backfill-console validate --workspace " + made.folder());
             out().println("  → The window on it:       backfill-console --workspace " + made.folder());
-            out().println("  → To repair from here: 'read_only: false' in settings.yaml, and 'sql' or 'command' for what is"
-                    + " to be built.");
+            out().println("  → To repair from here: 'read_only: false' in settings.yaml, and 'sql' or 'command' for"
+                    + " what is to be built.");
         }
 
         void differences(List<String> differences, @Nullable Path proposal) {
@@ -208,9 +214,9 @@ final class FileDraft {
             strangers();
             out().println();
             out().println(
-                    proposal == null
-                            ? "  → To have the draft beside it: the same command with --propose"
-                            : "  → The draft: " + proposal);
+                            proposal == null
+                                    ? "  → To have the draft beside it: the same command with --propose"
+                                    : "  → The draft: " + proposal);
         }
 
         private static String count(int n, String word) {

@@ -72,8 +72,8 @@ public final class DraftedText {
         draft.doubts().stream()
                 .sorted(Comparator.comparingInt(DraftText.Doubt::confidence))
                 .limit(MOST)
-                .forEach(d -> wrapped(d.table() + " " + d.key() + ": " + d.value() + "  " + d.confidence() + " %: "
-                        + d.because()));
+                .forEach(d -> wrapped(
+                        d.table() + " " + d.key() + ": " + d.value() + "  " + d.confidence() + " %: " + d.because()));
         more(draft.doubts().size(), "guess");
     }
 
@@ -89,9 +89,11 @@ public final class DraftedText {
         }
         out.println();
         out.println("Left out:");
-        byReason.entrySet().stream().limit(MOST).forEach(e -> wrapped(
-                e.getValue().stream().limit(5).collect(Collectors.joining(", "))
-                        + (e.getValue().size() > 5 ? " and " + (e.getValue().size() - 5) + " more" : "") + ": " + e.getKey()));
+        byReason.entrySet().stream()
+                .limit(MOST)
+                .forEach(e -> wrapped(e.getValue().stream().limit(5).collect(Collectors.joining(", "))
+                        + (e.getValue().size() > 5 ? " and " + (e.getValue().size() - 5) + " more" : "") + ": "
+                        + e.getKey()));
         more(byReason.size(), "reason");
     }
 

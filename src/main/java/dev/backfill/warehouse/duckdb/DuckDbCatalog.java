@@ -21,7 +21,9 @@ final class DuckDbCatalog {
         Map<TableName, Map<String, String>> tables = new HashMap<>();
         String file = "";
         for (Row row : session.query(Sql.of("SELECT current_database() AS file, database_name, schema_name, table_name,"
-                + " column_name, data_type FROM duckdb_columns() WHERE database_name NOT IN ('system', 'temp')"))) {
+                + " column_name, data_type FROM duckdb_columns() WHERE database_name NOT IN ('system', 'temp')"
+                // No pipeline can say such a name.
+                + " AND NOT regexp_matches(schema_name || table_name, '[[:cntrl:]]')"))) {
             file = row.text("file");
             TableName table = new TableName(row.text("database_name"), row.text("schema_name"), row.text("table_name"));
             tables.computeIfAbsent(table, _ -> new LinkedHashMap<>())

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param rows about how many rows it has; 0 for a view
 /// @param definition the SELECT that a view stands for; null for a table
 public record TableEntry(
-        TableName name, Map<String, String> columns, long rows, @Nullable String definition) {
+        TableName name,
+        Map<String, String> columns,
+        long rows,
+        @Nullable String definition) {
     public TableEntry {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The tables that a SELECT reads, each as often as it stands there, and on which conditions.
 ///
@@ -24,16 +25,46 @@ public record SelectParts(List<Part> parts, Map<String, Condition> output, Set<S
         parameters = Set.copyOf(parameters);
     }
 
+    /// The same with other names for tables.
+    ///
+    /// @param names what a table is called; those that have no name there keep their own
+    public SelectParts called(Map<TableName, TableName> names) {
+        return new SelectParts(
+                parts.stream()
+                        .map(p -> new Part(
+                                p.alias, names.getOrDefault(p.table, p.table), p.conditions, p.along, p.isLookup))
+                        .toList(),
+                output,
+                parameters);
+    }
+
     /// A table that is read.
     ///
     /// @param alias its own alias
     /// @param table the table
     /// @param conditions what holds of the rows that are read, all of it; beside its own columns they may name those of
     ///     others
+    /// @param along how window functions look along its rows; null where none does
     /// @param isLookup whether only a date is looked up in it, such as the last one before: nothing is built from its rows
-    public record Part(String alias, TableName table, List<Condition> conditions, boolean isLookup) {
+    public record Part(
+            String alias, TableName table, List<Condition> conditions, @Nullable Along along, boolean isLookup) {
         public Part {
             conditions = List.copyOf(conditions);
+        }
+    }
+
+    /// How window functions look along the rows of a table: what is asked of the result from outside is asked of the row
+    /// from which they look back, not of those that they see.
+    ///
+    /// @param orders the columns by which the rows are ordered
+    /// @param back how many rows or days they look back at most; null for all
+    /// @param isCounted whether these are rows, not days
+    /// @param outside the conditions that hold of the row from which they look back
+    public record Along(
+            Set<Column> orders, @Nullable Integer back, boolean isCounted, List<Condition> outside) {
+        public Along {
+            orders = Set.copyOf(orders);
+            outside = List.copyOf(outside);
         }
     }
 

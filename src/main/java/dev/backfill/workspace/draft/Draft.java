@@ -44,11 +44,24 @@ public record Draft(String name, List<DraftTable> tables, List<LeftTable> left) 
         return new Draft(name, all, left);
     }
 
+    /// The same with something else in the place of a table that it has.
+    public Draft replacing(DraftTable table) {
+        return new Draft(
+                name,
+                tables.stream()
+                        .map(t -> t.table().equals(table.table()) ? table : t)
+                        .toList(),
+                left);
+    }
+
     /// The same with a table that is in no draft.
     public Draft leaving(LeftTable table) {
         List<LeftTable> more = new ArrayList<>(left);
         more.add(table);
-        return new Draft(name, tables.stream().filter(t -> !t.table().equals(table.table())).toList(), more);
+        return new Draft(
+                name,
+                tables.stream().filter(t -> !t.table().equals(table.table())).toList(),
+                more);
     }
 
     /// The processors, in the order of the draft.

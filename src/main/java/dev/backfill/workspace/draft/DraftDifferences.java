@@ -17,7 +17,8 @@ public final class DraftDifferences {
 
     private DraftDifferences() {}
 
-    /// The lines: `- processors.marts.daily.key: shop`, and below it what is proposed with `+`. A table that is on one side
+    /// The lines: `- processors.marts.daily.key: shop`, and below it what is proposed with `+`. A table that is on one
+    /// side
     /// only is one line. None where both say the same.
     ///
     /// @param there the text of the file that is there; one that cannot be read says nothing
@@ -45,15 +46,20 @@ public final class DraftDifferences {
 
     private static Map<String, String> flat(String yaml) {
         Map<String, String> flat = new LinkedHashMap<>();
-        YamlValue.read("", yaml, Problems.none()).ifPresent(top -> top.keys().forEach(key -> top.under(key).ifPresent(value -> {
-            if (!NAMED.contains(key)) {
-                flat.put(key, words(value));
-                return;
-            }
-            value.keys().forEach(table -> value.under(table).ifPresent(said -> said.keys()
-                    .forEach(own -> said.under(own)
-                            .ifPresent(v -> flat.put(key + "." + table + "." + own, words(v))))));
-        })));
+        YamlValue.read("", yaml, Problems.none())
+                .ifPresent(top -> top.keys()
+                        .forEach(key -> top.under(key).ifPresent(value -> {
+                            if (!NAMED.contains(key)) {
+                                flat.put(key, words(value));
+                                return;
+                            }
+                            value.keys()
+                                    .forEach(table -> value.under(table)
+                                            .ifPresent(said -> said.keys()
+                                                    .forEach(own -> said.under(own)
+                                                            .ifPresent(v -> flat.put(
+                                                                    key + "." + table + "." + own, words(v))))));
+                        })));
         return flat;
     }
 
@@ -61,7 +67,11 @@ public final class DraftDifferences {
     private static String words(YamlValue value) {
         if (value.isMap()) {
             return value.keys().stream()
-                    .map(k -> k + value.under(k).map(v -> words(v)).map(w -> w.isEmpty() ? "" : ": " + w).orElse(""))
+                    .map(k -> k
+                            + value.under(k)
+                                    .map(v -> words(v))
+                                    .map(w -> w.isEmpty() ? "" : ": " + w)
+                                    .orElse(""))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         if (value.isList()) {

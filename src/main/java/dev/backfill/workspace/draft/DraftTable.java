@@ -89,7 +89,8 @@ public record DraftTable(
     public DraftTable or(DraftTable other) {
         List<Guess<DraftInput>> both = new ArrayList<>(inputs);
         other.inputs.stream()
-                .filter(input -> inputs.stream().noneMatch(i -> i.value().table().equals(input.value().table())))
+                .filter(input -> inputs.stream()
+                        .noneMatch(i -> i.value().table().equals(input.value().table())))
                 .forEach(both::add);
         List<String> all = new ArrayList<>(notes);
         other.notes.stream().filter(n -> !all.contains(n)).forEach(all::add);

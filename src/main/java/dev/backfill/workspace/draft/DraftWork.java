@@ -33,6 +33,11 @@ public record DraftWork(
         return new DraftWork(select, null, "", List.of(), null, List.of());
     }
 
+    /// The same without the SELECT.
+    public DraftWork withoutSelect() {
+        return new DraftWork(null, command, folder, shell, range, checks);
+    }
+
     /// Whether anything is known that builds the table.
     public boolean isKnown() {
         return select != null || command != null || !shell.isEmpty();

@@ -35,7 +35,8 @@ final class DraftWriter {
 
     /// Writes it. Once.
     DraftText write() {
-        line("# A draft. Behind each key stands how sure it is, in percent, and why; correct what is wrong, and take out the");
+        line("# A draft. Behind each key stands how sure it is, in percent, and why; correct what is wrong, and"
+                + " take out the");
         line("# comments. 'backfill-console keys' lists what else can be said.");
         line("pipeline: " + YamlWords.text(draft.name()));
         if (!draft.sources().isEmpty()) {
@@ -43,7 +44,8 @@ final class DraftWriter {
             draft.sources().forEach(this::source);
         }
         if (draft.processors().isEmpty()) {
-            line("# Nobody knows what writes the tables above: they are watched as they are. Where a SELECT or a program writes");
+            line("# Nobody knows what writes the tables above: they are watched as they are. Where a SELECT or a"
+                    + " program writes");
             line("# one, move it here, with 'sql' or 'command' and what it reads.");
             line("processors: {}");
         } else {
@@ -77,7 +79,9 @@ final class DraftWriter {
 
     private void processor(DraftTable table) {
         begin(table, table.name());
-        if (!table.name().contains(".") || !table.name().equals(table.table().toString()) || table.name().startsWith("[")) {
+        if (!table.name().contains(".")
+                || !table.name().equals(table.table().toString())
+                || table.name().startsWith("[")) {
             line("    table: " + YamlWords.table(table.table()));
         }
         if (table.periods().date() == null) {
@@ -98,7 +102,8 @@ final class DraftWriter {
 
     private void begin(DraftTable table, String name) {
         lines.put(line, table.table());
-        line("  " + YamlWords.text(name) + ":" + (table.role() == null ? "" : "  # " + table.role().because()));
+        line("  " + YamlWords.text(name) + ":"
+                + (table.role() == null ? "" : "  # " + table.role().because()));
         table.notes().forEach(note -> line("    # " + onOneLine(note)));
     }
 
@@ -148,7 +153,8 @@ final class DraftWriter {
     private String input(DraftTable own, DraftInput input) {
         boolean self = input.table().equals(own.table());
         DraftTable read = tables.get(input.table());
-        String name = self ? "self" : YamlWords.text(read == null ? input.table().toString() : read.name());
+        String name =
+                self ? "self" : YamlWords.text(read == null ? input.table().toString() : read.name());
         if (input.windowDays() > 0) {
             return "{table: " + name + ", window_days: " + input.windowDays() + "}";
         }
@@ -167,7 +173,8 @@ final class DraftWriter {
                 key(table, "sql", select.map(s -> YamlWords.text(s.file())));
                 sql.put(select.value().file(), select.value().text());
             } else {
-                line("    # It cannot be repaired from here: " + onOneLine(select.value().file())
+                line("    # It cannot be repaired from here: "
+                        + onOneLine(select.value().file())
                         + " does not say its period by @date, or @from and @to. Write 'sql' or 'command'.");
             }
         }

@@ -38,7 +38,8 @@ public final class SelectFiles implements DraftReader {
             List<TableName> called = called(file);
             String name = folder.relativize(file).toString().replace('\\', '/');
             if (called.size() != 1) {
-                strange.add(name + (called.isEmpty() ? ": no table is called so" : ": several tables are called so: " + called));
+                strange.add(name
+                        + (called.isEmpty() ? ": no table is called so" : ": several tables are called so: " + called));
             } else if (found.containsKey(called.getFirst())) {
                 strange.add(name + ": another file builds " + called.getFirst() + " already");
             } else {
@@ -60,7 +61,8 @@ public final class SelectFiles implements DraftReader {
     private static DraftTable table(TableName table, String target, String name, Path file) {
         try {
             return DraftTable.of(table)
-                    .with(DraftWork.of(new Guess<>(new DraftSql(target, Files.readString(file)), 95, name + " is called like it")));
+                    .with(DraftWork.of(new Guess<>(
+                            new DraftSql(target, Files.readString(file)), 95, name + " is called like it")));
         } catch (IOException e) {
             return DraftTable.of(table).noting(name + " cannot be read: " + e.getMessage());
         }
@@ -82,7 +84,8 @@ public final class SelectFiles implements DraftReader {
     private List<TableName> called(Path file) {
         String stem = stem(file);
         Path parent = file.getParent();
-        String within = parent == null || parent.equals(folder) ? "" : String.valueOf(parent.getFileName()) + "." + stem;
+        String within =
+                parent == null || parent.equals(folder) ? "" : String.valueOf(parent.getFileName()) + "." + stem;
         for (String wanted : List.of(stem, within)) {
             List<TableName> exact = tables.stream()
                     .map(TableEntry::name)

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ final class YamlWords {
 
     /// A text, between quotes where something else could be read.
     static String text(String value) {
-        return PLAIN.matcher(value).matches() && !MEANT.contains(value.toLowerCase(java.util.Locale.ROOT))
+        return PLAIN.matcher(value).matches() && !MEANT.contains(value.toLowerCase(Locale.ROOT))
                 ? value
                 : quoted(value);
     }
@@ -73,7 +74,9 @@ final class YamlWords {
         if (key.isNone()) {
             return NONE;
         }
-        return key.isOne() && !key.columns().getFirst().equals(NONE) ? text(key.columns().getFirst()) : list(key.columns());
+        return key.isOne() && !key.columns().getFirst().equals(NONE)
+                ? text(key.columns().getFirst())
+                : list(key.columns());
     }
 
     static String calendar(Calendar calendar) {
@@ -87,7 +90,10 @@ final class YamlWords {
         DateTable exceptIn = days.exceptIn();
         if (!days.except().isEmpty()) {
             said.add("except: "
-                    + days.except().stream().sorted().map(LocalDate::toString).collect(Collectors.joining(", ", "[", "]")));
+                    + days.except().stream()
+                            .sorted()
+                            .map(LocalDate::toString)
+                            .collect(Collectors.joining(", ", "[", "]")));
         } else if (exceptIn != null) {
             said.add("except: " + dates(exceptIn));
         }

@@ -28,8 +28,7 @@ final class DuckDbParser {
     ///
     /// @throws WarehouseException of kind `STATEMENT` if it is anything else
     JsonNode select(String text) {
-        String words = SqlText.doubleQuoted(
-                SqlText.naming(text, name -> SelectParts.PERIOD + ".\"" + name + "\""));
+        String words = SqlText.doubleQuoted(SqlText.naming(text, name -> SelectParts.PERIOD + ".\"" + name + "\""));
         JsonNode tree = JsonMapper.shared()
                 .readTree(look.query(Sql.of("SELECT CAST(json_serialize_sql(@text) AS VARCHAR) AS tree")
                                 .with("text", marked(words)))

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// What DuckDB tells of a file.
 public final class DuckDbSurvey implements Survey {
     private static final String MAIN = "main";
+    /// No pipeline can say a name with a control character.
+    private static final String SAID = " AND NOT regexp_matches(schema_name || %s, '[[:cntrl:]]')";
     private static final String AS = "(?i)\\sAS\\s";
 
     private final Session look;
@@ -43,18 +45,18 @@ public final class DuckDbSurvey implements Survey {
         Map<TableName, Map<String, String>> columns = new LinkedHashMap<>();
         for (Row row : look.query(Sql.of("SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()"
                 + " WHERE database_name = current_database() AND NOT internal"
-                + " ORDER BY schema_name, table_name, column_index"))) {
+                + SAID.formatted("table_name || column_name") + " ORDER BY schema_name, table_name, column_index"))) {
             columns.computeIfAbsent(name(row, "table_name"), _ -> new LinkedHashMap<>())
                     .put(row.text("column_name"), row.text("data_type"));
         }
         Map<TableName, Long> rows = new LinkedHashMap<>();
         for (Row row : look.query(Sql.of("SELECT schema_name, table_name, estimated_size FROM duckdb_tables()"
-                + " WHERE database_name = current_database() AND NOT internal"))) {
+                + " WHERE database_name = current_database() AND NOT internal" + SAID.formatted("table_name")))) {
             rows.put(name(row, "table_name"), row.number("estimated_size"));
         }
         Map<TableName, String> views = new LinkedHashMap<>();
         for (Row row : look.query(Sql.of("SELECT schema_name, view_name, sql FROM duckdb_views()"
-                + " WHERE database_name = current_database() AND NOT internal"))) {
+                + " WHERE database_name = current_database() AND NOT internal" + SAID.formatted("view_name")))) {
             views.put(name(row, "view_name"), definition(row.text("sql")));
         }
         List<TableEntry> entries = new ArrayList<>();
@@ -69,7 +71,8 @@ public final class DuckDbSurvey implements Survey {
         return new TableName(schema.equals(MAIN) ? "" : schema, row.text(table));
     }
 
-    /// The SELECT of `CREATE VIEW name (columns) AS SELECT`: what follows an AS and can be parsed. Empty where nothing can.
+    /// The SELECT of `CREATE VIEW name (columns) AS SELECT`: what follows an AS and can be parsed. Empty where nothing
+    /// can.
     private String definition(String create) {
         String[] pieces = create.strip().replaceFirst(";$", "").split(AS, 2);
         while (pieces.length > 1) {

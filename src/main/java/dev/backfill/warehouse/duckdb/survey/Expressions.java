@@ -3,7 +3,7 @@ package dev.backfill.warehouse.duckdb.survey;
 import dev.backfill.warehouse.duckdb.survey.Query.Item;
 import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.SelectParts.Column;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,44 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes the columns of an expression anew: each under the own alias of the table that it comes from.
 final class Expressions {
     private static final Set<String> AGGREGATES = Set.of(
-            "sum", "count", "count_star", "min", "max", "avg", "mean", "any_value", "arg_max", "arg_min", "first", "last",
-            "list", "array_agg", "string_agg", "group_concat", "bool_and", "bool_or", "median", "mode", "stddev",
-            "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop", "quantile", "quantile_cont", "quantile_disc",
-            "approx_count_distinct", "product", "histogram", "max_by", "min_by", "corr", "entropy", "fsum", "kahan_sum");
+            "sum",
+            "count",
+            "count_star",
+            "min",
+            "max",
+            "avg",
+            "mean",
+            "any_value",
+            "arg_max",
+            "arg_min",
+            "first",
+            "last",
+            "list",
+            "array_agg",
+            "string_agg",
+            "group_concat",
+            "bool_and",
+            "bool_or",
+            "median",
+            "mode",
+            "stddev",
+            "stddev_samp",
+            "stddev_pop",
+            "variance",
+            "var_samp",
+            "var_pop",
+            "quantile",
+            "quantile_cont",
+            "quantile_disc",
+            "approx_count_distinct",
+            "product",
+            "histogram",
+            "max_by",
+            "min_by",
+            "corr",
+            "entropy",
+            "fsum",
+            "kahan_sum");
     private static final Set<String> EXTREMES = Set.of("min", "max");
 
     private final Query query;
@@ -44,7 +78,8 @@ final class Expressions {
     }
 
     /// The expression; null where it names something that is no column of a table.
-    @Nullable JsonNode resolved(JsonNode expression) {
+    @Nullable
+    JsonNode resolved(JsonNode expression) {
         JsonNode result = rebuilt(expression, List.of());
         return unknown ? null : result;
     }
@@ -63,18 +98,25 @@ final class Expressions {
             case "COLUMN_REF" -> column(node, within);
             case "PARAMETER" -> period(node.path("identifier").asString(""));
             case "SUBQUERY" -> {
-                List<Query> more = new java.util.ArrayList<>(within);
+                List<Query> more = new ArrayList<>(within);
                 // The other parts of a UNION see the same subqueries.
                 more.addAll(inner.read(node.path("subquery").path("node"), variant > 0 || !within.isEmpty()));
-                yield copied(node, more);
+                ObjectNode copy = copied(node, within);
+                // What is compared with it stands outside.
+                copy.set("subquery", rebuilt(node.path("subquery"), more));
+                yield copy;
             }
             default -> copied(node, within);
         };
     }
 
-    private JsonNode copied(JsonNode node, List<Query> within) {
+    private ObjectNode copied(JsonNode node, List<Query> within) {
         ObjectNode copy = JsonMapper.shared().createObjectNode();
+        boolean isSubquery = node.path("class").asString("").equals("SUBQUERY");
         for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (isSubquery && field.getKey().equals("subquery")) {
+                continue;
+            }
             copy.set(field.getKey(), rebuilt(field.getValue(), within));
         }
         return copy;
@@ -139,6 +181,17 @@ final class Expressions {
         return node;
     }
 
+    /// That two expressions are equal.
+    static JsonNode equal(JsonNode left, JsonNode right) {
+        ObjectNode node = JsonMapper.shared().createObjectNode();
+        node.put("class", "COMPARISON");
+        node.put("type", "COMPARE_EQUAL");
+        node.put("alias", "");
+        node.set("left", left);
+        node.set("right", right);
+        return node;
+    }
+
     /// The columns of tables that an expression names.
     ///
     /// @param ids the own aliases of the tables
@@ -177,9 +230,8 @@ final class Expressions {
     }
 
     private static boolean holds(JsonNode node, Set<String> functions) {
-        Set<String> own = new HashSet<>(functions);
         if (node.path("class").asString("").equals("FUNCTION")
-                && own.contains(Query.lower(node.path("function_name").asString("")))) {
+                && functions.contains(Query.lower(node.path("function_name").asString("")))) {
             return true;
         }
         return !node.path("class").asString("").equals("SUBQUERY")

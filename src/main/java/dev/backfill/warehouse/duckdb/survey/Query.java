@@ -22,19 +22,29 @@ final class Query {
     /// Whether it only looks up a date.
     final boolean isLookup;
 
-    /// Whether what is asked of its rows from outside is not asked of those that it reads: it looks along them, or takes
+    /// Whether what is asked of its rows from outside is not asked of those that it reads: it looks along them, or
+    /// takes
     /// so many of them.
     final boolean isOpaque;
 
     /// The subqueries that were in sight, by name.
     final Map<String, JsonNode> named;
 
+    /// How its window functions look back; null where none does.
+    @Nullable
+    Frame frame;
+
     final List<Item> items = new ArrayList<>();
 
     /// What it returns by lower-case name; null for what is not told from one row.
     final Map<String, @Nullable JsonNode> outputs = new LinkedHashMap<>();
 
-    Query(@Nullable Query parent, boolean isExpression, boolean isLookup, boolean isOpaque, Map<String, JsonNode> named) {
+    Query(
+            @Nullable Query parent,
+            boolean isExpression,
+            boolean isLookup,
+            boolean isOpaque,
+            Map<String, JsonNode> named) {
         this.parent = parent;
         this.isExpression = isExpression;
         this.isLookup = isLookup || parent != null && parent.isLookup;
@@ -64,16 +74,14 @@ final class Query {
     /// The item that a column belongs to, here and not further out.
     ///
     /// @param names the parts of the column's name, in lower case
-    @Nullable Item item(List<String> names) {
+    @Nullable
+    Item item(List<String> names) {
         String column = names.getLast();
         if (names.size() == 1) {
             return items.stream().filter(i -> i.has(column)).findFirst().orElse(null);
         }
         String alias = names.get(names.size() - 2);
-        return items.stream()
-                .filter(i -> i.alias().equals(alias))
-                .findFirst()
-                .orElse(null);
+        return items.stream().filter(i -> i.alias().equals(alias)).findFirst().orElse(null);
     }
 
     /// Whether a name means something here or in what stands in its FROM.
@@ -84,7 +92,10 @@ final class Query {
 
     /// How many ways there are to read it: one, or one for each part of a UNION.
     int variants() {
-        return items.stream().mapToInt(i -> Math.max(1, i.queries().size())).max().orElse(1);
+        return items.stream()
+                .mapToInt(i -> Math.max(1, i.queries().size()))
+                .max()
+                .orElse(1);
     }
 
     /// The queries whose conditions hold of the rows that this one reads, itself among them.
@@ -97,6 +108,27 @@ final class Query {
             query.addWithin(all);
         }
         return all;
+    }
+
+    /// The queries whose conditions hold of the row from which its window functions look back: all further out.
+    Set<Query> outside() {
+        Set<Query> all = new LinkedHashSet<>();
+        for (Query query = parent; query != null; query = query.parent) {
+            query.addWithin(all);
+        }
+        all.removeAll(conditions());
+        return all;
+    }
+
+    /// The first query, from here outwards, of which window functions look back; null where there is none.
+    @Nullable
+    Query along() {
+        for (Query query = this; query != null; query = query.isExpression ? null : query.parent) {
+            if (query.frame != null) {
+                return query;
+            }
+        }
+        return null;
     }
 
     private void addWithin(Set<Query> all) {

@@ -1,27 +1,19 @@
 package dev.backfill.warehouse.duckdb.survey;
 
-import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.duckdb.survey.Query.Item;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.warehouse.sql.SelectParts;
-import dev.backfill.warehouse.sql.SelectParts.Column;
-import dev.backfill.warehouse.sql.SelectParts.Condition;
-import dev.backfill.warehouse.sql.SelectParts.Part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Finds the tables that a SELECT reads, through its subqueries and the views of the file, and what is asked of their
 /// rows.
@@ -29,17 +21,16 @@ final class SelectTree {
     /// Views and subqueries within each other; more is no SELECT that a person has written.
     private static final int DEEPEST = 40;
 
+    /// Subqueries that are named once and used twice, several times over, would be read without an end.
+    private static final int MOST = 2_000;
+
     private static final String SELECT_NODE = "SELECT_NODE";
 
     private final DuckDbParser parser;
     private final Map<String, TableEntry> tables = new HashMap<>();
-    private final Map<Item, Query> bases = new LinkedHashMap<>();
-    private final List<Asked> asked = new ArrayList<>();
-    private final Set<String> parameters = new TreeSet<>();
+    private final SelectFindings found = new SelectFindings();
     private int depth;
-
-    /// A condition of a query.
-    private record Asked(Query query, JsonNode expression, Set<Column> columns) {}
+    private int many;
 
     SelectTree(DuckDbParser parser, Collection<TableEntry> entries) {
         this.parser = parser;
@@ -52,57 +43,20 @@ final class SelectTree {
 
     SelectParts parts(String select) {
         List<Query> whole = queries(parser.select(select), null, false, false, Map.of());
-        Map<String, JsonNode> outputs = new LinkedHashMap<>();
-        whole.forEach(query -> query.outputs.forEach((name, expression) -> {
-            if (expression != null) {
-                outputs.putIfAbsent(name, expression);
-            }
-        }));
-        List<JsonNode> expressions = new ArrayList<>(outputs.values());
-        asked.forEach(a -> expressions.add(a.expression));
-        List<String> texts = parser.texts(expressions);
-        Map<String, Condition> output = new LinkedHashMap<>();
-        int i = 0;
-        for (Map.Entry<String, JsonNode> entry : outputs.entrySet()) {
-            output.put(entry.getKey(), new Condition(texts.get(i), Expressions.columns(entry.getValue(), ids())));
-            i++;
-        }
-        Map<Asked, Condition> conditions = new LinkedHashMap<>();
-        for (Asked one : asked) {
-            conditions.put(one, new Condition(texts.get(i), one.columns));
-            i++;
-        }
-        List<Part> parts = new ArrayList<>();
-        bases.forEach((item, query) -> {
-            Set<Query> holding = query.conditions();
-            TableName table = item.table();
-            if (table != null) {
-                parts.add(new Part(
-                        item.id(),
-                        table,
-                        conditions.entrySet().stream()
-                                .filter(e -> holding.contains(e.getKey().query))
-                                .map(Map.Entry::getValue)
-                                .distinct()
-                                .toList(),
-                        query.isLookup));
-            }
-        });
-        return new SelectParts(parts, output, parameters);
-    }
-
-    private Set<String> ids() {
-        Set<String> ids = new HashSet<>();
-        bases.keySet().forEach(item -> ids.add(item.id()));
-        return ids;
+        return found.parts(whole, parser);
     }
 
     /// The queries of a node: one, or those of a UNION.
     private List<Query> queries(
-            JsonNode node, @Nullable Query parent, boolean isExpression, boolean isCondition, Map<String, JsonNode> outer) {
+            JsonNode node,
+            @Nullable Query parent,
+            boolean isExpression,
+            boolean isCondition,
+            Map<String, JsonNode> outer) {
         depth++;
+        many++;
         try {
-            if (depth > DEEPEST) {
+            if (depth > DEEPEST || many > MOST) {
                 return List.of();
             }
             Map<String, JsonNode> named = new HashMap<>(outer);
@@ -110,7 +64,9 @@ final class SelectTree {
                 JsonNode value = entry.path("value");
                 named.put(
                         Query.lower(entry.path("key").asString("")),
-                        value.has("query_node") ? value.path("query_node") : value.path("query").path("node"));
+                        value.has("query_node")
+                                ? value.path("query_node")
+                                : value.path("query").path("node"));
             }
             if (node.path("type").asString("").equals(SELECT_NODE)) {
                 return List.of(query(node, parent, isExpression, isCondition, named));
@@ -131,7 +87,11 @@ final class SelectTree {
     }
 
     private Query query(
-            JsonNode node, @Nullable Query parent, boolean isExpression, boolean isCondition, Map<String, JsonNode> named) {
+            JsonNode node,
+            @Nullable Query parent,
+            boolean isExpression,
+            boolean isCondition,
+            Map<String, JsonNode> named) {
         boolean limited = false;
         for (JsonNode modifier : node.path("modifiers")) {
             limited |= modifier.path("type").asString("").startsWith("LIMIT");
@@ -141,6 +101,7 @@ final class SelectTree {
         boolean isOpaque = limited || node.path("qualify").isObject() || Expressions.looksAlong(list);
         Query query = new Query(parent, isExpression, isLookup, isOpaque, named);
         from(node.path("from_table"), query);
+        query.frame = frame(list, query);
         for (JsonNode column : list) {
             output(column, query);
         }
@@ -150,6 +111,16 @@ final class SelectTree {
             resolved(node.path(more), query, 0, false);
         }
         return query;
+    }
+
+    private @Nullable Frame frame(JsonNode list, Query query) {
+        Frame written = Frame.of(list);
+        return written == null
+                ? null
+                : written.by(written.orders().stream()
+                        .map(order -> resolved(order, query, 0, false))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private void from(JsonNode from, Query query) {
@@ -198,7 +169,7 @@ final class SelectTree {
             query.items.add(new Item(name, "", null, Set.of(), queries(subquery, query, false, false, others)));
         } else if (entry != null && entry.definition() instanceof String text && !text.isEmpty()) {
             List<Query> view = view(text, query);
-            if (bases.values().stream().noneMatch(q -> isWithin(q, view))) {
+            if (found.readers().noneMatch(q -> isWithin(q, view))) {
                 // Nothing of this file is behind it: it is read like a table.
                 table(entry, name, query);
             } else {
@@ -231,21 +202,18 @@ final class SelectTree {
     private void table(TableEntry entry, String alias, Query query) {
         Set<String> columns = new LinkedHashSet<>();
         entry.columns().keySet().forEach(c -> columns.add(Query.lower(c)));
-        Item item = new Item(alias, "t" + (bases.size() + 1), entry.name(), columns, List.of());
+        Item item = new Item(alias, found.nextAlias(), entry.name(), columns, List.of());
         query.items.add(item);
-        bases.put(item, query);
+        found.read(item, query);
     }
 
     private void same(String column, List<Item> left, List<Item> right, Query query) {
         for (Item one : left) {
             for (Item other : right) {
                 if (one.has(column) && other.has(column)) {
-                    ObjectNode equal = JsonMapper.shared().createObjectNode();
-                    equal.put("class", "COMPARISON");
-                    equal.put("type", "COMPARE_EQUAL");
-                    equal.put("alias", "");
-                    equal.set("left", Expressions.column(List.of(one.alias(), column)));
-                    equal.set("right", Expressions.column(List.of(other.alias(), column)));
+                    JsonNode equal = Expressions.equal(
+                            Expressions.column(List.of(one.alias(), column)),
+                            Expressions.column(List.of(other.alias(), column)));
                     ask(equal, query);
                 }
             }
@@ -260,7 +228,7 @@ final class SelectTree {
             for (int variant = 0; variant < query.variants(); variant++) {
                 JsonNode expression = resolved(condition, query, variant, true);
                 if (expression != null) {
-                    asked.add(new Asked(query, expression, Expressions.columns(expression, ids())));
+                    found.ask(query, expression);
                 }
             }
         }
@@ -271,8 +239,9 @@ final class SelectTree {
             String relation = Query.lower(column.path("relation_name").asString(""));
             query.items.stream()
                     .filter(i -> relation.isEmpty() || i.alias().equals(relation))
-                    .forEach(i -> i.all().forEach(name -> query.outputs.putIfAbsent(
-                            name, resolved(Expressions.column(List.of(i.alias(), name)), query, 0, false))));
+                    .forEach(i -> i.all()
+                            .forEach(name -> query.outputs.putIfAbsent(
+                                    name, resolved(Expressions.column(List.of(i.alias(), name)), query, 0, false))));
             return;
         }
         String alias = column.path("alias").asString("");
@@ -282,16 +251,18 @@ final class SelectTree {
         }
         JsonNode expression = resolved(column, query, 0, false);
         query.outputs.put(
-                Query.lower(alias),
-                expression == null || Expressions.isOfManyRows(expression) ? null : expression);
+                Query.lower(alias), expression == null || Expressions.isOfManyRows(expression) ? null : expression);
     }
 
-    /// An expression with the columns of tables under their own aliases; null where it names something else. What is read
+    /// An expression with the columns of tables under their own aliases; null where it names something else. What is
+    /// read
     /// by subqueries in it is found on the way.
     private @Nullable JsonNode resolved(JsonNode expression, Query query, int variant, boolean isCondition) {
-        Expressions rewriting = new Expressions(query, variant, parameters, (node, again) -> again
-                ? List.of()
-                : queries(node, query, true, isCondition, query.named));
+        Expressions rewriting = new Expressions(
+                query,
+                variant,
+                found.parameters(),
+                (node, again) -> again ? List.of() : queries(node, query, true, isCondition, query.named));
         return rewriting.resolved(expression);
     }
 }

@@ -28,7 +28,8 @@ record Asking(Session session, Survey survey, DateDialect dialect, LocalDate tod
     private static final int YEARS_AHEAD = 3;
 
     static Asking of(Session session, Survey survey, LocalDate today) {
-        DateDialect dialect = session.dates(new TableName("", "none"), DateColumn.of("none")).dialect();
+        DateDialect dialect =
+                session.dates(new TableName("", "none"), DateColumn.of("none")).dialect();
         return new Asking(session, survey, dialect, today);
     }
 

@@ -27,13 +27,12 @@ final class CalendarGuess {
         }
         long weekend = days.stream().filter(CalendarGuess::isWeekend).count();
         long working = days.size() - weekend;
-        long span = days.isEmpty() ? 0 : days.first().until(days.last().plusDays(1)).toTotalMonths() * 30 + days.size();
         if (working >= ENOUGH && weekend <= FEW * days.size()) {
             return new Guess<>(
                     new Calendar.Days(true, Set.of(), null, null),
                     Math.min(97, 75 + (int) working),
-                    working + " dates are Monday to Friday, "
-                            + (weekend == 0 ? "none" : String.valueOf(weekend)) + " a weekend");
+                    working + " dates are Monday to Friday, " + (weekend == 0 ? "none" : String.valueOf(weekend))
+                            + " a weekend");
         }
         if (weekend == 0) {
             return new Guess<>(
@@ -45,7 +44,7 @@ final class CalendarGuess {
         }
         return new Guess<>(
                 Calendar.EVERY,
-                span >= TWO_WEEKS ? 95 : 75,
+                days.size() >= TWO_WEEKS ? 95 : 75,
                 weekend + " of " + days.size() + " dates are on a weekend");
     }
 
@@ -54,12 +53,15 @@ final class CalendarGuess {
     ///
     /// @param tables the dates of each
     static Set<LocalDate> absentInAll(Collection<NavigableSet<LocalDate>> tables) {
-        List<NavigableSet<LocalDate>> all = tables.stream().filter(d -> d.size() >= ENOUGH).toList();
+        List<NavigableSet<LocalDate>> all =
+                tables.stream().filter(d -> d.size() >= ENOUGH).toList();
         if (all.size() < 2) {
             return Set.of();
         }
-        LocalDate first = all.stream().map(NavigableSet::first).max(LocalDate::compareTo).orElseThrow();
-        LocalDate last = all.stream().map(NavigableSet::last).min(LocalDate::compareTo).orElseThrow();
+        LocalDate first =
+                all.stream().map(NavigableSet::first).max(LocalDate::compareTo).orElseThrow();
+        LocalDate last =
+                all.stream().map(NavigableSet::last).min(LocalDate::compareTo).orElseThrow();
         if (!first.isBefore(last)) {
             return Set.of();
         }
@@ -75,7 +77,11 @@ final class CalendarGuess {
                 new Calendar.Days(true, absent, null, null),
                 Math.min(weekdays.confidence(), 70),
                 weekdays.because() + "; no table has rows on "
-                        + absent.stream().sorted().limit(5).map(LocalDate::toString).collect(Collectors.joining(", "))
+                        + absent.stream()
+                                .sorted()
+                                .limit(5)
+                                .map(LocalDate::toString)
+                                .collect(Collectors.joining(", "))
                         + (absent.size() > 5 ? " and " + (absent.size() - 5) + " more days" : ""));
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +29,13 @@ final class DateGuess {
     private static final int NEAR = 12;
     private static final int LEAST_SCORE = 45;
 
-    private static final Pattern DATE = Pattern.compile(
-            "(?i)(d|dt|ds|date|day|week|month|hour|period)|.*(date|_day|_dt|_ds|_week|_month|_hour|_period)"
-                    + "|(date|day|week|month|hour)_.*");
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?i).*(writ|load|process|creat|updat|insert|modif|ingest|sync|etl|import|extract|refresh).*");
-    private static final Pattern OTHER =
-            Pattern.compile("(?i).*(birth|dob|valid|expir|due|until|end|clos|cancel|delet|hire|join|sign|regist|start).*");
-
     private final Asking asking;
 
     /// A column that may be it.
     ///
     /// @param unordered whether its texts say dates that do not stand in their order
-    private record Candidate(String name, Type type, @Nullable DateFormat format, boolean unordered) {}
+    private record Candidate(
+            String name, Type type, @Nullable DateFormat format, boolean unordered) {}
 
     /// A column with what its values tell.
     private record Scored(Candidate candidate, double score, String because) {}
@@ -65,10 +57,12 @@ final class DateGuess {
                 candidates.stream().filter(Candidate::unordered).findFirst();
         candidates.removeIf(Candidate::unordered);
         if (candidates.isEmpty()) {
-            return new Found(null, unordered
-                    .map(c -> "the texts of " + c.name + " say dates whose order is not that of the texts; write them as"
-                            + " 2024-12-31")
-                    .orElse("no column of it says dates"));
+            return new Found(
+                    null,
+                    unordered
+                            .map(c -> "the texts of " + c.name
+                                    + " say dates whose order is not that of the texts; write them as" + " 2024-12-31")
+                            .orElse("no column of it says dates"));
         }
         Row profile = profile(entry, candidates);
         long rows = profile.number("n");
@@ -81,13 +75,18 @@ final class DateGuess {
             return new Found(null, "it has no rows");
         }
         if (!scored.isEmpty() && scored.getFirst().score < LEAST_SCORE) {
-            return new Found(null, "only " + scored.getFirst().candidate.name
-                    + " says dates, and by its name and values it is not what parts the rows");
+            return new Found(
+                    null,
+                    "only " + scored.getFirst().candidate.name
+                            + " says dates, and by its name and values it is not what parts the rows");
         }
         if (scored.isEmpty()) {
-            return new Found(null, "hardly a value of "
-                    + candidates.stream().map(Candidate::name).collect(Collectors.joining(", "))
-                    + " is a date between 1950 and " + asking.today().plusYears(3).getYear());
+            return new Found(
+                    null,
+                    "hardly a value of "
+                            + candidates.stream().map(Candidate::name).collect(Collectors.joining(", "))
+                            + " is a date between 1950 and "
+                            + asking.today().plusYears(3).getYear());
         }
         return new Found(guess(scored, rows == Asking.MOST_ROWS), "");
     }
@@ -126,8 +125,7 @@ final class DateGuess {
             String list = IntStream.range(0, texts.size())
                     .mapToObj(i -> "CAST(" + Sql.name(texts.get(i)) + " AS STRING) AS c" + i)
                     .collect(Collectors.joining(", "));
-            List<Row> rows =
-                    asking.rows("SELECT " + list + " FROM " + Sql.name(entry.name()) + " LIMIT " + PREVIEWED);
+            List<Row> rows = asking.rows("SELECT " + list + " FROM " + Sql.name(entry.name()) + " LIMIT " + PREVIEWED);
             for (int i = 0; i < texts.size(); i++) {
                 String column = "c" + i;
                 List<String> values = rows.stream()
@@ -136,8 +134,7 @@ final class DateGuess {
                         .map(String.class::cast)
                         .toList();
                 Type type = asking.type(entry, texts.get(i));
-                Optional<DateFormat> format =
-                        Formats.of(values).filter(f -> type == Type.TEXT || f.isNumber());
+                Optional<DateFormat> format = Formats.of(values).filter(f -> type == Type.TEXT || f.isNumber());
                 if (format.isPresent()) {
                     found.add(new Candidate(texts.get(i), type, format.get(), false));
                 } else if (type == Type.TEXT && Formats.areUnordered(values)) {
@@ -181,21 +178,20 @@ final class DateGuess {
         if (share < LEAST_SHARE) {
             return Optional.empty();
         }
-        double score =
-                switch (candidate.type) {
-                    case DATE -> 86;
-                    case DATETIME, INSTANT -> 76;
-                    case TEXT -> 80;
-                    case NUMBER -> 76;
-                    case OTHER -> 0;
-                };
+        double score = switch (candidate.type) {
+            case DATE -> 86;
+            case DATETIME, INSTANT -> 76;
+            case TEXT -> 80;
+            case NUMBER -> 76;
+            case OTHER -> 0;
+        };
         String lower = candidate.name.toLowerCase(Locale.ROOT);
-        if (WRITTEN.matcher(lower).matches()) {
+        if (ColumnNames.isWritten(lower)) {
             score -= 45;
-        } else if (OTHER.matcher(lower).matches()) {
-            score -= 15;
-        } else if (DATE.matcher(lower).matches()) {
+        } else if (ColumnNames.isDate(lower)) {
             score += 12;
+        } else if (ColumnNames.isOtherDate(lower)) {
+            score -= 15;
         }
         Condition filled = output.get(lower);
         boolean isProcessed = filled != null && filled.text().contains("processed_at");

@@ -1,5 +1,6 @@
 package dev.backfill.workspace.draft.rows;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.Key;
@@ -19,7 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds which keys a table should have: those of something that it is built from, where they are the same on nearly all
+/// Finds which keys a table should have: those of something that it is built from, where they are the same on nearly
+/// all
 /// periods.
 final class ExpectedGuess {
     private static final int MOST_PERIODS = 60;
@@ -36,7 +38,7 @@ final class ExpectedGuess {
     }
 
     Guess<Expectation> of(Looked own, List<Guess<DraftInput>> inputs) {
-        Key key = own.draft().rows().key() == null ? Key.NONE : own.draft().rows().key().value();
+        Key key = own.key();
         long single = own.counts().values().stream().filter(n -> n == 1).count();
         if (key.isNone() && single >= ALL * own.counts().size() && own.counts().size() >= ENOUGH) {
             return new Guess<>(
@@ -46,7 +48,8 @@ final class ExpectedGuess {
             Guess<Expectation> best = inputs.stream()
                     .filter(i -> i.value().mapping() instanceof Mapping.Offsets offsets && offsets.to() == 0)
                     .map(i -> tables.get(i.value().table()))
-                    .filter(t -> t != null && !t.entry().name().equals(own.entry().name()))
+                    .filter(t ->
+                            t != null && !t.entry().name().equals(own.entry().name()))
                     .distinct()
                     .limit(4)
                     .map(t -> like(own, key, t))
@@ -60,15 +63,15 @@ final class ExpectedGuess {
         return new Guess<>(
                 new Expectation.Usual(),
                 85,
-                key.isNone() ? "without a key only rows can be counted" : "its keys are those of nothing that it reads");
+                key.isNone()
+                        ? "without a key only rows can be counted"
+                        : "its keys are those of nothing that it reads");
     }
 
     private @Nullable Guess<Expectation> like(Looked own, Key key, Looked other) {
         Set<String> columns = new HashSet<>();
         other.entry().columns().keySet().forEach(c -> columns.add(c.toLowerCase(Locale.ROOT)));
-        Key theirs = other.draft().rows().key() == null
-                ? Key.NONE
-                : other.draft().rows().key().value();
+        Key theirs = other.key();
         boolean isProcessor = other.draft().isProcessor();
         if (!key.columns().stream().allMatch(c -> columns.contains(c.toLowerCase(Locale.ROOT)))
                 || isProcessor && !theirs.columns().equals(key.columns())
@@ -76,7 +79,8 @@ final class ExpectedGuess {
             return null;
         }
         List<Row> rows = asking.rows(compared(own, key, other));
-        long same = rows.stream().filter(r -> r.number("every") == r.number("both")).count();
+        long same =
+                rows.stream().filter(r -> r.number("every") == r.number("both")).count();
         double share = rows.isEmpty() ? 0 : (double) same / rows.size();
         if (share < MOST) {
             return null;
@@ -87,13 +91,13 @@ final class ExpectedGuess {
                         ? new Expectation.SameAs(other.draft().name())
                         : new Expectation.Distinct(other.entry().name(), key),
                 isProcessor ? Math.min(96, confidence + 1) : confidence,
-                "on " + same + " of the last " + rows.size() + " periods its keys are those of " + other.entry().name());
+                "on " + same + " of the last " + rows.size() + " periods its keys are those of "
+                        + other.entry().name());
     }
 
     /// Whether each period of a table lies within one of the other.
     private static boolean isFiner(Looked table, Looked other) {
-        return table.grain() == other.grain()
-                || table.grain().isWithinADay() && !other.grain().equals(dev.backfill.model.Grain.HOUR);
+        return table.grain() == other.grain() || table.grain().isWithinADay() && other.grain() != Grain.HOUR;
     }
 
     private String compared(Looked own, Key key, Looked other) {
@@ -101,17 +105,19 @@ final class ExpectedGuess {
                 .subList(0, Math.min(MOST_PERIODS, own.counts().size()));
         String columns = key.columns().stream().map(Sql::name).collect(Collectors.joining(", "));
         String equal = key.columns().stream()
-                .map(c -> " AND CAST(a." + Sql.name(c) + " AS STRING) IS NOT DISTINCT FROM CAST(b." + Sql.name(c) + " AS STRING)")
+                .map(c -> " AND CAST(a." + Sql.name(c) + " AS STRING) IS NOT DISTINCT FROM CAST(b." + Sql.name(c)
+                        + " AS STRING)")
                 .collect(Collectors.joining());
         DateSql theirs = other.dates().by(own.grain());
         return "WITH a AS (" + keys(own.dates(), own, columns, last) + "), b AS (" + keys(theirs, other, columns, last)
-                + ") SELECT COALESCE(a.period, b.period) AS period, COUNT(*) AS every, COUNT(CASE WHEN a.period IS NOT NULL"
-                + " AND b.period IS NOT NULL THEN 1 END) AS both FROM a FULL JOIN b ON a.period = b.period" + equal
+                + ") SELECT COALESCE(a.period, b.period) AS period, COUNT(*) AS every, COUNT(CASE WHEN a.period IS NOT"
+                + " NULL AND b.period IS NOT NULL THEN 1 END) AS both FROM a FULL JOIN b ON a.period ="
+                + " b.period" + equal
                 + " GROUP BY 1";
     }
 
     private static String keys(DateSql dates, Looked table, String columns, List<Period> periods) {
-        return "SELECT DISTINCT " + dates.period() + " AS period, " + columns + " FROM " + Sql.name(table.entry().name())
-                + " WHERE " + dates.among(periods);
+        return "SELECT DISTINCT " + dates.period() + " AS period, " + columns + " FROM "
+                + Sql.name(table.entry().name()) + " WHERE " + dates.among(periods);
     }
 }

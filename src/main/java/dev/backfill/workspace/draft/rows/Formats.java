@@ -17,7 +17,8 @@ final class Formats {
 
     private static final Map<Pattern, String> KNOWN = new LinkedHashMap<>();
     private static final List<Pattern> UNORDERED = List.of(
-            Pattern.compile("\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}.*"), Pattern.compile("\\d{1,2}[ -][A-Za-z]{3,9}[ -]\\d{4}.*"));
+            Pattern.compile("\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}.*"),
+            Pattern.compile("\\d{1,2}[ -][A-Za-z]{3,9}[ -]\\d{4}.*"));
 
     static {
         for (String between : List.of("-", "", "/", ".")) {
@@ -29,7 +30,8 @@ final class Formats {
             for (String before : List.of(" ", "T")) {
                 KNOWN.put(Pattern.compile(day + before + HOUR), format + before + "%H");
                 KNOWN.put(Pattern.compile(day + before + HOUR + ":" + SIXTY), format + before + "%H:%M");
-                KNOWN.put(Pattern.compile(day + before + HOUR + ":" + SIXTY + ":" + SIXTY), format + before + "%H:%M:%S");
+                KNOWN.put(
+                        Pattern.compile(day + before + HOUR + ":" + SIXTY + ":" + SIXTY), format + before + "%H:%M:%S");
             }
         }
     }
@@ -52,6 +54,9 @@ final class Formats {
     private static double share(List<String> values, Pattern pattern) {
         return values.isEmpty()
                 ? 0
-                : (double) values.stream().filter(v -> pattern.matcher(v).matches()).count() / values.size();
+                : (double) values.stream()
+                                .filter(v -> pattern.matcher(v).matches())
+                                .count()
+                        / values.size();
     }
 }

@@ -69,7 +69,8 @@ final class GrainGuess {
         String because = "all " + n + " dates are a " + word(day);
         return switch (day) {
             case MONDAY -> new Guess<>(Grain.WEEK, Math.min(97, 82 + 3 * n), because);
-            case SUNDAY -> new Guess<>(Grain.WEEK_FROM_SUNDAY, 80, because + "; it may as well end weeks that begin on Monday");
+            case SUNDAY ->
+                new Guess<>(Grain.WEEK_FROM_SUNDAY, 80, because + "; it may as well end weeks that begin on Monday");
             default -> new Guess<>(Grain.WEEK, 70, because);
         };
     }
@@ -81,14 +82,17 @@ final class GrainGuess {
         boolean isShort = span < LONG || days.isEmpty();
         if (!isShort && days.stream().allMatch(d -> d.getDayOfMonth() == 1)) {
             return new Guess<>(
-                    Grain.MONTH, days.size() == 2 ? 65 : 45, count(days.size()) + " only, the first of a month, in " + span + " days");
+                    Grain.MONTH,
+                    days.size() == 2 ? 65 : 45,
+                    count(days.size()) + " only, the first of a month, in " + span + " days");
         }
         boolean sameDay = days.stream().map(LocalDate::getDayOfWeek).distinct().count() == 1;
         if (!isShort && sameDay) {
             Guess<Grain> week = week(days.first().getDayOfWeek(), days.size());
             return new Guess<>(week.value(), days.size() == 2 ? 55 : 35, week.because() + ", in " + span + " days");
         }
-        return new Guess<>(Grain.DAY, days.size() == 2 && !sameDay ? 75 : 50, "there are " + count(days.size()) + " only");
+        return new Guess<>(
+                Grain.DAY, days.size() == 2 && !sameDay ? 75 : 50, "there are " + count(days.size()) + " only");
     }
 
     /// A period that has begun before all the rows of other tables is longer than theirs.
@@ -119,8 +123,8 @@ final class GrainGuess {
             return false;
         }
         long single = all.stream().filter(s -> s.times() == 1).count();
-        Map<Long, Long> minutes = all.stream()
-                .collect(Collectors.groupingBy(s -> s.within().toMinutes(), Collectors.counting()));
+        Map<Long, Long> minutes =
+                all.stream().collect(Collectors.groupingBy(s -> s.within().toMinutes(), Collectors.counting()));
         long usual = minutes.values().stream().mapToLong(Long::longValue).max().orElse(0);
         return single >= MOST * all.size() && usual >= MOST * all.size();
     }

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,6 @@ final class KeyGuess {
     private static final double FEW = 0.06;
     private static final double MEASURE_LIKE = 0.5;
 
-    private static final Pattern NAMED = Pattern.compile("(?i)(.*_)?(id|key|code|sku|uuid|guid|no|nr|number|name|symbol|ticker)");
-    private static final Pattern MEASURED = Pattern.compile(
-            "(?i)(.*_)?(amount|price|total|sum|count|cnt|n|qty|quantity|value|v|avg|mean|rate|ratio|score|pct|share|delay"
-                    + "|minutes|seconds|points|visits|revenue|cost|rows|amt|level|weight|size)(_.*)?");
-
     private final Asking asking;
 
     /// A column, with how likely it is part of a key; the rows of the sampled periods have these values.
@@ -47,7 +42,10 @@ final class KeyGuess {
     /// @param writtenAt the column that says when a row was written; null where none does
     Guess<Key> of(Looked looked, @Nullable String writtenAt) {
         List<Period> periods = List.copyOf(looked.counts().keySet());
-        long most = looked.counts().values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long most = looked.counts().values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
         long alone = looked.counts().values().stream().filter(n -> n == 1).count();
         if (most <= 1 || alone >= (1 - FEW) * periods.size() && periods.size() > 1) {
             return new Guess<>(
@@ -59,7 +57,8 @@ final class KeyGuess {
         List<List<Column>> sets = sets(columns);
         Guess<Key> nearly = null;
         for (List<Column> set : sets.subList(0, Math.min(MOST_TRIED, sets.size()))) {
-            Guess<Key> guess = checked(looked, Key.of(set.stream().map(Column::name).toArray(String[]::new)));
+            Guess<Key> guess =
+                    checked(looked, Key.of(set.stream().map(Column::name).toArray(String[]::new)));
             if (guess != null && guess.confidence() > 80) {
                 return guess;
             }
@@ -70,7 +69,8 @@ final class KeyGuess {
                 : new Guess<>(
                         Key.NONE,
                         70,
-                        "no " + MOST_COLUMNS + " columns or fewer tell the rows of " + asking(looked.counts()) + " apart");
+                        "no " + MOST_COLUMNS + " columns or fewer tell the rows of " + asking(looked.counts())
+                                + " apart");
     }
 
     private static String asking(Map<Period, Long> counts) {
@@ -108,10 +108,10 @@ final class KeyGuess {
                 .mapToObj(i -> "CAST(" + Sql.name(names.get(i)) + " AS STRING) AS c" + i)
                 .collect(Collectors.joining(", "));
         List<Row> rows = asking.rows("SELECT " + looked.dates().period() + " AS period, " + list + " FROM "
-                + Sql.name(looked.entry().name()) + " WHERE " + looked.dates().among(samples) + " LIMIT " + MOST_SAMPLED);
+                + Sql.name(looked.entry().name()) + " WHERE " + looked.dates().among(samples) + " LIMIT "
+                + MOST_SAMPLED);
         Map<Period, List<Row>> byPeriod = new TreeMap<>();
-        rows.forEach(r -> byPeriod
-                .computeIfAbsent(r.period("period", looked.grain()), _ -> new ArrayList<>())
+        rows.forEach(r -> byPeriod.computeIfAbsent(r.period("period", looked.grain()), _ -> new ArrayList<>())
                 .add(r));
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -133,26 +133,25 @@ final class KeyGuess {
     }
 
     private static boolean isReal(Looked looked, String column) {
-        String word = String.valueOf(looked.entry().columns().get(column)).toUpperCase(java.util.Locale.ROOT);
+        String word = String.valueOf(looked.entry().columns().get(column)).toUpperCase(Locale.ROOT);
         return word.matches("(FLOAT|DOUBLE|REAL|DECIMAL.*|BLOB|STRUCT.*|MAP.*|.*\\[.*\\])");
     }
 
     private double score(Looked looked, String name, int place, List<List<@Nullable String>> values) {
         Type type = asking.type(looked.entry(), name);
-        boolean isNamed = NAMED.matcher(name).matches();
+        boolean isNamed = ColumnNames.isKey(name);
         double stable = stability(values);
         double distinct = values.stream()
                 .mapToDouble(v -> (double) new HashSet<>(v).size() / Math.max(1, v.size()))
                 .average()
                 .orElse(0);
-        double score =
-                switch (type) {
-                    case TEXT -> 2;
-                    case NUMBER -> 1.5;
-                    case DATE, DATETIME, INSTANT -> 0.5;
-                    case OTHER -> 0.3;
-                };
-        score += isNamed ? 2 : MEASURED.matcher(name).matches() ? -2 : 0;
+        double score = switch (type) {
+            case TEXT -> 2;
+            case NUMBER -> 1.5;
+            case DATE, DATETIME, INSTANT -> 0.5;
+            case OTHER -> 0.3;
+        };
+        score += isNamed ? 2 : ColumnNames.isMeasure(name) ? -2 : 0;
         score += 2 * stable - 0.05 * place;
         score -= values.stream().anyMatch(v -> v.contains(null)) ? 2 : 0;
         boolean isMeasure = type == Type.NUMBER && !isNamed && stable < MEASURE_LIKE && distinct > MEASURE_LIKE;
@@ -176,7 +175,8 @@ final class KeyGuess {
         return sum / (values.size() - 1);
     }
 
-    /// The smallest sets that tell the sampled rows apart, the likeliest first, then larger ones that hold none of them.
+    /// The smallest sets that tell the sampled rows apart, the likeliest first, then larger ones that hold none of
+    /// them.
     private static List<List<Column>> sets(List<Column> columns) {
         List<List<Column>> found = new ArrayList<>();
         for (int size = 1; size <= Math.min(MOST_COLUMNS, columns.size()); size++) {
@@ -185,16 +185,15 @@ final class KeyGuess {
             ofSize.stream()
                     .filter(set -> found.stream().noneMatch(set::containsAll))
                     .filter(KeyGuess::isUnique)
-                    .sorted(Comparator.comparingDouble(
-                                    (List<Column> set) -> set.stream().mapToDouble(Column::score).sum())
+                    .sorted(Comparator.comparingDouble((List<Column> set) ->
+                                    set.stream().mapToDouble(Column::score).sum())
                             .reversed())
                     .forEach(found::add);
         }
         return found;
     }
 
-    private static void combine(
-            List<Column> columns, int size, int from, List<Column> taken, List<List<Column>> into) {
+    private static void combine(List<Column> columns, int size, int from, List<Column> taken, List<List<Column>> into) {
         if (taken.size() == size) {
             into.add(List.copyOf(taken));
             return;
@@ -231,10 +230,15 @@ final class KeyGuess {
         Key inOrder = ordered(looked, key);
         String columns = inOrder.columns().stream().map(Sql::name).collect(Collectors.joining(", "));
         boolean large = looked.entry().rows() > 5 * Asking.MOST_ROWS;
-        List<Period> last = List.copyOf(looked.counts().descendingKeySet()).subList(0, Math.min(30, looked.counts().size()));
-        String where = large ? looked.dates().among(last) : asking.isUsual(looked.dates().day());
-        long bad = asking.rows("SELECT COUNT(DISTINCT period) AS bad FROM (SELECT " + looked.dates().period()
-                        + " AS period, " + columns + ", COUNT(*) AS n FROM " + Sql.name(looked.entry().name()) + " WHERE "
+        List<Period> last = List.copyOf(looked.counts().descendingKeySet())
+                .subList(0, Math.min(30, looked.counts().size()));
+        String where = large
+                ? looked.dates().among(last)
+                : asking.isUsual(looked.dates().day());
+        long bad = asking.rows("SELECT COUNT(DISTINCT period) AS bad FROM (SELECT "
+                        + looked.dates().period()
+                        + " AS period, " + columns + ", COUNT(*) AS n FROM "
+                        + Sql.name(looked.entry().name()) + " WHERE "
                         + where + " GROUP BY " + looked.dates().period() + ", " + columns
                         + " HAVING COUNT(*) > 1) x")
                 .getFirst()
@@ -245,7 +249,8 @@ final class KeyGuess {
         }
         int confidence = bad > 0 ? 75 : all > 4 ? 93 : 65;
         String told = bad == 0
-                ? "tells the rows apart on " + (large ? "the last " : "all ") + all + (all == 1 ? " period" : " periods")
+                ? "tells the rows apart on " + (large ? "the last " : "all ") + all
+                        + (all == 1 ? " period" : " periods")
                 : "tells the rows apart on all but " + bad + " of " + all + " periods";
         return new Guess<>(inOrder, confidence, told + (inOrder.columns().size() > 1 ? "; no fewer columns do" : ""));
     }

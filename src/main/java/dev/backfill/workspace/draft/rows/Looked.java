@@ -2,11 +2,13 @@ package dev.backfill.workspace.draft.rows;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
+import dev.backfill.model.column.Key;
 import dev.backfill.model.period.Calendar;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.warehouse.sql.DateDialect.Type;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.workspace.draft.DraftTable;
+import dev.backfill.workspace.draft.Guess;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,16 +36,24 @@ record Looked(
         return dates.column().grain();
     }
 
+    /// What tells its rows apart, as far as it is known.
+    Key key() {
+        Guess<Key> key = draft.rows().key();
+        return key == null ? Key.NONE : key.value();
+    }
+
     /// The same with more that is known.
     Looked with(DraftTable other) {
         return new Looked(entry, other, dates, type, counts, within);
     }
 
-    @Nullable Period first() {
+    @Nullable
+    Period first() {
         return counts.isEmpty() ? null : counts.firstKey();
     }
 
-    /// Whether nothing is missing where a period has no rows: its calendar does not have it, or nobody has ever seen rows
+    /// Whether nothing is missing where a period has no rows: its calendar does not have it, or nobody has ever seen
+    /// rows
     /// there between the first and the last.
     boolean isNotDue(Period period) {
         boolean within = !counts.isEmpty()
@@ -52,11 +62,18 @@ record Looked(
         return isOff(period) || within && !counts.containsKey(period);
     }
 
+    /// Whether each of its periods is due.
+    boolean isEvery() {
+        return draft.periods().calendar() == null
+                || draft.periods().calendar().value().equals(Calendar.EVERY);
+    }
+
     private boolean isOff(Period period) {
         return grain().isWithinADay()
                 && draft.periods().calendar() != null
                 && draft.periods().calendar().value() instanceof Calendar.Days days
-                && (days.weekdays() && isWeekend(period.first()) || days.except().contains(period.first()));
+                && (days.weekdays() && isWeekend(period.first())
+                        || days.except().contains(period.first()));
     }
 
     private static boolean isWeekend(LocalDate date) {
@@ -69,7 +86,8 @@ record Looked(
         return switch (type) {
             case DATE, OTHER -> "DATE '" + time.toLocalDate() + "'";
             case DATETIME -> dates.dialect().literal(time);
-            case INSTANT -> dates.dialect().literal(time.atZone(dates.column().zone()).toInstant());
+            case INSTANT ->
+                dates.dialect().literal(time.atZone(dates.column().zone()).toInstant());
             case TEXT -> "'" + text(time) + "'";
             case NUMBER -> text(time);
         };

@@ -26,6 +26,7 @@ final class MappingFit {
     private final Period earliest;
     private final Period beginning;
     private final Predicate<Period> isNotDue;
+    private final boolean looksUp;
 
     /// What was found.
     ///
@@ -39,17 +40,20 @@ final class MappingFit {
     /// @param earliest the first of all that could be
     /// @param beginning the first that has rows
     /// @param isNotDue which periods need not be there
+    /// @param looksUp whether dates are looked up, as whoever counts due ones does
     MappingFit(
             SortedMap<Period, SortedSet<Period>> read,
             Grain grain,
             Period earliest,
             Period beginning,
-            Predicate<Period> isNotDue) {
+            Predicate<Period> isNotDue,
+            boolean looksUp) {
         this.read = read;
         this.grain = grain;
         this.earliest = earliest;
         this.beginning = beginning;
         this.isNotDue = isNotDue;
+        this.looksUp = looksUp;
     }
 
     /// One mapping, or several where the periods do not touch; none where nothing was read.
@@ -81,26 +85,36 @@ final class MappingFit {
         Offsets plain = new Offsets(low == null ? null : Integer.valueOf(Math.min(low, high)), high, false);
         // Where weekends hide the end, the plainest that says the same.
         List<Offsets> likely = List.of(
-                new Offsets(0, 0, false), new Offsets(low == null ? null : Integer.valueOf(Math.min(low, 0)), 0, false), plain);
+                new Offsets(0, 0, false),
+                new Offsets(low == null ? null : Integer.valueOf(Math.min(low, 0)), 0, false),
+                plain);
         for (Offsets one : likely) {
             if (read.keySet().stream().allMatch(own -> expected(own, one).equals(of(own)))) {
                 return List.of(new Fit(one, 95, "read for " + read.size() + " periods that were tried"));
             }
         }
+        Offsets due = due();
+        Fit counted = due == null
+                ? null
+                : new Fit(due, 85, "for " + read.size() + " periods that were tried the due ones are counted");
+        if (counted != null && looksUp) {
+            return List.of(counted);
+        }
         for (Offsets one : likely) {
             if (read.keySet().stream().allMatch(own -> dueOf(expected(own, one)).equals(dueOf(of(own))))
                     && read.keySet().stream().anyMatch(own -> !dueOf(of(own)).isEmpty())) {
-                return List.of(new Fit(one, 92, "of the due ones read for " + read.size() + " periods that were tried"));
+                return List.of(
+                        new Fit(one, 92, "of the due ones read for " + read.size() + " periods that were tried"));
             }
         }
-        Offsets due = due();
-        if (due != null) {
-            return List.of(new Fit(due, 85, "for " + read.size() + " periods that were tried the due ones are counted"));
+        if (counted != null) {
+            return List.of(counted);
         }
         List<Fit> runs = runs();
         return !runs.isEmpty()
                 ? runs
-                : List.of(new Fit(plain, 50, "read are at most these, for " + read.size() + " periods that were tried"));
+                : List.of(
+                        new Fit(plain, 50, "read are at most these, for " + read.size() + " periods that were tried"));
     }
 
     private SortedSet<Period> of(Period own) {
@@ -159,9 +173,7 @@ final class MappingFit {
             }
             int newest = -back.indexOf(periods.last());
             int oldest = -back.indexOf(periods.first());
-            if (oldest - newest != 1 - periods.size()
-                    || from != null && from != oldest
-                    || to != null && to != newest) {
+            if (oldest - newest != 1 - periods.size() || from != null && from != oldest || to != null && to != newest) {
                 return null;
             }
             from = oldest;
@@ -174,9 +186,8 @@ final class MappingFit {
     private List<Fit> runs() {
         TreeSet<Integer> same = null;
         for (Period own : read.keySet()) {
-            TreeSet<Integer> offsets = of(own).stream()
-                    .map(p -> (int) last(own).until(p))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            TreeSet<Integer> offsets =
+                    of(own).stream().map(p -> (int) last(own).until(p)).collect(Collectors.toCollection(TreeSet::new));
             if (same == null) {
                 same = offsets;
             } else if (!same.equals(offsets)) {

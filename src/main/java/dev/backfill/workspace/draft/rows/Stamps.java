@@ -117,19 +117,23 @@ final class Stamps {
         all.stream()
                 .limit(ODD * ODD)
                 .forEach(s -> many.merge(
-                        Duration.between(grain.of(s.period().start()).start(), s.period().start())
+                        Duration.between(
+                                        grain.of(s.period().start()).start(),
+                                        s.period().start())
                                 .plus(s.within()),
                         1L,
                         Long::sum));
         return many.entrySet().stream()
                 .max(Map.Entry.<Duration, Long>comparingByValue()
-                        .thenComparing(Map.Entry.<Duration, Long>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<Duration, Long>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .orElse(Duration.ZERO);
     }
 
     /// The first stamp; null where there is none.
-    @Nullable Stamp first() {
+    @Nullable
+    Stamp first() {
         return all.isEmpty() ? null : all.getFirst();
     }
 }

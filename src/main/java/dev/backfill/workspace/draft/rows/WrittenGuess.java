@@ -7,17 +7,16 @@ import dev.backfill.workspace.draft.rows.Stamps.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the column that says when a row was written: a time at or after its period, nearly the same for all rows of one.
+/// Finds the column that says when a row was written: a time at or after its period, nearly the same for all rows of
+/// one.
 final class WrittenGuess {
-    private static final Pattern NAMED =
-            Pattern.compile("(?i).*(writ|load|process|creat|updat|insert|modif|ingest|sync|etl|import|extract|refresh).*");
     private static final double MOST = 0.97;
     private static final Duration LONG = Duration.ofHours(2);
     private static final int LEAST = 55;
@@ -30,13 +29,14 @@ final class WrittenGuess {
                 .map(column -> of(column, stamps, grain, output.get(column.toLowerCase(Locale.ROOT))))
                 .filter(Objects::nonNull)
                 .filter(guess -> guess.confidence() >= LEAST)
-                .max(java.util.Comparator.comparingInt(Guess::confidence))
+                .max(Comparator.comparingInt(Guess::confidence))
                 .orElse(null);
     }
 
-    private static @Nullable Guess<String> of(
-            String column, Stamps stamps, Grain grain, @Nullable Condition output) {
-        List<Stamp> told = stamps.all().stream().filter(s -> s.written().containsKey(column)).toList();
+    private static @Nullable Guess<String> of(String column, Stamps stamps, Grain grain, @Nullable Condition output) {
+        List<Stamp> told = stamps.all().stream()
+                .filter(s -> s.written().containsKey(column))
+                .toList();
         if (told.isEmpty()) {
             return null;
         }
@@ -52,9 +52,10 @@ final class WrittenGuess {
         if (told.size() < MOST * all || after < MOST * told.size()) {
             return null;
         }
-        int confidence = NAMED.matcher(column).matches() ? 88 : 35;
+        int confidence = ColumnNames.isWritten(column) ? 88 : 35;
         confidence += near >= MOST * told.size() ? 8 : near > told.size() / 2 ? 2 : -10;
-        String because = "at or after its date in " + after + " of " + told.size() + " periods, nearly one time in " + near;
+        String because =
+                "at or after its date in " + after + " of " + told.size() + " periods, nearly one time in " + near;
         if (output != null && output.text().contains("processed_at")) {
             return new Guess<>(column, 98, "its SELECT fills it with @processed_at; " + because);
         }

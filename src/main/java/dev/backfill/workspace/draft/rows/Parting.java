@@ -1,0 +1,140 @@
+package dev.backfill.workspace.draft.rows;
+
+import dev.backfill.model.Grain;
+import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.period.Calendar;
+import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.warehouse.sql.SelectParts;
+import dev.backfill.workspace.draft.Draft;
+import dev.backfill.workspace.draft.DraftPeriods;
+import dev.backfill.workspace.draft.DraftTable;
+import dev.backfill.workspace.draft.Guess;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Parts tables into periods: their grains and calendars, which the tables tell of each other.
+final class Parting {
+    private final Asking asking;
+    private final Map<TableEntry, Stamps> stamps;
+    private final Map<TableName, SelectParts> selects;
+
+    /// @param stamps when the tables have rows; none of them is empty
+    /// @param selects the SELECTs that could be taken apart, by what they build
+    Parting(Asking asking, Map<TableEntry, Stamps> stamps, Map<TableName, SelectParts> selects) {
+        this.asking = asking;
+        this.stamps = stamps;
+        this.selects = selects;
+    }
+
+    /// The tables with all that their periods tell, in their order.
+    ///
+    /// @param draft what is known of them: their date columns for certain
+    List<Looked> of(Draft draft) {
+        long span = stamps.values().stream()
+                .map(Stamps::days)
+                .mapToLong(d -> ChronoUnit.DAYS.between(d.first(), d.last()) + 1)
+                .max()
+                .orElse(0);
+        @Nullable
+        LocalDate begin = stamps.values().stream()
+                .map(Stamps::days)
+                .filter(d -> d.size() > 1)
+                .map(NavigableSet::first)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        Map<TableEntry, DraftPeriods> all = new LinkedHashMap<>();
+        List<NavigableSet<LocalDate>> weekdays = new ArrayList<>();
+        stamps.forEach((entry, own) -> {
+            DraftPeriods said = table(entry, draft).periods();
+            Guess<Grain> grain = said.grain() == null ? GrainGuess.of(own, begin, span) : said.grain();
+            Guess<Calendar> calendar = CalendarGuess.of(grain.value(), own.days());
+            if (said.calendar() == null && CalendarGuess.isWeekdays(calendar.value())) {
+                weekdays.add(own.days());
+            }
+            all.put(entry, said.or(new DraftPeriods(null, grain, calendar, null)));
+        });
+        byTheHour(all, draft);
+        Set<LocalDate> absent = CalendarGuess.absentInAll(weekdays);
+        List<Looked> looked = new ArrayList<>();
+        all.forEach((entry, periods) -> {
+            DraftTable known = table(entry, draft);
+            boolean isGuessed = known.periods().calendar() == null;
+            looked.add(looked(entry, known.with(isGuessed ? without(periods, absent, entry) : periods)));
+        });
+        return looked;
+    }
+
+    /// What happens at any time of the day belongs to its hour where a table of hours is built from it.
+    private void byTheHour(Map<TableEntry, DraftPeriods> all, Draft draft) {
+        Set<TableName> hourly = new HashSet<>();
+        all.forEach((entry, periods) -> {
+            if (periods.grain() != null && periods.grain().value() == Grain.HOUR) {
+                hourly.add(entry.name());
+            }
+        });
+        all.replaceAll((entry, periods) -> {
+            Optional<TableName> reader = hourly.stream()
+                    .filter(name -> selects.containsKey(name)
+                            && Objects.requireNonNull(selects.get(name)).parts().stream()
+                                    .anyMatch(part -> part.table().equals(entry.name())))
+                    .findFirst();
+            boolean isGuessed = table(entry, draft).periods().grain() == null && !selects.containsKey(entry.name());
+            return reader.isEmpty() || !isGuessed || !stamps(entry).hasTime() || hourly.contains(entry.name())
+                    ? periods
+                    : new DraftPeriods(
+                            periods.date(),
+                            new Guess<>(
+                                    Grain.HOUR,
+                                    75,
+                                    "its rows say times of the day, and " + reader.get()
+                                            + " is built from it by the hour"),
+                            periods.calendar(),
+                            periods.since());
+        });
+    }
+
+    /// The days within the dates of a table on which no table has rows are not due.
+    private DraftPeriods without(DraftPeriods periods, Set<LocalDate> absent, TableEntry entry) {
+        NavigableSet<LocalDate> days = stamps(entry).days();
+        Set<LocalDate> own = new TreeSet<>(absent);
+        own.removeIf(d -> d.isBefore(days.first()) || d.isAfter(days.last()));
+        Guess<Calendar> calendar = periods.calendar();
+        return calendar == null || own.isEmpty() || !CalendarGuess.isWeekdays(calendar.value())
+                ? periods
+                : new DraftPeriods(
+                        periods.date(), periods.grain(), CalendarGuess.without(calendar, own), periods.since());
+    }
+
+    private Looked looked(TableEntry entry, DraftTable table) {
+        DateColumn date = Objects.requireNonNull(table.periods().date()).value();
+        Grain grain = Objects.requireNonNull(table.periods().grain()).value();
+        return new Looked(
+                entry,
+                table,
+                asking.dates(entry, date.by(grain)),
+                asking.type(entry, date.column()),
+                stamps(entry).counts(grain),
+                stamps(entry).within(grain));
+    }
+
+    private Stamps stamps(TableEntry entry) {
+        return Objects.requireNonNull(stamps.get(entry));
+    }
+
+    private static DraftTable table(TableEntry entry, Draft draft) {
+        return draft.table(entry.name()).orElseThrow();
+    }
+}
