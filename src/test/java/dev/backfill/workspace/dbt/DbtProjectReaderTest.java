@@ -41,8 +41,24 @@ class DbtProjectReaderTest {
     @Test
     void aManifestBecomesAPipelineThatDbtBuilds() throws IOException {
         DraftText text = draft(Manifests.shop());
-        assertThat(text.yaml()).isEqualTo("XX");
-        assertThat(text.sql()).isEqualTo(Map.of());
+        assertThat(text.yaml().replace(folder.toString(), "PROJECT")).isEqualTo(Manifests.resource("shop-draft.yaml"));
+        String during = "FROM \"daily_sales\"\nWHERE CAST(\"day\" AS DATE) >= @from AND CAST(\"day\" AS DATE) < @to\n";
+        assertThat(text.sql())
+                .isEqualTo(Map.of(
+                        "shop/checks/no_negative_sales.sql",
+                        "SELECT *\nFROM (\nselect * from \"daily_sales\" where amount < 0\n) AS bad\n"
+                                + "WHERE CAST(\"day\" AS DATE) >= @from AND CAST(\"day\" AS DATE) < @to",
+                        "shop/checks/not_null_daily_sales_shop.sql",
+                        "SELECT *\n" + during + "    AND \"shop\" IS NULL",
+                        "shop/checks/relationships_daily_sales_shop__shop__ref_shops_.sql",
+                        "SELECT *\n" + during + "    AND \"shop\" IS NOT NULL AND \"shop\" NOT IN (SELECT \"shop\""
+                                + " FROM \"shops\" WHERE \"shop\" IS NOT NULL)",
+                        "shop/checks/accepted_values_daily_sales_kind__retail__it_s_wholesale.sql",
+                        "SELECT *\n" + during + "    AND \"kind\" NOT IN ('retail', 'it''s wholesale')",
+                        "shop/checks/unique_sales_7d_row_id.sql",
+                        "SELECT *\n" + during.replace("daily_sales", "sales_7d")
+                                + "    AND \"row_id\" IN (SELECT \"row_id\" FROM \"sales_7d\" WHERE \"row_id\" IS NOT NULL"
+                                + " GROUP BY \"row_id\" HAVING COUNT(*) > 1)"));
     }
 
     @Test
@@ -85,7 +101,7 @@ class DbtProjectReaderTest {
                 .startsWith("target/manifest.json: model.shop.monthly_sales → config → batch_size: a text is wanted, not an"
                         + " object.");
         assertThat(complaint(shop.replace("\"alias\": \"shops\"", "\"alias\": \"sh\\nops\"")))
-                .startsWith("target/manifest.json: model.shop.shops: 'main.sh?ops'");
+                .startsWith("target/manifest.json: model.shop.shops: 'sh?ops' is not a table name");
         assertThat(complaint(shop.replaceFirst("\"database\": \"shop\",", "\"database\": \"shop\", \"database\": 1,")))
                 .containsPattern("^target/manifest.json:\\d+:\\d+: Duplicate");
     }

@@ -12,8 +12,11 @@ final class Manifests {
     private Manifests() {}
 
     static String shop() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(Manifests.class.getResourceAsStream("/dbt/shop-manifest.json"))) {
+        return resource("shop-manifest.json");
+    }
+
+    static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Manifests.class.getResourceAsStream("/dbt/" + name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -114,11 +114,74 @@ class SqlMeshProjectTest {
 
     @Test
     void headsBecomeAPipelineThatSqlMeshBuilds() throws IOException {
-        String command = "{run: [sqlmesh, plan, \"--restate-model\", %s, \"--start\", \"{%s}\", \"--end\", \"{%s}\","
-                + " \"--skip-tests\", \"--no-prompts\", \"--auto-apply\"], folder: \"" + folder + "\"}";
         DraftText text = draft(project(), List.of());
-        assertThat(text.yaml().lines().filter(l -> !l.startsWith("#")).toList().stream())
-                .containsExactly("XX");
+        assertThat(text.yaml()
+                        .lines()
+                        .skip(2)
+                        .map(l -> l.replace(folder.toString(), "PROJECT").replaceFirst("(?<=\\S)  # .*", ""))
+                        .filter(l -> !l.isBlank() && !l.startsWith("    # SQLMesh rebuilds")))
+                .containsExactly(
+                        "pipeline: shop",
+                        "sources:",
+                        "  raw.orders:",
+                        "    date: none",
+                        "  ref.shops:",
+                        "    # SQLMesh builds it whole, not by periods: SEED",
+                        "    date: none",
+                        "processors:",
+                        "  hourly:",
+                        "    table: marts.hourly",
+                        "    date: at",
+                        "    grain: hour",
+                        "    since: 2023-12-01",
+                        "    reads:",
+                        "      - raw.orders",
+                        command("marts.hourly", "{from:%Y-%m-%d %H:%M:%S}", "{to:%Y-%m-%d %H:%M:%S}"),
+                        "    range: 30",
+                        "  daily:",
+                        "    # Audits that stay with SQLMesh: number_of_rows",
+                        "    table: marts.daily",
+                        "    date: {column: day, format: \"%Y-%m-%d\"}",
+                        "    grain: day",
+                        "    since: 2024-01-01",
+                        "    key: [day, shop]",
+                        "    reads:",
+                        "      - ref.shops",
+                        "      - raw.orders",
+                        command("marts.daily", "{first}", "{last}"),
+                        "    range: 30",
+                        "    checks:",
+                        "      - {sql: \"shop/checks/daily_not_null.sql\", severity: warning}",
+                        "      - {sql: \"shop/checks/daily_accepted_values.sql\", severity: warning}",
+                        "      - {sql: \"shop/checks/daily_positive.sql\", severity: warning}",
+                        "  scores:",
+                        "    table: marts.scores",
+                        "    date: day",
+                        "    grain: day",
+                        "    since: 2023-12-01",
+                        "    upstream:",
+                        "      - daily",
+                        command("marts.scores", "{first}", "{last}"),
+                        "    range: 30",
+                        "  working:",
+                        "    table: marts.working",
+                        "    date: ts",
+                        "    grain: day",
+                        "    calendar: weekdays",
+                        "    since: 2023-12-01",
+                        "    upstream:",
+                        "      - daily",
+                        command("marts.working", "{first}", "{last}"),
+                        "    range: 30",
+                        "# Left out:",
+                        "#   models/broken: models/broken.sql:1:7: this bracket has no end.",
+                        "#   models/other: it does not begin with MODEL (…)",
+                        "#   models/made: its head has no name of one to three parts that stands there as it is",
+                        "#   marts.Twice: several files write one table: models/twice.sql, models/twice2.sql",
+                        "#   marts.twice: several files write one table: models/twice.sql, models/twice2.sql",
+                        "#   staging.orders: a view is computed when it is read; what reads it is taken to read what it reads",
+                        "#   marts.yearly: its periods are years; the console has hours, days, weeks and months",
+                        "#   ref.unread: nothing that is built by periods reads it; its kind is FULL");
         assertThat(text.sql())
                 .isEqualTo(Map.of(
                         "shop/checks/daily_not_null.sql",
@@ -130,7 +193,12 @@ class SqlMeshProjectTest {
                         "shop/checks/daily_positive.sql",
                         "SELECT * FROM (SELECT * FROM \"marts\".\"daily\" WHERE CAST(day AS DATE) >= @from"
                                 + " AND CAST(day AS DATE) < @to) AS this_model WHERE amount < 0"));
-        assertThat(command).isNotBlank();
+    }
+
+    private static String command(String model, String start, String end) {
+        return "    command: {run: [sqlmesh, plan, \"--restate-model\", " + model + ", \"--start\", \"" + start
+                + "\", \"--end\", \"" + end
+                + "\", \"--skip-tests\", \"--no-prompts\", \"--auto-apply\"], folder: \"PROJECT\"}";
     }
 
     @Test
