@@ -77,7 +77,8 @@ public final class Checkup {
             add(
                     "range",
                     true,
-                    "a period at a time all the same: " + alone + ". One statement gives several where the SELECT says @from"
+                    "a period at a time all the same: " + alone
+                            + ". One statement gives several where the SELECT says @from"
                             + " and @to, not @date, and does not read the table that it writes",
                     "");
         }
@@ -94,12 +95,12 @@ public final class Checkup {
                 named.add(program);
                 new ProgramPlace(workspace.folder(), command.folder(), program)
                         .lack()
-                        .ifPresent(lack ->
-                                lacking.computeIfAbsent(lack, _ -> new ArrayList<>()).add(p.name()));
+                        .ifPresent(lack -> lacking.computeIfAbsent(lack, _ -> new ArrayList<>())
+                                .add(p.name()));
             }
         }
-        lacking.forEach((lack, of) -> add(
-                "programs", false, lack.text() + ", of " + String.join(", ", of), lack.remedy() + "."));
+        lacking.forEach((lack, of) ->
+                add("programs", false, lack.text() + ", of " + String.join(", ", of), lack.remedy() + "."));
         if (lacking.isEmpty() && !named.isEmpty()) {
             add("programs", true, String.join(", ", named) + (named.size() == 1 ? " is" : " are") + " there", "");
         }
@@ -140,7 +141,8 @@ public final class Checkup {
     private void columns(Catalog catalog) {
         List<String> wrong = new ArrayList<>();
         for (Processor p : workspace.pipeline().processors()) {
-            named(catalog, p.table(), p.date(), p.key().columns(), p.output().writtenAt()).forEach(wrong::add);
+            named(catalog, p.table(), p.date(), p.key().columns(), p.output().writtenAt())
+                    .forEach(wrong::add);
         }
         for (SourceTable s : workspace.pipeline().sources().stream()
                 .filter(SourceTable::isDated)

@@ -45,7 +45,8 @@ class DbtProjectTest {
         String installed = System.getenv(FOLDER);
         Assumptions.assumeTrue(
                 installed != null && Files.isExecutable(Path.of(installed, "bin/dbt")),
-                "Not run: dbt is not on this machine (" + FOLDER + " names no folder that has it; .ci/dbt installs one).");
+                "Not run: dbt is not on this machine (" + FOLDER
+                        + " names no folder that has it; .ci/dbt installs one).");
         project = folder.resolve("shop");
         copy(Path.of(resource("/dbt/shop").toURI()), project);
         Files.createDirectories(project.resolve(".venv/bin"));
@@ -76,7 +77,9 @@ class DbtProjectTest {
                 "--workspace",
                 workspace.toString());
         assertThat(init.err()).isEmpty();
-        assertThat(Files.readString(workspace.resolve("pipelines/shop.yaml")).lines().map(l -> l.replaceFirst("  # .*", "")))
+        assertThat(Files.readString(workspace.resolve("pipelines/shop.yaml"))
+                        .lines()
+                        .map(l -> l.replaceFirst("  # .*", "")))
                 .contains(
                         "      - {daily_sales: -6..0}",
                         "      - raw.orders",
@@ -112,7 +115,8 @@ class DbtProjectTest {
         assertThat(repair.out()).contains("findings left on these dates: 0");
         assertThat(rows()).isEqualTo(whole);
         cli.at(Instant.now());
-        assertThat(cli.run("validate", "--workspace", workspace.toString()).out()).contains("Findings · none");
+        assertThat(cli.run("validate", "--workspace", workspace.toString()).out())
+                .contains("Findings · none");
     }
 
     private String database() {
@@ -125,9 +129,9 @@ class DbtProjectTest {
                 Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
                 List<String> of = new ArrayList<>();
-                try (ResultSet found = statement.executeQuery(
-                        "SELECT CAST(t AS VARCHAR) FROM (SELECT * EXCLUDE (processed_at) FROM " + table
-                                + ") t ORDER BY 1")) {
+                try (ResultSet found =
+                        statement.executeQuery("SELECT CAST(t AS VARCHAR) FROM (SELECT * EXCLUDE (processed_at) FROM "
+                                + table + ") t ORDER BY 1")) {
                     while (found.next()) {
                         of.add(found.getString(1));
                     }

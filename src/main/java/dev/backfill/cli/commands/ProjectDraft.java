@@ -17,8 +17,9 @@ final class ProjectDraft {
     @Option(
             names = "--dbt",
             paramLabel = "DIR",
-            description = "With a file: a project of dbt, of which target/manifest.json is read ('dbt parse' writes it)."
-                    + " dbt builds what is repaired.")
+            description =
+                    "With a file: a project of dbt, of which target/manifest.json is read ('dbt parse' writes it)."
+                            + " dbt builds what is repaired.")
     private @Nullable Path dbt;
 
     @Option(
@@ -31,8 +32,9 @@ final class ProjectDraft {
     @Option(
             names = "--sqlmesh",
             paramLabel = "DIR",
-            description = "With a file: a project of SQLMesh, of whose models the heads and SELECTs are read. SQLMesh builds"
-                    + " what is repaired.")
+            description =
+                    "With a file: a project of SQLMesh, of whose models the heads and SELECTs are read. SQLMesh builds"
+                            + " what is repaired.")
     private @Nullable Path sqlMesh;
 
     /// Whether any of it was said.
@@ -51,7 +53,8 @@ final class ProjectDraft {
 
     private static void folder(@Nullable Path folder, String option) {
         if (folder != null && !Files.isDirectory(folder)) {
-            throw CliException.usage("'" + folder + "' is no folder.", "Name the project's folder with " + option + ".");
+            throw CliException.usage(
+                    "'" + folder + "' is no folder.", "Name the project's folder with " + option + ".");
         }
     }
 

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /// The types of columns: of the warehouse's own tables where they can be asked, else of `target/catalog.json`, which
-/// `dbt docs generate` writes. Nothing depends on them but how a condition is worded, so a catalog that cannot be read is
+/// `dbt docs generate` writes. Nothing depends on them but how a condition is worded, so a catalog that cannot be read
+/// is
 /// none.
 final class ColumnTypes {
     private static final String FILE = "target/catalog.json";
@@ -55,7 +56,9 @@ final class ColumnTypes {
         Map<String, String> types = new TreeMap<>();
         for (String part : List.of("nodes", "sources")) {
             JsonNode columns = catalog.path(part).path(node.id()).path("columns");
-            columns.properties().forEach(c -> types.put(c.getKey(), c.getValue().path("type").asString("")));
+            columns.properties()
+                    .forEach(
+                            c -> types.put(c.getKey(), c.getValue().path("type").asString("")));
         }
         return types;
     }

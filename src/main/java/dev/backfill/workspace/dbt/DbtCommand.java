@@ -24,7 +24,8 @@ final class DbtCommand {
     private final Map<String, String> values;
 
     /// @param project the project's folder, in which dbt is called
-    /// @param variables the variables by which models take a period, as `{"run_from": "{from}"}`; null where none do
+    /// @param variables the variables by which models take a period, as `{"run_from": "{from}"}`; null where none
+    do
     /// @throws WorkspaceException if they are no JSON of texts, or have a placeholder that nobody fills
     DbtCommand(Path project, @Nullable String variables) {
         // The project's own dbt fits its adapters; another one may have none.
@@ -46,7 +47,9 @@ final class DbtCommand {
             if (read == null || !read.isObject() || read.isEmpty()) {
                 throw new IllegalArgumentException("an object with a variable is wanted");
             }
-            read.properties().forEach(v -> values.put(v.getKey(), Command.refuseUnknown(v.getValue().asString(""))));
+            read.properties()
+                    .forEach(v -> values.put(
+                            v.getKey(), Command.refuseUnknown(v.getValue().asString(""))));
             return values;
         } catch (JacksonException e) {
             throw refused(variables, e.getOriginalMessage(), e);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// A model, source, seed, snapshot or test as a manifest has it. What is not of the form that dbt writes is refused with
+/// A model, source, seed, snapshot or test as a manifest has it. What is not of the form that dbt writes is refused
+/// with
 /// its place.
 ///
 /// @param id by what others depend on it: `model.shop.daily_sales`
@@ -26,7 +27,8 @@ record DbtNode(String id, JsonNode json) {
 
     static WorkspaceException wrong(String place, String what) {
         return new WorkspaceException(
-                Manifest.FILE + ": " + place + ": " + what + ".", "Have it written anew: run 'dbt parse' in the project.");
+                Manifest.FILE + ": " + place + ": " + what + ".",
+                "Have it written anew: run 'dbt parse' in the project.");
     }
 
     /// A text, or empty where none is said.
@@ -128,6 +130,8 @@ record DbtNode(String id, JsonNode json) {
     }
 
     private static String kind(JsonNode value) {
-        return value.isArray() ? "a list" : value.isObject() ? "an object" : value.isNull() ? "null" : "'" + value.asString() + "'";
+        return value.isArray()
+                ? "a list"
+                : value.isObject() ? "an object" : value.isNull() ? "null" : "'" + value.asString() + "'";
     }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A project of dbt: `target/manifest.json`, which `dbt parse` writes and each run renews. Microbatch models become
-/// processors that dbt builds batch by batch; other incremental models are built where their variables are named. dbt is
+/// processors that dbt builds batch by batch; other incremental models are built where their variables are named. dbt
+/// is
 /// not run to read it.
 public final class DbtProject implements DraftReader {
     private final Path folder;
@@ -115,13 +116,15 @@ public final class DbtProject implements DraftReader {
                 byTable.computeIfAbsent(table, _ -> new ArrayList<>()).add(node);
             }
         }
-        byTable.values().stream().filter(nodes -> nodes.size() > 1).forEach(nodes -> nodes.forEach(node -> left.put(
-                node,
-                "several write one table: "
-                        + nodes.stream().map(DbtNode::id).collect(Collectors.joining(", "))
-                        + (nodes.stream().map(names::of).distinct().count() > 1
-                                ? ", whose names differ in upper and lower case only"
-                                : ""))));
+        byTable.values().stream()
+                .filter(nodes -> nodes.size() > 1)
+                .forEach(nodes -> nodes.forEach(node -> left.put(
+                        node,
+                        "several write one table: "
+                                + nodes.stream().map(DbtNode::id).collect(Collectors.joining(", "))
+                                + (nodes.stream().map(names::of).distinct().count() > 1
+                                        ? ", whose names differ in upper and lower case only"
+                                        : ""))));
         return left;
     }
 
@@ -132,8 +135,8 @@ public final class DbtProject implements DraftReader {
                     + "; the console has hours, days, weeks and months");
         }
         return node.eventTime().isEmpty()
-                ? Optional.of("its event_time is " + node.text("config", "event_time").orElse("not said")
-                        + "; a column is wanted")
+                ? Optional.of("its event_time is "
+                        + node.text("config", "event_time").orElse("not said") + "; a column is wanted")
                 : Optional.empty();
     }
 

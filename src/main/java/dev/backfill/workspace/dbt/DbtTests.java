@@ -40,15 +40,15 @@ final class DbtTests {
     }
 
     /// What tells the rows of a table apart, as its tests say; null where they say nothing.
-    @Nullable Guess<Key> key(DbtNode table) {
+    @Nullable
+    Guess<Key> key(DbtNode table) {
         for (DbtNode test : of(table)) {
-            List<String> columns =
-                    switch (kind(test)) {
-                        case "unique" -> columns(test.texts("test_metadata", "kwargs", "column_name"));
-                        case "unique_combination_of_columns" ->
-                            columns(test.texts("test_metadata", "kwargs", "combination_of_columns"));
-                        default -> List.of();
-                    };
+            List<String> columns = switch (kind(test)) {
+                case "unique" -> columns(test.texts("test_metadata", "kwargs", "column_name"));
+                case "unique_combination_of_columns" ->
+                    columns(test.texts("test_metadata", "kwargs", "combination_of_columns"));
+                default -> List.of();
+            };
             if (!columns.isEmpty()) {
                 return Guess.said(new Key(columns), test.because("test_metadata"));
             }
@@ -78,7 +78,9 @@ final class DbtTests {
             if (select.isEmpty()) {
                 untold.add(test.name());
             } else {
-                DraftSql sql = new DraftSql(folder + "/checks/" + unique(DraftSql.plain(test.name())) + ".sql", select.get().value());
+                DraftSql sql = new DraftSql(
+                        folder + "/checks/" + unique(DraftSql.plain(test.name())) + ".sql",
+                        select.get().value());
                 checks.add(select.get().map(_ -> new DraftSql.Check(sql, severity(test))));
             }
         }
@@ -87,8 +89,8 @@ final class DbtTests {
                 : table.noting("Tests of dbt that are no question about one period, and stay with dbt: "
                         + String.join(", ", untold));
         DraftWork work = noted.work();
-        return noted.with(new DraftWork(
-                work.select(), work.command(), work.folder(), work.shell(), work.range(), checks));
+        return noted.with(
+                new DraftWork(work.select(), work.command(), work.folder(), work.shell(), work.range(), checks));
     }
 
     private boolean isKey(DbtNode test, DraftTable table) {
@@ -123,7 +125,9 @@ final class DbtTests {
 
     /// An error of dbt is one here; a warning is only worth knowing, since it stops nothing there either.
     private static Severity severity(DbtNode test) {
-        return test.text("config", "severity").orElse("error").equalsIgnoreCase("warn") ? Severity.INFO : Severity.WARNING;
+        return test.text("config", "severity").orElse("error").equalsIgnoreCase("warn")
+                ? Severity.INFO
+                : Severity.WARNING;
     }
 
     private Optional<Guess<String>> select(DbtNode test, DraftTable table, DbtNode node) {
@@ -151,13 +155,14 @@ final class DbtTests {
         return switch (kind(test)) {
             case "not_null" -> Optional.of(column + " IS NULL");
             case "unique" ->
-                Optional.of(column + " IN (SELECT " + column + " FROM " + rel + " WHERE " + column + " IS NOT NULL" + where
-                        + " GROUP BY " + column + " HAVING COUNT(*) > 1)");
+                Optional.of(column + " IN (SELECT " + column + " FROM " + rel + " WHERE " + column + " IS NOT NULL"
+                        + where + " GROUP BY " + column + " HAVING COUNT(*) > 1)");
             case "accepted_values" -> values(test).map(list -> column + " NOT IN (" + list + ")");
             case "relationships" ->
-                other(test).flatMap(to -> test.text("test_metadata", "kwargs", "field")
-                        .map(field -> column + " IS NOT NULL AND " + column + " NOT IN (SELECT " + column(field) + " FROM "
-                                + names.sql(to) + " WHERE " + column(field) + " IS NOT NULL)"));
+                other(test)
+                        .flatMap(to -> test.text("test_metadata", "kwargs", "field")
+                                .map(field -> column + " IS NOT NULL AND " + column + " NOT IN (SELECT " + column(field)
+                                        + " FROM " + names.sql(to) + " WHERE " + column(field) + " IS NOT NULL)"));
             default -> Optional.empty();
         };
     }
@@ -165,7 +170,8 @@ final class DbtTests {
     private static Optional<String> values(DbtNode test) {
         List<String> values = test.texts("test_metadata", "kwargs", "values");
         boolean bare = test.isFalse("test_metadata", "kwargs", "quote");
-        if (values.isEmpty() || bare && !values.stream().allMatch(v -> NUMBER.matcher(v).matches())) {
+        if (values.isEmpty()
+                || bare && !values.stream().allMatch(v -> NUMBER.matcher(v).matches())) {
             return Optional.empty();
         }
         // A backslash means different things to different engines.

@@ -37,7 +37,9 @@ record Manifest(String adapter, Map<String, DbtNode> nodes) {
 
     /// What is kept of the file; the rest, most of it macros, is passed over.
     private record Content(
-            @Nullable JsonNode metadata, @Nullable JsonNode nodes, @Nullable JsonNode sources) {}
+            @Nullable JsonNode metadata,
+            @Nullable JsonNode nodes,
+            @Nullable JsonNode sources) {}
 
     /// Reads that of a project.
     ///
@@ -55,7 +57,8 @@ record Manifest(String adapter, Map<String, DbtNode> nodes) {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         } catch (IOException e) {
-            throw new WorkspaceException(file + " cannot be read: " + e.getMessage() + ".", "Check its permissions.", e);
+            throw new WorkspaceException(
+                    file + " cannot be read: " + e.getMessage() + ".", "Check its permissions.", e);
         }
     }
 
@@ -94,14 +97,13 @@ record Manifest(String adapter, Map<String, DbtNode> nodes) {
     private static void refuseVersion(String schema) {
         Matcher version = VERSION.matcher(schema);
         if (!version.find()) {
-            throw new WorkspaceException(
-                    FILE + " is no manifest: its dbt_schema_version is '" + schema + "'.", PARSE);
+            throw new WorkspaceException(FILE + " is no manifest: its dbt_schema_version is '" + schema + "'.", PARSE);
         }
         int number = Integer.parseInt(version.group(1));
         if (number < OLDEST || number > NEWEST) {
             throw new WorkspaceException(
-                    FILE + " has version " + number + "; " + OLDEST + " to " + NEWEST + " are read, which dbt 1.5 and later"
-                            + " 1.x write.",
+                    FILE + " has version " + number + "; " + OLDEST + " to " + NEWEST
+                            + " are read, which dbt 1.5 and later" + " 1.x write.",
                     number < OLDEST
                             ? "Run 'dbt parse' with a newer dbt."
                             : "Run 'dbt parse' with a dbt 1.x, or draft from the warehouse alone: leave --dbt out.");

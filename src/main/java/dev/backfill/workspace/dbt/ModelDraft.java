@@ -95,7 +95,9 @@ final class ModelDraft {
             grain = ModelKind.grain(node)
                     .map(g -> Guess.said(g, node.because("config.batch_size")))
                     .orElse(null);
-            since = begin(node).map(b -> Guess.said(b, node.because("config.begin"))).orElse(null);
+            since = begin(node)
+                    .map(b -> Guess.said(b, node.because("config.begin")))
+                    .orElse(null);
         } else if (date != null && kind == ModelKind.INCREMENTAL) {
             grain = node.text("config", "partition_by", "granularity")
                     .flatMap(ModelDraft::grain)
@@ -176,7 +178,8 @@ final class ModelDraft {
                 call == null ? "" : project.toString(),
                 List.of(),
                 call != null && isInOrder
-                        ? new Guess<>(BATCHES, 90, node.because("config.concurrent_batches") + ": one batch after another")
+                        ? new Guess<>(
+                                BATCHES, 90, node.because("config.concurrent_batches") + ": one batch after another")
                         : null,
                 List.of());
         return call == null ? draft.with(work).noting("Not repaired from here: " + untold) : draft.with(work);

@@ -45,9 +45,7 @@ final class ModelInputs {
         Map<TableName, Guess<DraftInput>> inputs = new LinkedHashMap<>();
         for (Reached reached : reached(model)) {
             DbtNode first = reached.first;
-            boolean isFiltered = isMicrobatch
-                    && first.eventTime().isPresent()
-                    && !unfiltered.contains(first.name());
+            boolean isFiltered = isMicrobatch && first.eventTime().isPresent() && !unfiltered.contains(first.name());
             String through = first.equals(reached.table) ? "" : " through " + first.id();
             String because = model.because("depends_on") + " " + reached.table.id() + through
                     + (isFiltered

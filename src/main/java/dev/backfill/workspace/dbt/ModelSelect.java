@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The SELECT of a model as dbt would run it for one period. dbt runs it; it is taken apart to see which periods of what
+/// The SELECT of a model as dbt would run it for one period. dbt runs it; it is taken apart to see which periods of
+/// what
 /// it reads.
 final class ModelSelect {
     private static final Map<String, String> NAMES =

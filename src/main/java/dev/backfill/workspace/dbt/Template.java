@@ -9,21 +9,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The SQL of a model as somebody has written it, with Jinja in it. Jinja is not run: what is more than a few plain calls
+/// The SQL of a model as somebody has written it, with Jinja in it. Jinja is not run: what is more than a few plain
+/// calls
 /// is not understood, and then nothing is said.
 ///
 /// @param code the text
 record Template(String code) {
+    private static final String RENDER = "(\\s*\\.\\s*render\\s*\\(\\s*\\))?";
     private static final Pattern COMMENT = Pattern.compile("(?s)\\{#.*?#}");
-    private static final Pattern INCREMENTAL = Pattern.compile(
-            "(?s)\\{%-?\\s*if\\s+is_incremental\\(\\s*\\)\\s*-?%}(.*?)\\{%-?\\s*endif\\s*-?%}");
+    private static final Pattern INCREMENTAL =
+            Pattern.compile("(?s)\\{%-?\\s*if\\s+is_incremental\\(\\s*\\)\\s*-?%}(.*?)\\{%-?\\s*endif\\s*-?%}");
     private static final Pattern ELSE = Pattern.compile("(?s)\\{%-?\\s*else\\s*-?%}.*");
     private static final Pattern CALL = Pattern.compile("(?s)(')?\\{\\{-?\\s*(.*?)\\s*-?}}(')?");
     private static final Pattern CONFIG = Pattern.compile("(?s)config\\s*\\(.*\\)");
     private static final Pattern REF = Pattern.compile(
-            "ref\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*(?:,\\s*['\"]([^'\"]*)['\"]\\s*)?\\)(\\s*\\.\\s*render\\s*\\(\\s*\\))?");
+            "ref\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*(?:,\\s*['\"]([^'\"]*)['\"]\\s*)?\\)" + RENDER);
     private static final Pattern SOURCE = Pattern.compile(
-            "source\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]\\s*\\)(\\s*\\.\\s*render\\s*\\(\\s*\\))?");
+            "source\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]\\s*\\)" + RENDER);
     private static final Pattern VARIABLE = Pattern.compile("var\\s*\\(\\s*['\"]([^'\"]*)['\"]");
     private static final Pattern NOW = Pattern.compile("(dbt\\s*\\.\\s*)?current_timestamp\\s*\\(\\s*\\)");
     private static final Pattern THIS = Pattern.compile("\\{\\{-?\\s*this\\s*-?}}");
@@ -71,7 +73,8 @@ record Template(String code) {
     Optional<String> select(Meaning meaning) {
         String plain = INCREMENTAL
                 .matcher(COMMENT.matcher(code).replaceAll(""))
-                .replaceAll(m -> Matcher.quoteReplacement(ELSE.matcher(m.group(1)).replaceFirst("")));
+                .replaceAll(
+                        m -> Matcher.quoteReplacement(ELSE.matcher(m.group(1)).replaceFirst("")));
         StringBuilder text = new StringBuilder();
         int end = 0;
         for (MatchResult call : CALL.matcher(plain).results().toList()) {
@@ -103,7 +106,8 @@ record Template(String code) {
         for (Pattern table : List.of(REF, SOURCE)) {
             Matcher one = table.matcher(words);
             if (one.matches()) {
-                return meaning.table(last(one.toMatchResult()), one.group(3) == null).map(t -> before + t + after);
+                return meaning.table(last(one.toMatchResult()), one.group(3) == null)
+                        .map(t -> before + t + after);
             }
         }
         Matcher variable = VARIABLE.matcher(words);

@@ -20,7 +20,8 @@ public record DraftSql(String file, String text) {
         return plain.substring(0, Math.min(plain.length(), LONGEST));
     }
 
-    /// That a row belongs to the period that a SELECT is asked of. A moment and a text such as `2024-03-11` count for their
+    /// That a row belongs to the period that a SELECT is asked of. A moment and a text such as `2024-03-11` count for
+    /// their
     /// date.
     ///
     /// @param column the column that says it, quoted

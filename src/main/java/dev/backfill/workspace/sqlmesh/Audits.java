@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The audits of models as checks of the console. SQLMesh asks them of the periods that it has built, the console of each.
+/// The audits of models as checks of the console. SQLMesh asks them of the periods that it has built, the console of
+/// each.
 final class Audits {
     private static final String COLUMNS = "columns";
 
@@ -69,7 +70,10 @@ final class Audits {
     /// `columns := (a, b)` among the values of an audit.
     private static Optional<Said> parameter(Said audit, String name) {
         return Said.split(audit.inBrackets()).stream()
-                .filter(p -> p.size() > 3 && p.getFirst().is(name) && p.get(1).is(':') && p.get(2).is('='))
+                .filter(p -> p.size() > 3
+                        && p.getFirst().is(name)
+                        && p.get(1).is(':')
+                        && p.get(2).is('='))
                 .map(p -> new Said(p.subList(3, p.size())))
                 .findFirst();
     }
@@ -90,15 +94,15 @@ final class Audits {
                 untold.add(name);
             } else {
                 int many = names.merge(name, 1, Integer::sum);
-                String file = folder + "/checks/" + DraftSql.plain(table.name() + "_" + name) + (many > 1 ? "_" + many : "")
-                        + ".sql";
+                String file = folder + "/checks/" + DraftSql.plain(table.name() + "_" + name)
+                        + (many > 1 ? "_" + many : "") + ".sql";
                 checks.add(Guess.said(
-                        new DraftSql.Check(new DraftSql(file, select.get()), Severity.WARNING), model.because("audits " + name)));
+                        new DraftSql.Check(new DraftSql(file, select.get()), Severity.WARNING),
+                        model.because("audits " + name)));
             }
         }
-        DraftTable noted = untold.isEmpty()
-                ? table
-                : table.noting("Audits that stay with SQLMesh: " + String.join(", ", untold));
+        DraftTable noted =
+                untold.isEmpty() ? table : table.noting("Audits that stay with SQLMesh: " + String.join(", ", untold));
         DraftWork work = noted.work();
         return noted.with(
                 new DraftWork(work.select(), work.command(), work.folder(), work.shell(), work.range(), checks));
@@ -112,7 +116,8 @@ final class Audits {
         if (date.format() != null && !date.format().pattern().equals("%Y-%m-%d")) {
             return Optional.empty();
         }
-        Grain grain = table.periods().grain() == null ? null : table.periods().grain().value();
+        Grain grain =
+                table.periods().grain() == null ? null : table.periods().grain().value();
         return Optional.of(DraftSql.during(sql(date.column()), grain, type));
     }
 
@@ -120,20 +125,22 @@ final class Audits {
         List<String> columns = columns(audit).stream().map(Audits::sql).toList();
         String rows = "SELECT *\nFROM " + relation + "\nWHERE " + during + "\n    AND ";
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "not_null" -> any(columns.stream().map(c -> c + " IS NULL").toList()).map(rows::concat);
+            case "not_null" ->
+                any(columns.stream().map(c -> c + " IS NULL").toList()).map(rows::concat);
             case "not_empty_string" ->
                 parameter(audit, "column").flatMap(Said::word).map(c -> rows + sql(c) + " = ''");
             case "unique_values" ->
                 any(columns.stream()
-                                .map(c -> c + " IN (SELECT " + c + " FROM " + relation + " WHERE " + during + " GROUP BY " + c
-                                        + " HAVING COUNT(*) > 1)")
+                                .map(c -> c + " IN (SELECT " + c + " FROM " + relation + " WHERE " + during
+                                        + " GROUP BY " + c + " HAVING COUNT(*) > 1)")
                                 .toList())
                         .map(rows::concat);
             case "unique_combination_of_columns" ->
                 columns.isEmpty()
                         ? Optional.empty()
                         : Optional.of("SELECT " + String.join(", ", columns) + ", COUNT(*) AS n\nFROM " + relation
-                                + "\nWHERE " + during + "\nGROUP BY " + String.join(", ", columns) + "\nHAVING COUNT(*) > 1");
+                                + "\nWHERE " + during + "\nGROUP BY " + String.join(", ", columns)
+                                + "\nHAVING COUNT(*) > 1");
             case "accepted_values" -> accepted(audit).map(rows::concat);
             case String other -> Optional.ofNullable(own.get(other)).flatMap(a -> own(a, audit, relation, during));
         };
@@ -155,7 +162,9 @@ final class Audits {
                 .map(c -> sql(c) + " NOT IN ("
                         + values.stream()
                                 .map(v -> v.tokens().getFirst())
-                                .map(t -> t.kind() == Token.Kind.TEXT ? "'" + t.text().replace("'", "''") + "'" : t.text())
+                                .map(t -> t.kind() == Token.Kind.TEXT
+                                        ? "'" + t.text().replace("'", "''") + "'"
+                                        : t.text())
                                 .collect(Collectors.joining(", "))
                         + ")");
     }

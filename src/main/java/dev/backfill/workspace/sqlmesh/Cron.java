@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record Cron(@Nullable Grain grain, Calendar calendar) {
     private static final int FIELDS = 5;
     private static final Calendar WEEKDAYS = new Calendar.Days(true, Set.of(), null, null);
-    private static final Set<String> FROM_MONDAY_TO_FRIDAY = Set.of("1-5", "mon-fri", "1,2,3,4,5", "mon,tue,wed,thu,fri");
+    private static final Set<String> FROM_MONDAY_TO_FRIDAY =
+            Set.of("1-5", "mon-fri", "1,2,3,4,5", "mon,tue,wed,thu,fri");
     private static final Set<String> SUNDAY = Set.of("0", "7", "sun");
 
     /// Reads `@daily` and its like, or five fields.

@@ -10,14 +10,22 @@ final class Macros {
     private static final String LAST_DATE = "(@to - INTERVAL 1 DAY)";
     private static final String LAST_MOMENT = "(@to - INTERVAL 1 MICROSECOND)";
     private static final Map<String, String> WORDS = Map.of(
-            "@start_ds", "@from",
-            "@start_date", "@from",
-            "@start_dt", "@from",
-            "@start_ts", "@from",
-            "@end_ds", LAST_DATE,
-            "@end_date", LAST_DATE,
-            "@end_dt", LAST_MOMENT,
-            "@end_ts", LAST_MOMENT);
+            "@start_ds",
+            "@from",
+            "@start_date",
+            "@from",
+            "@start_dt",
+            "@from",
+            "@start_ts",
+            "@from",
+            "@end_ds",
+            LAST_DATE,
+            "@end_date",
+            LAST_DATE,
+            "@end_dt",
+            LAST_MOMENT,
+            "@end_ts",
+            LAST_MOMENT);
 
     private Macros() {}
 

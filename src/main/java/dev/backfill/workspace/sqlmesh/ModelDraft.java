@@ -39,7 +39,8 @@ final class ModelDraft {
     private static final int RARELY = 60;
     private static final int USUAL_RANGE = 30;
     private static final int DATE = 10;
-    private static final List<String> OWN = List.of(".venv/bin/sqlmesh", "venv/bin/sqlmesh", ".venv/Scripts/sqlmesh.exe");
+    private static final List<String> OWN =
+            List.of(".venv/bin/sqlmesh", "venv/bin/sqlmesh", ".venv/Scripts/sqlmesh.exe");
 
     private final Path project;
     private final KnownTables known;
@@ -50,11 +51,7 @@ final class ModelDraft {
     /// @param models all models of the project
     /// @param usual what holds where a head says nothing
     ModelDraft(
-            Path project,
-            KnownTables known,
-            Map<TableName, Model> models,
-            Audits audits,
-            Map<String, String> usual) {
+            Path project, KnownTables known, Map<TableName, Model> models, Audits audits, Map<String, String> usual) {
         this.project = project;
         this.known = known;
         this.models = models;
@@ -64,7 +61,9 @@ final class ModelDraft {
 
     /// The column of a model by time range.
     static Optional<String> timeColumn(ModelFile file) {
-        return file.ofKind("time_column").flatMap(said -> said.list().stream().findFirst()).flatMap(Said::word);
+        return file.ofKind("time_column")
+                .flatMap(said -> said.list().stream().findFirst())
+                .flatMap(Said::word);
     }
 
     /// A model by time range.
@@ -73,7 +72,10 @@ final class ModelDraft {
     DraftTable processor(Model model, String folder) {
         ModelFile file = model.file();
         String relation = String.join(
-                ".", model.table().parts().stream().map(p -> "\"" + p.replace("\"", "\"\"") + "\"").toList());
+                ".",
+                model.table().parts().stream()
+                        .map(p -> "\"" + p.replace("\"", "\"\"") + "\"")
+                        .toList());
         DraftTable draft = DraftTable.of(model.table())
                 .called(model.table().table())
                 .as(Guess.said(DraftRole.PROCESSOR, file.because("kind " + model.kind())))
@@ -187,10 +189,14 @@ final class ModelDraft {
 
     private Set<TableName> named(ModelFile file) {
         Set<TableName> named = new LinkedHashSet<>();
-        file.key("depends_on").map(Said::list).orElse(List.of()).forEach(said -> said.dotted()
-                .map(parts -> parts.size() == 1 ? List.of(parts.getFirst().split("\\.")) : parts)
-                .flatMap(this::table)
-                .ifPresent(named::add));
+        file.key("depends_on")
+                .map(Said::list)
+                .orElse(List.of())
+                .forEach(said -> said.dotted()
+                        .map(parts ->
+                                parts.size() == 1 ? List.of(parts.getFirst().split("\\.")) : parts)
+                        .flatMap(this::table)
+                        .ifPresent(named::add));
         file.read().forEach(parts -> table(parts).ifPresent(named::add));
         return named;
     }
@@ -206,7 +212,9 @@ final class ModelDraft {
     private List<Guess<DraftInput>> inputs(Model model) {
         return tables(model).stream()
                 .map(t -> new Guess<>(
-                        DraftInput.overlapping(t), BY_NAME, model.file().because("its SELECT or depends_on names " + t)))
+                        DraftInput.overlapping(t),
+                        BY_NAME,
+                        model.file().because("its SELECT or depends_on names " + t)))
                 .toList();
     }
 
@@ -216,21 +224,31 @@ final class ModelDraft {
                 ? null
                 : Macros.translated(file.body())
                         .map(text -> Guess.said(
-                                new DraftSql(folder + "/" + DraftSql.plain(model.table().table()) + ".sql", text),
+                                new DraftSql(
+                                        folder + "/"
+                                                + DraftSql.plain(model.table().table()) + ".sql",
+                                        text),
                                 file.because("its SELECT")))
                         .orElse(null);
         boolean isHour = SqlMeshProject.unit(file)
-                .or(() -> file.key("cron").flatMap(Said::word).map(c -> Cron.of(c).grain()))
+                .or(() ->
+                        file.key("cron").flatMap(Said::word).map(c -> Cron.of(c).grain()))
                 .filter(g -> g == Grain.HOUR)
                 .isPresent();
         // A date as the end belongs to what is built; a moment does not.
         String start = isHour ? "{from:%Y-%m-%d %H:%M:%S}" : "{first}";
         String end = isHour ? "{to:%Y-%m-%d %H:%M:%S}" : "{last}";
         List<String> call = List.of(
-                OWN.stream().filter(p -> Files.isExecutable(project.resolve(p))).findFirst().orElse("sqlmesh"),
+                OWN.stream()
+                        .filter(p -> Files.isExecutable(project.resolve(p)))
+                        .findFirst()
+                        .orElse("sqlmesh"),
                 "plan",
                 "--restate-model",
-                file.key("name").flatMap(Said::dotted).map(p -> String.join(".", p)).orElse(""),
+                file.key("name")
+                        .flatMap(Said::dotted)
+                        .map(p -> String.join(".", p))
+                        .orElse(""),
                 "--start",
                 start,
                 "--end",

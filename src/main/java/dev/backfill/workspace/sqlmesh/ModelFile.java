@@ -100,7 +100,10 @@ record ModelFile(String file, Map<String, Said> head, String body) {
         Set<String> own = new HashSet<>();
         Set<List<String>> names = new LinkedHashSet<>();
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).isName() && tokens.get(i + 1).is("AS") && i + 2 < tokens.size() && tokens.get(i + 2).is('(')) {
+            if (tokens.get(i).isName()
+                    && tokens.get(i + 1).is("AS")
+                    && i + 2 < tokens.size()
+                    && tokens.get(i + 2).is('(')) {
                 own.add(tokens.get(i).text().toLowerCase(Locale.ROOT));
             }
             if (tokens.get(i).is("FROM") || tokens.get(i).is("JOIN")) {

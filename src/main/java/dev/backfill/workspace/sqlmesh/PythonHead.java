@@ -56,9 +56,9 @@ final class PythonHead {
     private static Map<String, List<Token>> arguments(List<Token> tokens) {
         Map<String, List<Token>> arguments = new LinkedHashMap<>();
         for (List<Token> one : Said.split(tokens)) {
-            if (one.size() > 2 && one.get(1).is('=') || one.size() > 2 && one.get(1).is(':')) {
-                arguments.putIfAbsent(
-                        one.getFirst().text().toLowerCase(Locale.ROOT), one.subList(2, one.size()));
+            if (one.size() > 2 && one.get(1).is('=')
+                    || one.size() > 2 && one.get(1).is(':')) {
+                arguments.putIfAbsent(one.getFirst().text().toLowerCase(Locale.ROOT), one.subList(2, one.size()));
             } else if (one.size() == 1) {
                 arguments.putIfAbsent("name", one);
             }
@@ -104,9 +104,11 @@ final class PythonHead {
     private static boolean isLiteral(List<Token> value) {
         boolean ofKind = false;
         for (Token token : value) {
-            boolean isNumber = token.kind() == Token.Kind.WORD && Character.isDigit(token.text().charAt(0));
+            boolean isNumber = token.kind() == Token.Kind.WORD
+                    && Character.isDigit(token.text().charAt(0));
             boolean isKnown = WORDS.contains(token.text().toLowerCase(Locale.ROOT));
-            if (token.kind() == Token.Kind.MACRO || token.kind() == Token.Kind.WORD && !isNumber && !isKnown && !ofKind) {
+            if (token.kind() == Token.Kind.MACRO
+                    || token.kind() == Token.Kind.WORD && !isNumber && !isKnown && !ofKind) {
                 return false;
             }
             ofKind |= token.is("ModelKindName");

@@ -20,8 +20,7 @@ record Said(List<Token> tokens) {
         Map<String, Said> keys = new LinkedHashMap<>();
         for (List<Token> one : split(tokens)) {
             if (!one.isEmpty() && one.getFirst().isName()) {
-                keys.putIfAbsent(
-                        one.getFirst().text().toLowerCase(Locale.ROOT), new Said(one.subList(1, one.size())));
+                keys.putIfAbsent(one.getFirst().text().toLowerCase(Locale.ROOT), new Said(one.subList(1, one.size())));
             }
         }
         return keys;
@@ -60,7 +59,8 @@ record Said(List<Token> tokens) {
 
     /// One word, number, name or text; empty if there is more, or less.
     Optional<String> word() {
-        return tokens.size() == 1 && (tokens.getFirst().isName() || tokens.getFirst().kind() == Token.Kind.TEXT)
+        return tokens.size() == 1
+                        && (tokens.getFirst().isName() || tokens.getFirst().kind() == Token.Kind.TEXT)
                 ? Optional.of(tokens.getFirst().text())
                 : Optional.empty();
     }
@@ -108,7 +108,9 @@ record Said(List<Token> tokens) {
 
     /// Something with values in brackets behind it: the word before them.
     Optional<String> called() {
-        return tokens.isEmpty() || !tokens.getFirst().isName() ? Optional.empty() : Optional.of(tokens.getFirst().text());
+        return tokens.isEmpty() || !tokens.getFirst().isName()
+                ? Optional.empty()
+                : Optional.of(tokens.getFirst().text());
     }
 
     /// What is in the brackets behind the first word; none where there are no brackets.

@@ -59,7 +59,8 @@ record SqlMeshFiles(
         try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
             return all.filter(Files::isRegularFile).sorted().limit(MOST).toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new WorkspaceException(folder + " cannot be read: " + e.getMessage() + ".", "Check its permissions.", e);
+            throw new WorkspaceException(
+                    folder + " cannot be read: " + e.getMessage() + ".", "Check its permissions.", e);
         }
     }
 
@@ -115,7 +116,8 @@ record SqlMeshFiles(
         Map<String, String> usual = new LinkedHashMap<>();
         for (String name : CONFIGS) {
             Path file = project.resolve(name);
-            if (Files.isRegularFile(file) && parsed(file) instanceof Map<?, ?> said
+            if (Files.isRegularFile(file)
+                    && parsed(file) instanceof Map<?, ?> said
                     && said.get("model_defaults") instanceof Map<?, ?> defaults) {
                 defaults.forEach((key, value) -> {
                     if (value != null && !(value instanceof Map) && !(value instanceof List)) {

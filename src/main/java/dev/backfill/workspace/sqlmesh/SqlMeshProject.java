@@ -65,7 +65,9 @@ public final class SqlMeshProject implements DraftReader {
         Set<TableName> read = new LinkedHashSet<>();
         for (Model model : models.values()) {
             if (model.isTransparent()) {
-                left.put(model.table, "a view is computed when it is read; what reads it is taken to read what it reads");
+                left.put(
+                        model.table,
+                        "a view is computed when it is read; what reads it is taken to read what it reads");
             } else if (model.isByTime()) {
                 Optional<String> lack = lack(model.file);
                 if (lack.isPresent()) {
@@ -82,7 +84,8 @@ public final class SqlMeshProject implements DraftReader {
             }
         }
         for (TableName table : read) {
-            if (!left.containsKey(table) && draft.table(table).filter(DraftTable::isProcessor).isEmpty()) {
+            if (!left.containsKey(table)
+                    && draft.table(table).filter(DraftTable::isProcessor).isEmpty()) {
                 draft = draft.adding(drafts.source(table));
             }
         }
@@ -112,13 +115,12 @@ public final class SqlMeshProject implements DraftReader {
         for (ModelFile file : files.models()) {
             Optional<TableName> table = file.key("name").flatMap(Said::dotted).flatMap(this::table);
             if (table.isEmpty()) {
-                left.put(
-                        unnamed(file.file()),
-                        "its head has no name of one to three parts that stands there as it is");
+                left.put(unnamed(file.file()), "its head has no name of one to three parts that stands there as it is");
             } else {
-                String kind = file.kind().orElseGet(() -> file.file().endsWith(".py")
-                        ? "unknown"
-                        : files.usual().getOrDefault("kind", "VIEW").toUpperCase(Locale.ROOT));
+                String kind = file.kind()
+                        .orElseGet(() -> file.file().endsWith(".py")
+                                ? "unknown"
+                                : files.usual().getOrDefault("kind", "VIEW").toUpperCase(Locale.ROOT));
                 byName.computeIfAbsent(table.get().toString().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                         .add(new Model(file, table.get(), kind));
             }

@@ -39,7 +39,8 @@ record Token(Kind kind, String text, int start, int end) {
                 i = after(in, "*/", i + 2);
             } else if (c == '\'' || c == '"' || c == '`') {
                 i = quoted(in, c, i);
-                String inner = in.substring(begin + 1, Math.max(begin + 1, i - 1)).replace("" + c + c, "" + c);
+                String inner =
+                        in.substring(begin + 1, Math.max(begin + 1, i - 1)).replace("" + c + c, "" + c);
                 tokens.add(new Token(c == '\'' ? Kind.TEXT : Kind.NAME, inner, begin, i));
             } else if (c == '@' || isWord(c)) {
                 i++;

@@ -25,7 +25,8 @@ class DbtProjectReaderTest {
     private Path folder;
 
     private DraftText draft(String manifest) throws IOException {
-        return Drafts.text(new DbtProject(Manifests.project(folder, manifest), List.of(), VARIABLES).read(Draft.empty("shop")));
+        return Drafts.text(
+                new DbtProject(Manifests.project(folder, manifest), List.of(), VARIABLES).read(Draft.empty("shop")));
     }
 
     private String complaint(String manifest) throws IOException {
@@ -65,7 +66,8 @@ class DbtProjectReaderTest {
     void versions9To12AreRead() throws IOException {
         DraftText newest = draft(Manifests.shop());
         for (int version = 9; version <= 12; version++) {
-            assertThat(draft(Manifests.shop().replace("/v12.json", "/v" + version + ".json"))).isEqualTo(newest);
+            assertThat(draft(Manifests.shop().replace("/v12.json", "/v" + version + ".json")))
+                    .isEqualTo(newest);
         }
         assertThat(complaint(Manifests.shop().replace("/v12.json", "/v8.json")))
                 .isEqualTo("target/manifest.json has version 8; 9 to 12 are read, which dbt 1.5 and later 1.x write."
@@ -92,14 +94,17 @@ class DbtProjectReaderTest {
         assertThat(complaint("")).startsWith("target/manifest.json:1:").contains("Run 'dbt parse'");
         assertThat(complaint("null")).startsWith("target/manifest.json is no manifest");
         assertThat(complaint("no JSON")).startsWith("target/manifest.json:1:");
-        assertThat(complaint(shop.substring(0, shop.length() / 2))).containsPattern("^target/manifest.json:\\d{3}:\\d+: ");
+        assertThat(complaint(shop.substring(0, shop.length() / 2)))
+                .containsPattern("^target/manifest.json:\\d{3}:\\d+: ");
         assertThat(complaint(shop + "{}")).containsPattern("^target/manifest.json:\\d{3}:\\d+: ");
-        assertThat(complaint("{\"metadata\": 1}")).startsWith("target/manifest.json is no manifest: it has no 'metadata'.");
+        assertThat(complaint("{\"metadata\": 1}"))
+                .startsWith("target/manifest.json is no manifest: it has no 'metadata'.");
         assertThat(complaint(shop.replace("\"nodes\": {", "\"nodes\": null, \"n\": {")))
                 .startsWith("target/manifest.json: nodes: it is not there.");
         assertThat(complaint(shop.replace("\"batch_size\": \"month\"", "\"batch_size\": {\"size\": 1}")))
-                .startsWith("target/manifest.json: model.shop.monthly_sales → config → batch_size: a text is wanted, not an"
-                        + " object.");
+                .startsWith(
+                        "target/manifest.json: model.shop.monthly_sales → config → batch_size: a text is wanted, not an"
+                                + " object.");
         assertThat(complaint(shop.replace("\"alias\": \"shops\"", "\"alias\": \"sh\\nops\"")))
                 .startsWith("target/manifest.json: model.shop.shops: 'sh?ops' is not a table name");
         assertThat(complaint(shop.replaceFirst("\"database\": \"shop\",", "\"database\": \"shop\", \"database\": 1,")))
@@ -128,12 +133,17 @@ class DbtProjectReaderTest {
     }
 
     private static String reads(DraftText text, String table) {
-        return text.draft().table(new TableName("", table)).orElseThrow().inputs().toString();
+        return text.draft()
+                .table(new TableName("", table))
+                .orElseThrow()
+                .inputs()
+                .toString();
     }
 
     @Test
     void namesAreThoseOfTheWarehouse() throws IOException {
-        Path project = Manifests.project(folder, Manifests.shop().replace("\"schema\": \"main\"", "\"schema\": \"marts\""));
+        Path project =
+                Manifests.project(folder, Manifests.shop().replace("\"schema\": \"main\"", "\"schema\": \"marts\""));
         Draft draft = new DbtProject(
                         project,
                         List.of(new TableEntry(new TableName("MARTS", "Daily_Sales"), Map.of("day", "DATE"), 1, null)),
@@ -142,21 +152,25 @@ class DbtProjectReaderTest {
         assertThat(draft.processors().stream().map(t -> t.table().toString()))
                 .containsExactly("marts.sales_7d", "MARTS.Daily_Sales", "marts.monthly_sales", "marts.daily_status");
         String ofBigQuery = Manifests.shop().replace("\"adapter_type\": \"duckdb\"", "\"adapter_type\": \"bigquery\"");
-        assertThat(draft(ofBigQuery).draft().processors().getFirst().table()).isEqualTo(new TableName("shop", "main", "sales_7d"));
+        assertThat(draft(ofBigQuery).draft().processors().getFirst().table())
+                .isEqualTo(new TableName("shop", "main", "sales_7d"));
         assertThat(draft(ofBigQuery).sql().get("shop/checks/not_null_daily_sales_shop.sql"))
-                .isEqualTo("SELECT *\nFROM `shop`.`main`.`daily_sales`\nWHERE CAST(`day` AS DATE) >= @from AND CAST(`day` AS DATE)"
-                        + " < @to\n    AND `shop` IS NULL");
+                .isEqualTo(
+                        "SELECT *\nFROM `shop`.`main`.`daily_sales`\nWHERE CAST(`day` AS DATE) >= @from AND CAST(`day` AS DATE)"
+                                + " < @to\n    AND `shop` IS NULL");
     }
 
     @Test
     void theSelectIsThatOfOneBatch() throws IOException {
         Draft draft = draft(Manifests.shop()).draft();
         assertThat(select(draft, "sales_7d"))
-                .contains("from (select distinct day from (SELECT * FROM \"daily_sales\" WHERE \"day\" >= @from AND \"day\" < @to)) d")
+                .contains(
+                        "from (select distinct day from (SELECT * FROM \"daily_sales\" WHERE \"day\" >= @from AND \"day\" < @to)) d")
                 .contains("join \"daily_sales\" w on w.day between d.day - 6 and d.day");
         assertThat(select(draft, "daily_status")).contains("where ordered_at >= @from and ordered_at < @to\n");
         assertThat(select(
-                        draft(Manifests.shop().replace("{{ ref('shops') }}", "{{ my_macro('shops') }}")).draft(),
+                        draft(Manifests.shop().replace("{{ ref('shops') }}", "{{ my_macro('shops') }}"))
+                                .draft(),
                         "daily_sales"))
                 .as("a macro of its own")
                 .isEqualTo("none");
@@ -179,16 +193,27 @@ class DbtProjectReaderTest {
 
     @Test
     void whatCannotBeRepairedIsSaidWithItsReason() throws IOException {
-        assertThat(notes(Manifests.shop().replace("\"incremental_strategy\": \"delete+insert\"", "\"incremental_strategy\": \"append\"")))
-                .contains("Not repaired from here: its strategy adds rows and takes none away, so that a second run doubles them");
+        assertThat(notes(Manifests.shop()
+                        .replace(
+                                "\"incremental_strategy\": \"delete+insert\"", "\"incremental_strategy\": \"append\"")))
+                .contains(
+                        "Not repaired from here: its strategy adds rows and takes none away, so that a second run doubles them");
         assertThat(notes(Manifests.shop().replace("run_from", "first").replace("run_to", "last")))
                 .contains("Not repaired from here: nobody says by which variables it takes its period: --dbt-vars");
-        assertThat(draft(Manifests.shop().replace("\"full_refresh\": null", "\"full_refresh\": true")).draft().processors().stream()
+        assertThat(draft(Manifests.shop().replace("\"full_refresh\": null", "\"full_refresh\": true"))
+                        .draft()
+                        .processors()
+                        .stream()
                         .flatMap(t -> t.notes().stream()))
-                .contains("Not repaired from here: full_refresh makes the table anew in each run, without the other periods");
+                .contains(
+                        "Not repaired from here: full_refresh makes the table anew in each run, without the other periods");
     }
 
     private List<String> notes(String manifest) throws IOException {
-        return draft(manifest).draft().table(new TableName("", "daily_status")).orElseThrow().notes();
+        return draft(manifest)
+                .draft()
+                .table(new TableName("", "daily_status"))
+                .orElseThrow()
+                .notes();
     }
 }

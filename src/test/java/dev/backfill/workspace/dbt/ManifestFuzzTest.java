@@ -25,18 +25,45 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever stands in a manifest, a pipeline is drafted from it, or the mistake is told with its place. */
 class ManifestFuzzTest {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamWriteConstraints(
-                            StreamWriteConstraints.builder().maxNestingDepth(5_000).build())
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(5_000)
+                            .build())
                     .build())
             .build();
     private static final List<String> ODD = List.of(
-            "", " ", "\u0000", "\u202e", "\ud83c\udfc0", "a.b.c.d", "..", "\"", "'; DROP", "{{ ref('", "}}", "{% if %}", "@from",
-            "day", "DAILY_SALES", "none", "self", "[\"a\"]", "x\ny", "microbatch", "incremental", "model", "source", "test",
-            "year", "2024-01-01", "2024-99-99", "model.shop.daily_sales");
+            "",
+            " ",
+            "\u0000",
+            "\u202e",
+            "\ud83c\udfc0",
+            "a.b.c.d",
+            "..",
+            "\"",
+            "'; DROP",
+            "{{ ref('",
+            "}}",
+            "{% if %}",
+            "@from",
+            "day",
+            "DAILY_SALES",
+            "none",
+            "self",
+            "[\"a\"]",
+            "x\ny",
+            "microbatch",
+            "incremental",
+            "model",
+            "source",
+            "test",
+            "year",
+            "2024-01-01",
+            "2024-99-99",
+            "model.shop.daily_sales");
 
     @Test
     void aTextIsReadOrTheMistakeHasItsPlace() throws Exception {
-        assertThat(TextFuzz.complaints(List.of(Manifests.shop()), ManifestFuzzTest::complaint)).isEmpty();
+        assertThat(TextFuzz.complaints(List.of(Manifests.shop()), ManifestFuzzTest::complaint))
+                .isEmpty();
     }
 
     @Test

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever stands in the file of a model, a pipeline is drafted from it, or the mistake is told with its place. */
 class ModelFuzzTest {
-    private static final String PYTHON =
-            """
+    private static final String PYTHON = """
             @model("marts.scores", kind=dict(name=ModelKindName.INCREMENTAL_BY_TIME_RANGE, time_column="day"),
                    cron="@daily", columns={"day": "date"}, depends_on={"marts.daily"}, start="2024-01-01")
             def execute(context, start, end, **kwargs):
@@ -40,7 +39,8 @@ class ModelFuzzTest {
             return null;
         } catch (WorkspaceException e) {
             String message = String.valueOf(e.getMessage());
-            return message.matches("(?s)models/it\\.sql:\\d+:\\d+: .*") && !e.remedy().isBlank()
+            return message.matches("(?s)models/it\\.sql:\\d+:\\d+: .*")
+                            && !e.remedy().isBlank()
                     ? null
                     : "told without place or mend: " + message;
         }

@@ -27,9 +27,7 @@ class SqlMeshProjectTest {
 
     private static Map<String, String> models() {
         Map<String, String> models = new LinkedHashMap<>();
-        models.put(
-                "models/marts/daily.sql",
-                """
+        models.put("models/marts/daily.sql", """
                 -- sales; of a day
                 MODEL (
                   name marts.daily,
@@ -59,9 +57,7 @@ class SqlMeshProjectTest {
         models.put("models/orders.sql", "MODEL (name staging.orders, kind VIEW);\nSELECT * FROM raw.orders\n");
         models.put("models/shops.sql", "MODEL (name ref.shops, kind SEED (path 'shops.csv'));\n");
         models.put("models/unread.sql", "MODEL (name ref.unread, kind FULL);\nSELECT 1 AS one\n");
-        models.put(
-                "models/working.sql",
-                """
+        models.put("models/working.sql", """
                 MODEL (name "marts"."working", kind INCREMENTAL_BY_TIME_RANGE (time_column ts), cron '0 6 * * 1-5');
                 WITH own AS (SELECT * FROM marts.daily WHERE ts BETWEEN @start_ds AND @my_macro(1))
                 SELECT * FROM own, range(10)
@@ -78,9 +74,7 @@ class SqlMeshProjectTest {
         models.put("models/twice2.sql", "MODEL (name marts.twice, kind FULL);\nSELECT 1\n");
         models.put("models/made.sql", "MODEL (name @{schema}.made, kind FULL);\nSELECT 1\n");
         models.put("models/other.sql", "SELECT 1\n");
-        models.put(
-                "models/scores.py",
-                """
+        models.put("models/scores.py", """
                 import pandas as pd
 
                 @model(
@@ -100,8 +94,11 @@ class SqlMeshProjectTest {
         Files.createDirectories(folder.resolve("models/marts"));
         Files.createDirectories(folder.resolve("audits"));
         Files.writeString(
-                folder.resolve("config.yaml"), "model_defaults:\n  dialect: duckdb\n  start: 2023-12-01\n  cron: '@daily'\n");
-        Files.writeString(folder.resolve("audits/positive.sql"), "AUDIT (name positive);\nSELECT * FROM @this_model WHERE @column < 0\n");
+                folder.resolve("config.yaml"),
+                "model_defaults:\n  dialect: duckdb\n  start: 2023-12-01\n  cron: '@daily'\n");
+        Files.writeString(
+                folder.resolve("audits/positive.sql"),
+                "AUDIT (name positive);\nSELECT * FROM @this_model WHERE @column < 0\n");
         for (Map.Entry<String, String> model : MODELS.entrySet()) {
             Files.writeString(folder.resolve(model.getKey()), model.getValue());
         }
@@ -210,7 +207,8 @@ class SqlMeshProjectTest {
     }
 
     private static String select(Draft draft, String table) {
-        var select = draft.table(new TableName("marts", table)).orElseThrow().work().select();
+        var select =
+                draft.table(new TableName("marts", table)).orElseThrow().work().select();
         return select == null ? "none" : select.value().text();
     }
 
@@ -222,9 +220,15 @@ class SqlMeshProjectTest {
                                 new TableEntry(new TableName("Marts", "Daily"), Map.of("day", "DATE"), 1, null),
                                 new TableEntry(new TableName("sqlmesh__marts", "marts__daily__1"), Map.of(), 1, null)))
                 .read(Draft.empty("shop"));
-        assertThat(draft.table(new TableName("Marts", "Daily")).orElseThrow().periods().date())
-                .satisfies(date -> assertThat(String.valueOf(date.value().format())).as("a date has no format").isEqualTo("null"));
-        assertThat(draft.left()).anySatisfy(left -> assertThat(left.toString()).contains("SQLMesh keeps it for itself"));
+        assertThat(draft.table(new TableName("Marts", "Daily"))
+                        .orElseThrow()
+                        .periods()
+                        .date())
+                .satisfies(date -> assertThat(String.valueOf(date.value().format()))
+                        .as("a date has no format")
+                        .isEqualTo("null"));
+        assertThat(draft.left())
+                .anySatisfy(left -> assertThat(left.toString()).contains("SQLMesh keeps it for itself"));
     }
 
     @Test
@@ -240,11 +244,28 @@ class SqlMeshProjectTest {
     @Test
     void aCronSaysHowLongPeriodsAre() {
         assertThat(List.of(
-                                "@hourly", "@daily", "@midnight", "@weekly", "@monthly", "5 * * * *", "0 6 * * *", "0 6 * * 1-5",
-                                "0 6 * * MON-FRI", "0 0 * * 1", "0 0 * * sun", "0 0 1 * *", "*/5 * * * *", "0 */6 * * *",
-                                "0 0 15 * *", "0 0 1 1 *", "", "@reboot", "x y z a b")
+                                "@hourly",
+                                "@daily",
+                                "@midnight",
+                                "@weekly",
+                                "@monthly",
+                                "5 * * * *",
+                                "0 6 * * *",
+                                "0 6 * * 1-5",
+                                "0 6 * * MON-FRI",
+                                "0 0 * * 1",
+                                "0 0 * * sun",
+                                "0 0 1 * *",
+                                "*/5 * * * *",
+                                "0 */6 * * *",
+                                "0 0 15 * *",
+                                "0 0 1 1 *",
+                                "",
+                                "@reboot",
+                                "x y z a b")
                         .stream()
-                        .map(c -> c + " " + Cron.of(c).grain() + (Cron.of(c).calendar().toString().contains("weekdays=true") ? " weekdays" : "")))
+                        .map(c -> c + " " + Cron.of(c).grain()
+                                + (Cron.of(c).calendar().toString().contains("weekdays=true") ? " weekdays" : "")))
                 .containsExactly(
                         "@hourly HOUR",
                         "@daily DAY",
