@@ -135,4 +135,11 @@ class PipelineCommandTest {
         assertThat(cli.run("pipeline", "schema").out())
                 .isEqualTo(cli.run("schema").out());
     }
+
+    /** Made by `backfill-console keys --format markdown > .github/docs/keys.md`. */
+    @Test
+    void theDocumentOfAllKeysIsWhatTheProgramSays() throws IOException {
+        assertThat(cli.run("keys", "--format", "markdown").out())
+                .isEqualToNormalizingNewlines(Files.readString(Path.of(".github", "docs", "keys.md")));
+    }
 }

@@ -74,7 +74,7 @@ public final class EngineOptions {
     /// What is wrong where a command needs a connection and none was said.
     public CliException unsaid() {
         return CliException.usage(
-                "It is not said which project.",
+                "It is not said where the tables are.",
                 "Say "
                         + engines.stream()
                                 .map(e -> option(e) + " " + e.keys().main().placeholder())

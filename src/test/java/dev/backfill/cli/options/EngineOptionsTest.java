@@ -43,7 +43,7 @@ class EngineOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--database shop | It is not said which project. | Say --bigquery PROJECT or --lake HOST.",
+                "--database shop | It is not said where the tables are. | Say --bigquery PROJECT or --lake HOST.",
                 "--lake a.b --bigquery c | Either --bigquery or --lake says where the tables are."
                         + " | Leave one of them out.",
                 "--lake a.b --location EU | --location says nothing of Lake. | Leave it out.",

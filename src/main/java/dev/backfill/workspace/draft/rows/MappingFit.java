@@ -5,7 +5,9 @@ import dev.backfill.model.Period;
 import dev.backfill.model.period.Mapping;
 import dev.backfill.model.period.Mapping.Offsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -66,7 +68,7 @@ final class MappingFit {
             SortedSet<Period> periods = of(own);
             if (!periods.isEmpty()) {
                 any = true;
-                open &= periods.first().until(earliest) >= -1;
+                open &= periods.first().until(earliest) >= -nearTheBeginning();
                 lows.merge((int) first(own).until(periods.first()), 1, Integer::sum);
                 highs.merge((int) last(own).until(periods.last()), 1, Integer::sum);
             }
@@ -101,8 +103,7 @@ final class MappingFit {
             return List.of(counted);
         }
         for (Offsets one : likely) {
-            if (read.keySet().stream().allMatch(own -> dueOf(expected(own, one)).equals(dueOf(of(own))))
-                    && read.keySet().stream().anyMatch(own -> !dueOf(of(own)).isEmpty())) {
+            if (isFiltered(one)) {
                 return List.of(
                         new Fit(one, 92, "of the due ones read for " + read.size() + " periods that were tried"));
             }
@@ -140,10 +141,29 @@ final class MappingFit {
         return expected;
     }
 
-    private SortedSet<Period> dueOf(SortedSet<Period> periods) {
-        return periods.stream()
-                .filter(p -> !isNotDue.test(p) && (p.compareTo(earliest) > 0))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /// Whether these are read but for some periods that are never read: weekends, or days that the SELECT names.
+    private boolean isFiltered(Offsets one) {
+        Map<Period, Integer> read = new HashMap<>();
+        Map<Period, Integer> missed = new HashMap<>();
+        for (Period own : this.read.keySet()) {
+            SortedSet<Period> expected = expected(own, one);
+            if (!expected.containsAll(of(own))) {
+                return false;
+            }
+            expected.forEach(p -> (of(own).contains(p) ? read : missed).merge(p, 1, Integer::sum));
+        }
+        return missed.entrySet().stream()
+                .filter(e -> !isNotDue.test(e.getKey()) && e.getKey().compareTo(earliest) > 0)
+                .allMatch(e -> e.getValue() > 1 && !read.containsKey(e.getKey()));
+    }
+
+    /// How far from the first date the first one that is read may lie where everything before is: a weekend.
+    private long nearTheBeginning() {
+        return switch (grain) {
+            case HOUR -> 72;
+            case DAY -> 4;
+            case WEEK, WEEK_FROM_SUNDAY, MONTH -> 1;
+        };
     }
 
     /// The offsets by which due periods are counted; null where that does not fit.
