@@ -32,7 +32,7 @@ class BadInputTest extends TinyCommandLine {
             backfill --plan nowhere.json --yes      | Could not read nowhere.json: it is not there.
             backfill --plan p.json --findings       | --plan stands alone, but selectors are given, too.
             backfill --findings --yes --parallel 65 | --parallel takes 1 to 64, not 65.
-            query monitorin                         | There is no query 'monitorin'. Did you mean 'monitoring'?
+            query monitorin                         | There is no query 'monitorin'.
             report --out no/such/folder/r.png       | Could not write no/such/folder/r.png: its folder is not there.
             report --out r.pdf                      | 'r.pdf' does not say what kind of report is wanted.
             import                                  | It is not said what to import.

@@ -319,4 +319,11 @@ class NamedQueriesTest {
                 .satisfies(e -> assertThat(e.remedy())
                         .isEqualTo("Write one: a SELECT in queries/busy.sql of the workspace, with @from and @to."));
     }
+
+    @Test
+    void aNameThatIsNotThereIsAnsweredByTheNearestOne() {
+        assertThatExceptionOfType(WorkspaceException.class)
+                .isThrownBy(() -> SHIPPED.named("monitorin"))
+                .withMessage("There is no query 'monitorin'. Did you mean 'monitoring'?");
+    }
 }

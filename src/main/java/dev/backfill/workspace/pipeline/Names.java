@@ -51,8 +51,15 @@ record Names(
         }
     }
 
+    /// Nothing is known where the key has no names or is misspelt, which is told there; where it is absent, there are none.
     private static Optional<List<String>> below(YamlValue file, String key) {
-        return file.under(key).filter(YamlValue::isMap).map(YamlValue::keys);
+        Optional<YamlValue> there = file.under(key);
+        boolean absent = there.isEmpty()
+                && file.isMap()
+                && file.keys().stream().noneMatch(k -> Nearest.to(k, List.of(key)).isPresent());
+        return absent
+                ? Optional.of(List.of())
+                : there.filter(YamlValue::isMap).map(YamlValue::keys);
     }
 
     /// The name of a processor.

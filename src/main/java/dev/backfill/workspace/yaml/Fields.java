@@ -62,6 +62,11 @@ public final class Fields {
         return find(key).orElseThrow();
     }
 
+    /// Whether each value that is there was read. One that was not has become a problem, here or where it refers to.
+    boolean isWhole() {
+        return values.size() == places.size();
+    }
+
     /// Complains about the value of a key.
     public void refuse(Key<?> key, String what, String remedy) {
         problems.add(place(key), what, remedy);

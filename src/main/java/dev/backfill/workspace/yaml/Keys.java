@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -81,6 +82,12 @@ public final class Keys implements Form<Fields> {
     @Override
     public boolean fits(YamlValue value) {
         return value.isMap();
+    }
+
+    /// Made where all of its values were read: one that refers to what is wrong elsewhere is told there.
+    @Override
+    public <R> Form<R> as(BiFunction<YamlValue, Fields, R> make) {
+        return asFarAs((value, said) -> said.isWhole() ? Optional.of(make.apply(value, said)) : Optional.empty());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.backfill.workspace.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.backfill.TextFuzz;
 import dev.backfill.workspace.PipelineLoader;
@@ -43,5 +44,17 @@ class PipelineFuzzTest {
                     ? "no problem is told, but " + e.getMessage()
                     : bad.map(p -> "told without place or mend: " + p).orElse(null);
         }
+    }
+
+    /** Found among 100,000. */
+    @Test
+    void aTableThatIsNoSourceIsToldWhereThereAreNoSourcesAtAll() {
+        assertThatExceptionOfType(WorkspaceException.class)
+                .isThrownBy(() -> PipelineLoader.load(FILE, """
+                        pipeline: shop
+                        processors:
+                          DAILY: {table: marts.daily, date: day, key: shop, expected: {distinct: {table: a.b.c.d, key: shop}}}
+                        """))
+                .withMessage(FILE + ":3:82: 'a.b.c.d' is not declared under 'sources'.");
     }
 }
