@@ -24,8 +24,7 @@ final class DbtCommand {
     private final Map<String, String> values;
 
     /// @param project the project's folder, in which dbt is called
-    /// @param variables the variables by which models take a period, as `{"run_from": "{from}"}`; null where none
-    do
+    /// @param variables the variables by which models take a period, as `{"run_from": "{from}"}`; null for none
     /// @throws WorkspaceException if they are no JSON of texts, or have a placeholder that nobody fills
     DbtCommand(Path project, @Nullable String variables) {
         // The project's own dbt fits its adapters; another one may have none.

@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /// A model, source, seed, snapshot or test as a manifest has it. What is not of the form that dbt writes is refused
-/// with
-/// its place.
+/// with its place.
 ///
 /// @param id by what others depend on it: `model.shop.daily_sales`
 /// @param json all that is said of it

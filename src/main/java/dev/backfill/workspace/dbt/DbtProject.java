@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A project of dbt: `target/manifest.json`, which `dbt parse` writes and each run renews. Microbatch models become
 /// processors that dbt builds batch by batch; other incremental models are built where their variables are named. dbt
-/// is
-/// not run to read it.
+/// is not run to read it.
 public final class DbtProject implements DraftReader {
     private final Path folder;
     private final KnownTables known;

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The SELECT of a model as dbt would run it for one period. dbt runs it; it is taken apart to see which periods of
-/// what
-/// it reads.
+/// what it reads.
 final class ModelSelect {
     private static final Map<String, String> NAMES =
             Map.of("{from}", "@from", "{first}", "@from", "{date}", "@date", "{to}", "@to");

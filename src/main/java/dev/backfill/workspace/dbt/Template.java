@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The SQL of a model as somebody has written it, with Jinja in it. Jinja is not run: what is more than a few plain
-/// calls
-/// is not understood, and then nothing is said.
+/// calls is not understood, and then nothing is said.
 ///
 /// @param code the text
 record Template(String code) {

@@ -21,8 +21,7 @@ public record DraftSql(String file, String text) {
     }
 
     /// That a row belongs to the period that a SELECT is asked of. A moment and a text such as `2024-03-11` count for
-    /// their
-    /// date.
+    /// their date.
     ///
     /// @param column the column that says it, quoted
     /// @param grain how long periods are; null for days
