@@ -5,23 +5,18 @@ import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.workspace.draft.KnownTables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What the warehouse calls what a manifest speaks of.
 final class DbtNames {
-    private static final String DUCKDB = "duckdb";
-    private static final String MAIN = "main";
-    private static final Set<String> BACKTICKS = Set.of("bigquery", "databricks", "spark");
-
-    private final String adapter;
+    private final String quote;
     private final KnownTables known;
 
+    /// @param quote what dbt writes around names for the engine
     /// @param known the tables that the warehouse has
-    DbtNames(String adapter, KnownTables known) {
-        this.adapter = adapter;
+    DbtNames(String quote, KnownTables known) {
+        this.quote = quote;
         this.known = known;
     }
 
@@ -35,20 +30,21 @@ final class DbtNames {
         return known.entry(table);
     }
 
-    /// A file of DuckDB is the whole warehouse, so that its name is no part of a table's.
-    private TableName said(DbtNode node) {
+    private static TableName said(DbtNode node) {
         List<String> parts = new ArrayList<>();
-        boolean duckDb = adapter.equals(DUCKDB);
-        if (!duckDb) {
-            node.text("database").ifPresent(parts::add);
-        }
-        node.text("schema").filter(s -> !duckDb || !s.equals(MAIN)).ifPresent(parts::add);
-        parts.add(node.text("alias").or(() -> node.text("identifier")).orElseGet(node::name));
+        node.text("database").ifPresent(parts::add);
+        node.text("schema").ifPresent(parts::add);
+        parts.add(alias(node));
         try {
             return TableName.of(parts);
         } catch (IllegalArgumentException e) {
             throw DbtNode.wrong(node.id(), String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
         }
+    }
+
+    /// What dbt calls the table itself.
+    static String alias(DbtNode node) {
+        return node.text("alias").or(() -> node.text("identifier")).orElseGet(node::name);
     }
 
     /// A table in a statement.
@@ -58,8 +54,6 @@ final class DbtNames {
 
     /// A column in a statement.
     String sql(String column) {
-        return BACKTICKS.contains(adapter.toLowerCase(Locale.ROOT))
-                ? "`" + column.replace("\\", "\\\\").replace("`", "\\`") + "`"
-                : "\"" + column.replace("\"", "\"\"") + "\"";
+        return quote + column.replace(quote, quote + quote) + quote;
     }
 }

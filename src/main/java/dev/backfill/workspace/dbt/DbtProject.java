@@ -48,7 +48,7 @@ public final class DbtProject implements DraftReader {
 
     /// What a manifest tells besides what was known.
     Draft drafted(Manifest manifest, Draft before) {
-        DbtNames names = new DbtNames(manifest.adapter(), known);
+        DbtNames names = new DbtNames(manifest.quote(), known);
         ModelSelect selects = new ModelSelect(manifest, names, command);
         DbtTests tests = new DbtTests(manifest, names, ColumnTypes.of(folder), selects);
         ModelInputs inputs = new ModelInputs(manifest, names);
@@ -121,7 +121,7 @@ public final class DbtProject implements DraftReader {
                         node,
                         "several write one table: "
                                 + nodes.stream().map(DbtNode::id).collect(Collectors.joining(", "))
-                                + (nodes.stream().map(names::of).distinct().count() > 1
+                                + (nodes.stream().map(DbtNames::alias).distinct().count() > 1
                                         ? ", whose names differ in upper and lower case only"
                                         : ""))));
         return left;

@@ -19,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What dbt has understood of a project: `target/manifest.json`, versions 9 to 12.
 ///
-/// @param adapter the engine's name for dbt: `duckdb`, `bigquery`
 /// @param nodes models, seeds, snapshots, tests and sources by their ids, in the order of the file
-record Manifest(String adapter, Map<String, DbtNode> nodes) {
+record Manifest(Map<String, DbtNode> nodes) {
     /// Where it lies in a project, for people.
     static final String FILE = "target/manifest.json";
 
+    private static final String BACKTICK = "`";
     private static final int OLDEST = 9;
     private static final int NEWEST = 12;
     private static final Pattern VERSION = Pattern.compile("/manifest/v(\\d{1,4})\\.json$");
@@ -74,7 +74,7 @@ record Manifest(String adapter, Map<String, DbtNode> nodes) {
         Map<String, DbtNode> nodes = new LinkedHashMap<>();
         add("nodes", content.nodes, nodes);
         add("sources", content.sources, nodes);
-        return new Manifest(about.text("adapter_type").orElse(""), nodes);
+        return new Manifest(nodes);
     }
 
     private static Content content(InputStream in) {
@@ -123,5 +123,14 @@ record Manifest(String adapter, Map<String, DbtNode> nodes) {
     /// A node by its id.
     Optional<DbtNode> node(String id) {
         return Optional.ofNullable(nodes.get(id));
+    }
+
+    /// What dbt writes around names for the engine of the project.
+    String quote() {
+        return nodes.values().stream()
+                .flatMap(node -> node.text("relation_name").stream())
+                .anyMatch(name -> name.startsWith(BACKTICK))
+                ? BACKTICK
+                : "\"";
     }
 }

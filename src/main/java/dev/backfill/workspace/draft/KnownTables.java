@@ -38,7 +38,7 @@ public record KnownTables(List<TableEntry> entries) {
                         || one.catalog().equalsIgnoreCase(other.catalog()));
     }
 
-    /// What DuckDB says for tables that are in no schema.
+    /// Engines may have a dataset of that name for tables that are in none.
     private static String dataset(TableName table) {
         return table.dataset().equalsIgnoreCase(MAIN) ? "" : table.dataset();
     }

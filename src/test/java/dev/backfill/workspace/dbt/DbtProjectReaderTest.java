@@ -26,7 +26,7 @@ class DbtProjectReaderTest {
 
     private DraftText draft(String manifest) throws IOException {
         return Drafts.text(
-                new DbtProject(Manifests.project(folder, manifest), List.of(), VARIABLES).read(Draft.empty("shop")));
+                new DbtProject(Manifests.project(folder, manifest), Manifests.TABLES, VARIABLES).read(Draft.empty("shop")));
     }
 
     private String complaint(String manifest) throws IOException {
@@ -106,7 +106,7 @@ class DbtProjectReaderTest {
                         "target/manifest.json: model.shop.monthly_sales → config → batch_size: a text is wanted, not an"
                                 + " object.");
         assertThat(complaint(shop.replace("\"alias\": \"shops\"", "\"alias\": \"sh\\nops\"")))
-                .startsWith("target/manifest.json: model.shop.shops: 'sh?ops' is not a table name");
+                .startsWith("target/manifest.json: model.shop.shops: 'shop.main.sh?ops' is not a table name");
         assertThat(complaint(shop.replaceFirst("\"database\": \"shop\",", "\"database\": \"shop\", \"database\": 1,")))
                 .containsPattern("^target/manifest.json:\\d+:\\d+: Duplicate");
     }
@@ -119,9 +119,7 @@ class DbtProjectReaderTest {
                         .stream()
                         .map(left -> left.table() + ": " + left.because()))
                 .contains(
-                        "daily_sales: model.shop.daily_sales: several write one table: model.shop.sales_7d,"
-                                + " model.shop.daily_sales, whose names differ in upper and lower case only",
-                        "Daily_Sales: model.shop.sales_7d: several write one table: model.shop.sales_7d,"
+                        "daily_sales: model.shop.sales_7d: several write one table: model.shop.sales_7d,"
                                 + " model.shop.daily_sales, whose names differ in upper and lower case only");
         assertThat(draft(Manifests.shop().replace("\"alias\": \"sales_7d\"", "\"alias\": \"daily_sales\""))
                         .draft()
@@ -150,14 +148,12 @@ class DbtProjectReaderTest {
                         null)
                 .read(Draft.empty("shop"));
         assertThat(draft.processors().stream().map(t -> t.table().toString()))
-                .containsExactly("marts.sales_7d", "MARTS.Daily_Sales", "marts.monthly_sales", "marts.daily_status");
-        String ofBigQuery = Manifests.shop().replace("\"adapter_type\": \"duckdb\"", "\"adapter_type\": \"bigquery\"");
-        assertThat(draft(ofBigQuery).draft().processors().getFirst().table())
-                .isEqualTo(new TableName("shop", "main", "sales_7d"));
-        assertThat(draft(ofBigQuery).sql().get("shop/checks/not_null_daily_sales_shop.sql"))
-                .isEqualTo(
-                        "SELECT *\nFROM `shop`.`main`.`daily_sales`\nWHERE CAST(`day` AS DATE) >= @from AND CAST(`day` AS DATE)"
-                                + " < @to\n    AND `shop` IS NULL");
+                .containsExactly(
+                        "shop.marts.sales_7d", "MARTS.Daily_Sales", "shop.marts.monthly_sales", "shop.marts.daily_status");
+        String inBackticks = Manifests.shop().replaceAll("\\\\\"(shop|main|raw|\\w+)\\\\\"", "`$1`");
+        assertThat(draft(inBackticks).sql().get("shop/checks/not_null_daily_sales_shop.sql"))
+                .isEqualTo("SELECT *\nFROM `daily_sales`\nWHERE CAST(`day` AS DATE) >= @from AND CAST(`day` AS DATE) < @to\n"
+                        + "    AND `shop` IS NULL");
     }
 
     @Test
