@@ -193,7 +193,10 @@ class DraftedSelectsTest {
                 .contains("    # It cannot be repaired from here: shop/other.sql does not say its period by @date, or"
                         + " @from and @to. Write 'sql' or 'command'.")
                 .containsSubsequence("  daily:  # daily.sql is called like it", "    reads:", "      - orders")
-                .containsSubsequence("  clicks:  # no SELECT and no program is known that writes it", "    grain: hour")
+                .containsSequence(
+                        "  clicks:  # no SELECT and no program is known that writes it",
+                        "    date: clicked_at",
+                        "    grain: hour")
                 .containsSubsequence("  hourly:  # hourly.sql is called like it", "    reads:", "      - clicks");
         assertThat(text.doubts())
                 .contains(new DraftText.Doubt(

@@ -154,6 +154,8 @@ final class MappingFit {
         }
         return missed.entrySet().stream()
                 .filter(e -> !isNotDue.test(e.getKey()) && e.getKey().compareTo(earliest) > 0)
+                // Where nothing ever was, nothing is missed.
+                .filter(e -> e.getKey().compareTo(beginning) >= 0)
                 .allMatch(e -> e.getValue() > 1 && !read.containsKey(e.getKey()));
     }
 
