@@ -1,2 +1,2 @@
 -- Where a pipeline has tables of hours, the hour of the date in which a partition begins; NULL for all other tables.
-ALTER TABLE nba_orchestration.backfill_date_outcomes ADD COLUMN IF NOT EXISTS analysis_hour INTEGER;
+ALTER TABLE {outcomes} ADD COLUMN IF NOT EXISTS analysis_hour INTEGER

@@ -1,7 +1,5 @@
 -- One row per run, date and processor, with the columns that the operators' guide gives it.
-CREATE SCHEMA IF NOT EXISTS nba_orchestration;
-
-CREATE TABLE IF NOT EXISTS nba_orchestration.backfill_date_outcomes (
+CREATE TABLE IF NOT EXISTS {outcomes} (
     backfill_run_id STRING NOT NULL,
     analysis_date DATE NOT NULL,
     processor_name STRING NOT NULL,
@@ -14,4 +12,4 @@ CREATE TABLE IF NOT EXISTS nba_orchestration.backfill_date_outcomes (
     processed_at TIMESTAMP
 )
 PARTITION BY analysis_date
-CLUSTER BY processor_name, status;
+CLUSTER BY processor_name, status

@@ -1,7 +1,5 @@
 -- One row per run, date and processor, with the columns that the operators' guide gives it.
-CREATE SCHEMA IF NOT EXISTS nba_orchestration;
-
-CREATE TABLE IF NOT EXISTS nba_orchestration.backfill_date_outcomes (
+CREATE TABLE IF NOT EXISTS {outcomes} (
     backfill_run_id VARCHAR NOT NULL,
     analysis_date DATE NOT NULL,
     processor_name VARCHAR NOT NULL,
@@ -12,4 +10,4 @@ CREATE TABLE IF NOT EXISTS nba_orchestration.backfill_date_outcomes (
     status VARCHAR,
     error_message VARCHAR,
     processed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP
-);
+)

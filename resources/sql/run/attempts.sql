@@ -1,4 +1,4 @@
 SELECT COUNT(DISTINCT backfill_run_id) AS earlier
-FROM nba_orchestration.backfill_date_outcomes
+FROM {outcomes}
 WHERE analysis_date = @date AND processor_name = @processor{hour}
   AND COALESCE(status, '') <> 'skipped'

@@ -1,2 +1,2 @@
-DELETE FROM nba_orchestration.backfill_date_outcomes
+DELETE FROM {outcomes}
 WHERE backfill_run_id = @run AND analysis_date = @date AND processor_name = @processor{hour}

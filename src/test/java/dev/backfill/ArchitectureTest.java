@@ -50,7 +50,7 @@ class ArchitectureTest {
             .layer("workspace")
             .definedBy("dev.backfill.workspace..")
             .layer("report")
-            .definedBy("dev.backfill.report")
+            .definedBy("dev.backfill.report..")
             .layer("cli")
             .definedBy("dev.backfill.cli..")
             .layer("ui")

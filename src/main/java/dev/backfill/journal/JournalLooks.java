@@ -30,10 +30,17 @@ public final class JournalLooks {
 
     private final JournalFile file;
     private final JournalRetention retention;
+    private final JournalNews news;
 
     JournalLooks(JournalFile file, JournalRetention retention) {
         this.file = file;
         this.retention = retention;
+        this.news = new JournalNews(file);
+    }
+
+    /// What was told to whom.
+    public JournalNews news() {
+        return news;
     }
 
     /// What the looks at a pipeline have left, as far as its tables are still counted in the same way.

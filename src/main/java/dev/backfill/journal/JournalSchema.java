@@ -25,7 +25,8 @@ final class JournalSchema {
             "V010__grains.sql",
             "V011__acceptances.sql",
             "V012__ranges.sql",
-            "V013__looks.sql");
+            "V013__looks.sql",
+            "V014__lookers.sql");
 
     private JournalSchema() {}
 

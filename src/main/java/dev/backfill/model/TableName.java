@@ -19,9 +19,6 @@ public record TableName(String catalog, String dataset, String table) {
     private static final int MOST_PARTS = 3;
     private static final String QUOTE = "\"";
 
-    /// Where every run leaves one row per date and processor, for the whole team to see.
-    public static final TableName OUTCOMES = new TableName("nba_orchestration", "backfill_date_outcomes");
-
     public TableName {
         if (table.isBlank() || dataset.isBlank() && !catalog.isEmpty() || isBlankOnly(catalog) || isBlankOnly(dataset)) {
             throw new IllegalArgumentException(

@@ -215,7 +215,7 @@ public final class Checkup {
     /// What the first run makes, and a table of reasons that nobody has made yet, are nothing that must be there.
     private boolean isOptional(TableName table) {
         Failures failures = workspace.pipeline().failures();
-        return table.equals(TableName.OUTCOMES) || failures != null && table.equals(failures.table());
+        return table.equals(workspace.pipeline().outcomes()) || failures != null && table.equals(failures.table());
     }
 
     private void room() {

@@ -60,9 +60,43 @@ public final class LookMemory {
             journal.get().looks().keep(pipeline.name(), tables, past -> new LookOf(scan, past).look(tables));
             return scan;
         } catch (BackfillException e) {
-            List<CheckResult> checks = new ArrayList<>(scan.checks());
-            checks.add(new CheckResult(NAME, false, "nothing is remembered of it, because " + e.getMessage(), 0));
-            return scan.with(scan.findings(), scan.accepted(), checks);
+            return forgotten(scan, e);
+        }
+    }
+
+    private static Scan forgotten(Scan scan, BackfillException why) {
+        List<CheckResult> checks = new ArrayList<>(scan.checks());
+        checks.add(new CheckResult(NAME, false, "nothing is remembered of it, because " + why.getMessage(), 0));
+        return scan.with(scan.findings(), scan.accepted(), checks);
+    }
+
+    /// What somebody knows who is told news; empty memory is that of anybody's last look, which the scan has found.
+    ///
+    /// @param looker their name
+    Past known(String looker, Scan scan) {
+        try {
+            return Files.exists(file)
+                    ? journal.get().looks().news().known(pipeline.name(), looker).orElse(scan.past())
+                    : scan.past();
+        } catch (BackfillException _) {
+            // The scan could not read it either, and says so.
+            return scan.past();
+        }
+    }
+
+    /// Keeps what somebody knows who was told the news of a scan.
+    ///
+    /// @param after what is known after it
+    /// @return the same scan; where it could not be kept, one of its checks says so
+    Scan keep(String looker, Past after, Scan scan) {
+        if (scan.checks().stream().anyMatch(c -> Recollection.isObstacle(c) || isObstacle(c))) {
+            return scan;
+        }
+        try {
+            journal.get().looks().news().keep(pipeline.name(), looker, after);
+            return scan;
+        } catch (BackfillException e) {
+            return forgotten(scan, e);
         }
     }
 

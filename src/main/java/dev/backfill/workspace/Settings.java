@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stepTimeout how long the SELECT of a step may take
 /// @param mendWait how long a run waits for the mend of what is in the way of every step; 0 for not at all
 /// @param readOnly whether nothing may be changed in the warehouse
+/// @param lookEvery how long after a look the window looks again by itself; zero for never
 /// @param webhook where news are sent to; null for nowhere. Secret: who knows it may write there
 /// @param connection where the tables are
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         Duration stepTimeout,
         Duration mendWait,
         boolean readOnly,
+        Duration lookEvery,
         @Nullable URI webhook,
         Connection connection) {
     static final int USUAL_LOCK_WAIT_SECONDS = 10;
@@ -75,6 +77,7 @@ public record Settings(
                 Duration.ofMinutes(USUAL_STEP_TIMEOUT_MINUTES),
                 Duration.ofMinutes(RunLimits.USUAL_MEND_WAIT_MINUTES),
                 readOnly,
+                Duration.ZERO,
                 null,
                 connection);
     }
@@ -109,7 +112,7 @@ public record Settings(
                 # how long a run waits when nobody can work (signed out, no connection, disk full), before it ends and
                 # can be resumed; 0: it ends at once
                 mend_wait_minutes: %d
-                %s%s""".formatted(
+                %s%s%s""".formatted(
                 quoted(title),
                 pipeline,
                 environment.words(),
@@ -119,6 +122,9 @@ public record Settings(
                 journalDays,
                 stepTimeout.toMinutes(),
                 mendWait.toMinutes(),
+                lookEvery.isZero()
+                        ? ""
+                        : "# how long after a look the window looks again by itself\n" + SettingsKeys.lookEvery(lookEvery),
                 webhook == null ? "" : "# where news are sent to\nwebhook: \"" + quoted(webhook.toString()) + "\"\n",
                 ConnectionForm.yaml(connection));
     }

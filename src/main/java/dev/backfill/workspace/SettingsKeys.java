@@ -15,6 +15,7 @@ import dev.backfill.workspace.yaml.Keys;
 import dev.backfill.workspace.yaml.Problems;
 import dev.backfill.workspace.yaml.YamlValue;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ import java.util.Optional;
 
 /// The keys of `settings.yaml`.
 final class SettingsKeys {
+    private static final String LOOK_EVERY = "look_every";
+    private static final int MINUTES_OF_AN_HOUR = 60;
+    private static final Duration LEAST_LOOK_EVERY = Duration.ofMinutes(1);
+
     private final Keys keys = new Keys();
     private final Key<String> title =
             keys.optional("title", Forms.word(), "the pipeline's name", "\"Orders\"", "The workspace's name in words.");
@@ -70,13 +75,19 @@ final class SettingsKeys {
             "true in production, else false",
             "true",
             "Whether nothing may be changed in the warehouse.");
+    private final Key<Duration> lookEvery = keys.optional(
+            LOOK_EVERY,
+            Forms.duration(),
+            "never",
+            "1h",
+            "How long after a look the window looks again by itself, and sends what is new, from 1m on.");
     private final Key<URI> webhook = keys.optional(
             "webhook",
             Forms.text("an address such as https://hooks.example.com/news", Webhook::address),
             "nowhere",
             "https://hooks.example.com/news",
-            "Where 'watch' and 'validate --since-last' send what is new, as JSON. Who knows the address may write "
-                    + "there.");
+            "Where 'watch', 'validate --since-last' and the window's looks by itself send what is new, as JSON. Who knows"
+                    + " the address may write there.");
     private final Map<Engine, Key<Map<String, String>>> connections = new LinkedHashMap<>();
 
     private SettingsKeys(Engines engines) {
@@ -104,6 +115,28 @@ final class SettingsKeys {
         return KeyLine.of(new SettingsKeys(engines).keys);
     }
 
+    /// The line that says how often the window looks again: `look_every: 1h`.
+    static String lookEvery(Duration every) {
+        long minutes = every.toMinutes();
+        boolean hours = minutes % MINUTES_OF_AN_HOUR == 0;
+        return LOOK_EVERY + ": " + (hours ? minutes / MINUTES_OF_AN_HOUR + "h" : minutes + "m") + "\n";
+    }
+
+    /// Writes one line of `settings.yaml` anew; what else stands there stays as it is written.
+    ///
+    /// @param line the new line with its end; empty for none
+    /// @throws WorkspaceException if it cannot be read or written
+    static void rewrite(Path folder, String key, String line) {
+        WorkspaceFiles files = new WorkspaceFiles(folder);
+        String old = files.read(files.settings());
+        String text = old.replaceFirst("(?m)^" + key + ":.*\\R?", line);
+        if (!text.contains(line)) {
+            text = (old.isEmpty() || old.endsWith("\n") ? old : old + "\n") + line;
+        }
+        read(files.shown(files.settings()), text, Engines.shipped());
+        files.write(files.settings(), text);
+    }
+
     /// Reads `settings.yaml`; what it does not say is as usual.
     ///
     /// @throws WorkspaceException with the place of every mistake
@@ -121,6 +154,13 @@ final class SettingsKeys {
         Duration timeout = Duration.ofMinutes(said.get(stepTimeout));
         Connection connection = connection(said, new ConnectionLimits(timeout, said.get(keepDays)))
                 .orElse(engines.files().own());
+        Duration every = said.find(lookEvery).orElse(Duration.ZERO);
+        if (said.has(lookEvery) && every.compareTo(LEAST_LOOK_EVERY) < 0) {
+            said.refuse(
+                    lookEvery,
+                    "'" + LOOK_EVERY + "' is less than a minute, which leaves no time between two looks.",
+                    "Write 1m or more, or leave it out to look only when somebody asks.");
+        }
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -134,6 +174,7 @@ final class SettingsKeys {
                 timeout,
                 Duration.ofMinutes(said.get(mendWait)),
                 said.find(readOnly).orElse(said.get(environment) == Environment.PRODUCTION),
+                every,
                 said.find(webhook).orElse(null),
                 connection));
     }

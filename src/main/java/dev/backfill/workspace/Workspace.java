@@ -111,15 +111,15 @@ public final class Workspace implements AutoCloseable {
     ///
     /// @throws WorkspaceException if its settings cannot be read or written
     public static void setReadOnly(Path folder, boolean readOnly) {
-        WorkspaceFiles files = new WorkspaceFiles(folder);
-        String line = "read_only: " + readOnly + "\n";
-        String old = files.read(files.settings());
-        String text = old.replaceFirst("(?m)^read_only:.*\\R?", line);
-        if (!text.contains(line)) {
-            text = (old.isEmpty() || old.endsWith("\n") ? old : old + "\n") + line;
-        }
-        Settings.read(files.shown(files.settings()), text, Engines.shipped());
-        files.write(files.settings(), text);
+        SettingsKeys.rewrite(folder, "read_only", "read_only: " + readOnly + "\n");
+    }
+
+    /// Sets how often the window looks again by itself; what else its settings say stays as it is written.
+    ///
+    /// @param every how long after a look, in whole minutes; zero for never
+    /// @throws WorkspaceException if its settings cannot be read or written
+    public static void setLookEvery(Path folder, Duration every) {
+        SettingsKeys.rewrite(folder, "look_every", every.isZero() ? "" : SettingsKeys.lookEvery(every));
     }
 
     /// Makes a workspace with an empty warehouse, or on a project that is there, and a copy of a shipped pipeline, and

@@ -21,6 +21,7 @@ class Benchmark {
     private static Map<String, Figure> figures() {
         Map<String, Figure> figures = new LinkedHashMap<>();
         figures.put("scan", new ScanFigures());
+        figures.put("look", new LookFigure());
         figures.put("run", new RunFigure());
         figures.put("waiting", new WaitingFigure());
         figures.put("checks", new ChecksFigure());

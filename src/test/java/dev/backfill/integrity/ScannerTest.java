@@ -74,6 +74,30 @@ class ScannerTest {
         assertThat(warehouse.rowsOf(only(scan).evidenceSql())).isEqualTo(4);
     }
 
+    /** Where a partition was built on nothing, that is why its column is empty: one cause, one finding. */
+    @Test
+    void aColumnThatIsEmptyForWantOfAnUpstreamIsEvidenceForThat() {
+        warehouse.run("UPDATE out.factor SET strength = NULL" + ON);
+        assertThat(only(warehouse.scan()).rule()).as("the upstream is there").isEqualTo("empty-column");
+        warehouse.run("DELETE FROM out.team" + ON);
+        assertThat(only(warehouse.scan()).observations())
+                .filteredOn(o -> o.rule().equals("odd columns"))
+                .singleElement()
+                .satisfies(o -> assertThat(o.partition() + ": " + o.seen())
+                        .isEqualTo("FACTOR " + DAY + ": strength is NULL in every row of FACTOR on 9 December 2021, never on"
+                                + " the dates before"));
+    }
+
+    @Test
+    void aColumnThatTellsRowsApartAndIsGoneIsNamed() {
+        warehouse.run("ALTER TABLE src.played DROP COLUMN id");
+        assertThat(warehouse.scan().checks())
+                .filteredOn(c -> c.name().equals("counts of STORE"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.reason())
+                        .isEqualTo("not applicable, because src.played has no column id, from which its keys are expected"));
+    }
+
     @Test
     void whatWasBuiltWithoutItsUpstreamIsContaminatedAndTheUpstreamIsTheRoot() {
         warehouse.run("DELETE FROM out.team" + ON).run("UPDATE out.factor SET strength = 0" + ON);

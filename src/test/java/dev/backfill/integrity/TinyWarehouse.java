@@ -118,7 +118,7 @@ public final class TinyWarehouse implements AutoCloseable {
                                 null)),
                 List.of(new Pair("TEAM", "FACTOR")),
                 List.of(new CountRule("store_over_factor", "STORE", "FACTOR", 1.1, Severity.CRITICAL, false)),
-                new Failures(TableName.parse("src.failures"), "processor", "d", "k", "category", List.of("REAL_GAP"), Map.of("StoreJob", "STORE")));
+                new Failures(TableName.parse("src.failures"), "processor", "d", "k", "category", List.of("REAL_GAP"), Map.of("StoreJob", "STORE"))).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 
     private static Processor processor(
@@ -157,7 +157,7 @@ public final class TinyWarehouse implements AutoCloseable {
                 processors,
                 tiny.together(),
                 tiny.countRules(),
-                tiny.failures());
+                tiny.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 
     /** The same with a pile-up of FACTOR in the place of its sentinel. */
@@ -174,7 +174,7 @@ public final class TinyWarehouse implements AutoCloseable {
                         .toList(),
                 tiny.together(),
                 tiny.countRules(),
-                tiny.failures());
+                tiny.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 
     private static Processor piling(Processor p) {
@@ -252,7 +252,7 @@ public final class TinyWarehouse implements AutoCloseable {
                 pipeline.together(),
                 pipeline.countRules(),
                 thresholds,
-                pipeline.failures());
+                pipeline.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
         return new Scanner(other, warehouse, InstantSource.fixed(now)).scan(DateInterval.parse(interval));
     }
 
@@ -282,7 +282,7 @@ public final class TinyWarehouse implements AutoCloseable {
                 pipeline.processors(),
                 pipeline.together(),
                 pipeline.countRules(),
-                pipeline.failures());
+                pipeline.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
         return new Scanner(other, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
     }
 

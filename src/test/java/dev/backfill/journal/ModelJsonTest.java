@@ -31,7 +31,7 @@ class ModelJsonTest {
         return """
                 {"id":"the id","rule":"%s","severity":"WARNING","root":{"kind":"source","source":"raw.schedule",\
                 "date":"2021-12-04"},"partitions":[],"title":"title","detail":"detail",%s"message":"message",\
-                "remedy":"remedy","observations":[],"evidenceSql":"SELECT 1"}""".formatted(rule, brief);
+                "remedy":"remedy",%s"observations":[],"evidenceSql":"SELECT 1"}""".formatted(rule, brief, brief.isEmpty() ? "" : "\"notes\":[],");
     }
 
     @Test

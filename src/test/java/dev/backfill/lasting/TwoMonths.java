@@ -26,6 +26,7 @@ final class TwoMonths {
               one: game
               schedule: {table: src.schedule, id: id, date: d, original_date: original_d, status: status, final: [3], off: [4]}
               actuals: src.played
+            outcomes: nba_orchestration.backfill_date_outcomes
             sources:
               src.played: {date: d, written_at: written}
             processors:

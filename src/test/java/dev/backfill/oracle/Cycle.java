@@ -58,6 +58,16 @@ enum Cycle {
                 : "date_trunc('" + sql.toLowerCase(java.util.Locale.ROOT) + "', " + moment + ")";
     }
 
+    /** How long a period is, in SQL. */
+    String interval() {
+        return "INTERVAL 1 " + sql;
+    }
+
+    /** The beginning of the next period, in SQL. */
+    String next(String start) {
+        return start + " + " + interval();
+    }
+
     /** The same with a number of periods, in SQL. */
     String plus(String start, int periods) {
         return periods == 0 ? start : start + " - INTERVAL " + -periods + " " + sql;

@@ -15,10 +15,10 @@ import java.util.Set;
 
 /** Faults of a random pipeline, which the seed decides: one or two, of some pipelines as many as four. */
 final class FaultDraw {
-    /** From a fault on so many partitions may have to be built anew, or of one seed in ten as many as there are. */
+    /** From a fault on so many partitions may have to be built anew, or of one seed in 25 as many as there are. */
     private static final int FAR = 4;
 
-    private static final int WIDE = 10;
+    private static final int WIDE = 25;
     private static final int TRIES = 8;
 
     private final RandomPipeline pipeline;
@@ -53,14 +53,14 @@ final class FaultDraw {
     }
 
     private Optional<Fault> one(boolean first) {
-        int kind = random.nextInt(12);
+        int kind = random.nextInt(14);
         Place source = pick(pipeline.sources());
         Place place = pick(pipeline.processors());
         MadeTable table = pipeline.table(place.table());
         return switch (kind) {
             case 0, 1 -> Optional.of(new Fault.Late(source));
             case 2 -> Optional.<Fault>of(new Fault.Hole(source)).filter(this::lies);
-            case 3 -> shrunk();
+            case 3, 12, 13 -> shrunk();
             case 4 -> outside();
             case 5 -> Optional.of(new Fault.Deleted(place));
             case 6 -> Optional.of(half(place, table));

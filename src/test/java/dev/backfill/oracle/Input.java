@@ -52,15 +52,16 @@ record Input(String table, @Nullable Integer from, int to, boolean counted) {
      * The condition on what is read.
      *
      * @param start when its periods begin, in SQL
+     * @param own the period that reads
      */
-    String where(String start, Cycle cycle, Cycle other) {
+    String where(String start, SqlPeriod own, Cycle cycle, Cycle other) {
         if (counted) {
             String limit = from == null ? "" : " LIMIT " + (to - from + 1);
             return start + " IN (SELECT c.start FROM ref.due c WHERE c.name = '" + table
-                    + "' AND c.start < CAST(@to AS TIMESTAMP) ORDER BY c.start DESC" + limit + " OFFSET " + -to + ")";
+                    + "' AND c.start < " + own.to() + " ORDER BY c.start DESC" + limit + " OFFSET " + -to + ")";
         }
-        String first = "CAST(@from AS TIMESTAMP)";
-        String last = "CAST(@to AS TIMESTAMP) - INTERVAL 1 SECOND";
+        String first = own.from();
+        String last = own.to() + " - INTERVAL 1 SECOND";
         String end = other.plus(cycle == other ? first : other.holding(last), to);
         return from == null
                 ? start + " <= " + end

@@ -1,5 +1,6 @@
 package dev.backfill.oracle;
 
+import dev.backfill.model.TableName;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Lake {
     }
 
     /** Writes all partitions anew but some, which are taken as they are. */
-    void all(Set<Place> but) {
+    void rebuild(Set<Place> but) {
         pipeline.places().stream().filter(p -> !but.contains(p)).forEach(p -> build(p, p.start()));
     }
 
@@ -119,7 +120,7 @@ final class Lake {
                 .toList();
     }
 
-    /** Statements that make the tables and put all rows into them. */
+    /** Statements that make the tables, without rows. */
     List<String> create() {
         List<String> statements = new ArrayList<>(
                 List.of(
@@ -136,31 +137,41 @@ final class Lake {
                                 .collect(Collectors.joining(", ")));
             }
         }
-        statements.addAll(inserts(rows.keySet()));
         return statements;
     }
 
-    /** Statements that bring the tables from the rows of another lake to these. */
-    List<String> changes(Lake from) {
-        Set<Place> changed = Rows.differences(from.rows, rows);
+    /** All rows. */
+    List<MadeWarehouse.Rows> all() {
+        return added(rows.keySet());
+    }
+
+    /** Statements that take out of the tables of another lake what is not the same here. */
+    List<String> gone(Lake from) {
         List<String> statements = new ArrayList<>();
-        changed.stream().filter(p -> !from.at(p).isEmpty()).forEach(p -> {
+        Rows.differences(from.rows, rows).stream().filter(p -> !from.at(p).isEmpty()).forEach(p -> {
             MadeTable table = pipeline.table(p.table());
             statements.add("DELETE FROM " + table.table() + " WHERE " + table.start("") + " = '" + p.start() + "'");
         });
-        statements.addAll(inserts(changed));
         return statements;
     }
 
-    private List<String> inserts(Collection<Place> places) {
-        Map<String, List<String>> values = new TreeMap<>();
+    /** The rows that are not the same in another lake. */
+    List<MadeWarehouse.Rows> come(Lake from) {
+        return added(Rows.differences(from.rows, rows));
+    }
+
+    private List<MadeWarehouse.Rows> added(Collection<Place> places) {
+        Map<String, List<Object[]>> values = new TreeMap<>();
         for (Place place : places) {
             MadeTable table = pipeline.table(place.table());
-            at(place).forEach(line -> values.computeIfAbsent(table.table(), _ -> new ArrayList<>())
-                    .add("('" + String.join("', '", line.values(table, place.start(), true)) + "')"));
+            at(place).forEach(line -> values.computeIfAbsent(table.name(), _ -> new ArrayList<>())
+                    .add(line.values(table, place.start(), true).toArray()));
         }
         return values.entrySet().stream()
-                .map(e -> "INSERT INTO " + e.getKey() + " VALUES " + String.join(", ", e.getValue()))
+                .map(e -> {
+                    MadeTable table = pipeline.table(e.getKey());
+                    return new MadeWarehouse.Rows(TableName.parse(table.table()), table.allColumns(), e.getValue());
+                })
                 .toList();
     }
 

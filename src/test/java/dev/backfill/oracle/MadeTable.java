@@ -1,6 +1,7 @@
 package dev.backfill.oracle;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver what says which rows there are: an input's place in the list; -1 for each thing
  * @param coarse whether many values become one, so that changes often come to nothing
  * @param program whether a program builds it
+ * @param range how many neighbouring periods one call or statement may build
  * @param expected what the file expects
  */
 record MadeTable(
@@ -35,20 +37,21 @@ record MadeTable(
         int driver,
         boolean coarse,
         boolean program,
+        int range,
         String expected) {
 
     static MadeTable source(String name, @Nullable DayType type, Cycle cycle, Due due) {
-        return new MadeTable(name, true, 4, type, cycle, due, null, List.of(), -1, false, false, "");
+        return new MadeTable(name, true, 4, type, cycle, due, null, List.of(), -1, false, false, 1, "");
     }
 
     MadeTable expecting(String what) {
         return new MadeTable(
-                name, source, width, dayType, cycle, due, since, inputs, driver, coarse, program, what);
+                name, source, width, dayType, cycle, due, since, inputs, driver, coarse, program, range, what);
     }
 
     MadeTable drivenBy(int input) {
         return new MadeTable(
-                name, source, width, dayType, cycle, due, since, inputs, input, coarse, program, expected);
+                name, source, width, dayType, cycle, due, since, inputs, input, coarse, program, range, expected);
     }
 
     boolean dated() {
@@ -104,8 +107,18 @@ record MadeTable(
 
     /** All columns but the one that says when a row was written. */
     String columns() {
-        return "e, " + keyNames(width).stream().map(k -> k + ", ").collect(Collectors.joining())
-                + (dated() ? "day, v" : "v");
+        return String.join(", ", allColumns().subList(0, allColumns().size() - 1));
+    }
+
+    /** All columns; the one that says when a row was written is the last. */
+    List<String> allColumns() {
+        List<String> columns = new ArrayList<>(List.of("e"));
+        columns.addAll(keyNames(width));
+        if (dated()) {
+            columns.add("day");
+        }
+        columns.addAll(List.of("v", writtenAt()));
+        return columns;
     }
 
     /** When the period of a row begins, as a SQL timestamp. */

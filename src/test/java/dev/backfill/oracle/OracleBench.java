@@ -14,12 +14,12 @@ import dev.backfill.orchestrator.context.SqlStepRunner;
 import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.orchestrator.plan.Planner;
+import dev.backfill.orchestrator.plan.Spans;
 import dev.backfill.orchestrator.program.CommandRunner;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.runtime.RunLimits;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
-import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.SqlTexts;
@@ -47,13 +47,13 @@ final class OracleBench implements AutoCloseable {
     /**
      * @param yaml the pipeline
      * @param folder where its SQL files are
-     * @param file the warehouse
+     * @param warehouse stays open
      * @param now when the first look is
      */
-    OracleBench(String yaml, Path folder, Path file, Instant now) {
+    OracleBench(String yaml, Path folder, Warehouse warehouse, Instant now) {
         SqlTexts texts = SqlTexts.in(folder);
         pipeline = PipelineLoader.load("pipeline.yaml", yaml, texts);
-        warehouse = DuckDbWarehouse.open(file);
+        this.warehouse = warehouse;
         AtomicLong millis = new AtomicLong(now.toEpochMilli());
         clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
         programs = new CommandRunner(folder);
@@ -94,14 +94,12 @@ final class OracleBench implements AutoCloseable {
                         Estimator.unknown());
     }
 
-    /** Changes tables behind the console's back. */
-    void change(List<String> statements) {
-        try (Session session = warehouse.open()) {
-            session.atomically(() -> {
-                statements.forEach(s -> session.execute(Sql.of(s)));
-                return true;
-            });
-        }
+    /** How many steps of a plan are worked on together with others. */
+    int joined(Plan plan) {
+        return Spans.of(pipeline, plan.steps()).stream()
+                .mapToInt(s -> s.steps().size())
+                .filter(n -> n > 1)
+                .sum();
     }
 
     /** Each look at it is a millisecond later. */
@@ -131,6 +129,5 @@ final class OracleBench implements AutoCloseable {
     @Override
     public void close() {
         programs.close();
-        warehouse.close();
     }
 }

@@ -27,6 +27,7 @@ final class PipelineDraw {
             List.of(DAYS, WEEKS, DAYS, HOURS, DAYS, WEEKS, DAYS, HOURS_AND_WEEKS, DAYS, WEEKS);
 
     private static final int MOST_TABLES = 8;
+    private static final int LONGEST_RANGE = 5;
 
     /** Of so many pipelines one may have tables that programs build. */
     private static final int PROGRAMS = 5;
@@ -59,7 +60,7 @@ final class PipelineDraw {
         if (random.nextInt(3) == 0) {
             made.add(MadeTable.source(UNDATED, null, Cycle.DAY, Due.EVERY));
         }
-        int processors = 2 + random.nextInt(random.nextBoolean() ? 2 : MOST_TABLES - sources - 1);
+        int processors = 2 + random.nextInt(random.nextInt(3) > 0 ? 2 : MOST_TABLES - sources - 1);
         for (int i = 0; i < processors; i++) {
             made.add(processor(String.valueOf((char) ('A' + i))));
         }
@@ -85,6 +86,7 @@ final class PipelineDraw {
             inputs.add(self(name, cycle));
         }
         boolean program = made.seed % PROGRAMS == 0 && random.nextInt(3) == 0;
+        int range = random.nextBoolean() ? 2 + random.nextInt(LONGEST_RANGE - 1) : 1;
         MadeTable table = new MadeTable(
                 name,
                 false,
@@ -97,6 +99,7 @@ final class PipelineDraw {
                 -1,
                 random.nextInt(5) == 0,
                 program,
+                range,
                 "");
         MadeTable driven = table.drivenBy(driver(table));
         return driven.expecting(expected(driven));
@@ -150,8 +153,13 @@ final class PipelineDraw {
                 continue;
             }
             if (other.source() && table.width() > 0) {
-                ways.add("{distinct: {table: " + other.name() + ", key: ["
-                        + String.join(", ", MadeTable.keyNames(table.width())) + "]}}");
+                String keys = "{distinct: {table: " + other.name() + ", key: ["
+                        + String.join(", ", MadeTable.keyNames(table.width())) + "]}}";
+                ways.add(keys);
+                if (table.inputs().indexOf(input) == table.driver()) {
+                    // Only these tell that a source has lost keys.
+                    ways.addAll(List.of(keys, keys));
+                }
             }
             if (!other.source() && table.width() == other.width()) {
                 ways.add("{same_as: " + other.name() + "}");

@@ -185,9 +185,10 @@ final class RandomPipeline {
         return below;
     }
 
-    /** The SELECT of a processor for the period between `@from` and `@to`. */
+    /** The SELECT of a processor for the period between `@from` and `@to`, or for all that touch between them. */
     String sql(MadeTable made) {
-        return new MadeSql(this).select(made);
+        MadeSql sql = new MadeSql(this);
+        return made.range() > 1 && !made.program() ? sql.selectEach(made) : sql.select(made);
     }
 
     String yaml() {
@@ -224,6 +225,7 @@ final class RandomPipeline {
                 + (p.program()
                         ? ", command: [bash, step.sh, " + p.name() + ", \"{from}\", \"{to}\"]"
                         : ", sql: " + file(p))
+                + (p.range() == 1 ? "" : ", range: " + p.range())
                 + "}\n";
     }
 

@@ -8,13 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,8 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
  * with what it judges. More of them with `-Doracle.seeds=1000`, from a seed on with `-Doracle.first=31`, one with
  * `-Doracle.seed=17`; those that fail are told at once with `-Doracle.talk=true`.
  */
+@Timeout(value = 6, unit = TimeUnit.HOURS)
 class RandomPipelinesTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 200;
     private static final int WORKERS = 2;
     private static final int SHOWN = 6;
 
@@ -31,6 +38,19 @@ class RandomPipelinesTest {
     private Path folder;
 
     private final Tally tally = new Tally();
+    private final Queue<MadeWarehouse> free = new ConcurrentLinkedQueue<>();
+
+    @BeforeEach
+    void makeWarehouses() {
+        for (int i = 1; i <= WORKERS; i++) {
+            free.add(new MadeWarehouse(folder.resolve("w" + i + ".duckdb")));
+        }
+    }
+
+    @AfterEach
+    void closeWarehouses() {
+        free.forEach(MadeWarehouse::close);
+    }
 
     @Test
     void whatIsFoundIsWhatIsWrongAndOneRunMakesItRight() throws Exception {
@@ -67,8 +87,10 @@ class RandomPipelinesTest {
 
     private List<String> complaints(int seed, boolean alone) throws IOException {
         Path own = Files.createDirectory(folder.resolve("p" + seed));
+        MadeWarehouse warehouse = free.remove();
         try {
-            Trial trial = new Trial(seed, own, tally);
+            warehouse.clear();
+            Trial trial = new Trial(seed, own, warehouse, tally);
             List<String> complaints = trial.complaints();
             if (alone) {
                 System.out.println(trial.told());
@@ -77,6 +99,7 @@ class RandomPipelinesTest {
         } catch (Exception | AssertionError e) {
             return List.of(e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
         } finally {
+            free.add(warehouse);
             delete(own);
         }
     }

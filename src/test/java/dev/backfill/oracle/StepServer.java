@@ -14,13 +14,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * What the program of a step does: the shell asks here, and the partition is written over a connection of its own,
+ * What the program of a step does: the shell asks here, and its partitions are written over a connection of its own,
  * while the console has let go of the file. A program of its own would take a second to start.
  */
 final class StepServer implements AutoCloseable {
@@ -30,14 +29,14 @@ final class StepServer implements AutoCloseable {
     private final InstantSource clock;
     private final ServerSocket server;
 
-    /** Writes `step.sh` beside the warehouse, and answers it. */
-    StepServer(RandomPipeline pipeline, Path file, InstantSource clock) throws IOException {
+    /** Writes `step.sh` into the pipeline's folder, and answers it. */
+    StepServer(RandomPipeline pipeline, Path folder, Path file, InstantSource clock) throws IOException {
         this.pipeline = pipeline;
         this.file = file;
         this.clock = clock;
         this.server = new ServerSocket(0, LONGEST_QUEUE, InetAddress.getLoopbackAddress());
         Files.writeString(
-                file.resolveSibling("step.sh"),
+                folder.resolve("step.sh"),
                 """
                 exec 3<>/dev/tcp/127.0.0.1/%d || exit 2
                 echo "$1 $2 $3" >&3
@@ -64,17 +63,20 @@ final class StepServer implements AutoCloseable {
 
     private String answer(String name, String from, String to) {
         MadeTable made = pipeline.table(name);
-        Instant now = clock.instant();
-        String first = timestamp(from);
-        String select = pipeline.sql(made)
-                .replace("@from", first)
-                .replace("@to", timestamp(to))
-                .replace("@processed_at", "'" + LocalDateTime.ofInstant(now, ZoneOffset.UTC) + "'");
+        String now = "'" + LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC) + "'";
+        LocalDateTime end = moment(to);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
-            statement.execute("DELETE FROM " + made.table() + " WHERE " + made.start("") + " = " + first);
-            statement.execute("INSERT INTO " + made.table() + " BY NAME " + select);
+            for (LocalDateTime own = moment(from); own.isBefore(end); own = made.cycle().end(own)) {
+                String first = timestamp(own);
+                statement.execute("DELETE FROM " + made.table() + " WHERE " + made.start("") + " = " + first);
+                statement.execute("INSERT INTO " + made.table() + " BY NAME "
+                        + pipeline.sql(made)
+                                .replace("@from", first)
+                                .replace("@to", timestamp(made.cycle().end(own)))
+                                .replace("@processed_at", now));
+            }
             statement.execute("COMMIT");
             return "done";
         } catch (SQLException e) {
@@ -83,8 +85,12 @@ final class StepServer implements AutoCloseable {
     }
 
     /** Of a date, or of an hour such as 2024-02-12T05. */
-    private static String timestamp(String said) {
-        return "TIMESTAMP '" + (said.contains("T") ? said.replace('T', ' ') + ":00" : said) + "'";
+    private static LocalDateTime moment(String said) {
+        return LocalDateTime.parse(said.contains("T") ? said + ":00" : said + "T00:00");
+    }
+
+    private static String timestamp(LocalDateTime moment) {
+        return "TIMESTAMP '" + moment.toString().replace('T', ' ') + "'";
     }
 
     @Override

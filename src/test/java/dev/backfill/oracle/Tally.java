@@ -22,6 +22,7 @@ final class Tally {
     private int pipelines;
     private int tables;
     private int steps;
+    private int joined;
     private int repaired;
     private int undone;
     private int reported;
@@ -64,9 +65,10 @@ final class Tally {
         }
     }
 
-    synchronized void repaired(int ofSteps) {
+    synchronized void repaired(int ofSteps, int ofJoined) {
         repaired++;
         steps += ofSteps;
+        joined += ofJoined;
     }
 
     synchronized void undone() {
@@ -85,7 +87,8 @@ final class Tally {
         return String.format(
                 Locale.ROOT,
                 "%d pipelines of %d tables: %d findings while healthy; %d partitions reported, %d of them without a"
-                        + " cause; %d repaired in one run each, %d steps, %d undone",
+                        + " cause; %d repaired in one run each, %d steps, %d of them by a call or statement for"
+                        + " several, %d undone",
                 pipelines,
                 tables,
                 cleanFindings,
@@ -93,6 +96,7 @@ final class Tally {
                 alarms,
                 repaired,
                 steps,
+                joined,
                 undone);
     }
 

@@ -12,7 +12,6 @@ import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.run.Run;
-import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -30,29 +29,33 @@ import java.util.stream.Stream;
 /** One random pipeline: built, looked at, damaged, judged, repaired, undone; and all that was not as it should be. */
 final class Trial {
     /** One pipeline in so many is also looked at date by date. */
-    private static final int BY_DATE = 10;
+    private static final int BY_DATE = 20;
 
     private static final int DAYS_AFTER = 40;
     private static final int SHOWN = 5;
 
     private final RandomPipeline made;
     private final Path folder;
+    private final MadeWarehouse warehouse;
     private final Tally tally;
     private final Lake damaged;
     private final Map<Place, List<String>> truth;
     private final List<Fault> faults;
     private final List<String> complaints = new ArrayList<>();
     private final Instant now;
-    private final List<String> create;
-    private final List<String> damage;
+    private final Lake healthy;
 
-    /** @param folder an empty one */
-    Trial(long seed, Path folder, Tally tally) {
+    /**
+     * @param folder an empty one
+     * @param warehouse empty, and of nobody else meanwhile
+     */
+    Trial(long seed, Path folder, MadeWarehouse warehouse, Tally tally) {
         long t = System.nanoTime();
         this.folder = folder;
+        this.warehouse = warehouse;
         this.tally = tally;
         made = RandomPipeline.of(seed);
-        Lake healthy = new Lake(made).history();
+        healthy = new Lake(made).history();
         faults = new FaultDraw(made, healthy).draw();
         damaged = healthy.copy();
         LocalDateTime later = healthy.latest().plusDays(1);
@@ -62,28 +65,24 @@ final class Trial {
             fault.happen(made, damaged, later);
         }
         Lake rebuilt = damaged.copy();
-        rebuilt.all(faults.stream().flatMap(f -> f.taken(made).stream()).collect(Collectors.toSet()));
+        rebuilt.rebuild(faults.stream().flatMap(f -> f.taken(made).stream()).collect(Collectors.toSet()));
         truth = rebuilt.lines();
-        create = healthy.create();
-        damage = damaged.changes(healthy);
         tally.lap("draw", t);
     }
 
     /** Everything that was not as it should be; nothing is well. */
     List<String> complaints() throws Exception {
         long t = System.nanoTime();
-        Path file = folder.resolve("w.duckdb");
         made.write(folder);
-        DuckDbWarehouse.create(file).close();
-        try (OracleBench bench = new OracleBench(made.yaml(), folder, file, now);
-                StepServer _ = new StepServer(made, file, bench.clock())) {
-            bench.change(create);
+        try (OracleBench bench = new OracleBench(made.yaml(), folder, warehouse.warehouse(), now);
+                StepServer _ = new StepServer(made, folder, warehouse.file(), bench.clock())) {
+            warehouse.change(healthy.create(), healthy.all());
             t = tally.lap("build", t);
-            Scan healthy = bench.scan();
-            say("found in a healthy pipeline", healthy.findings().stream().map(Finding::id).toList());
-            tally.healthy(made.tables.size(), healthy.findings().size());
+            Scan first = bench.scan();
+            say("found in a healthy pipeline", first.findings().stream().map(Finding::id).toList());
+            tally.healthy(made.tables.size(), first.findings().size());
             t = tally.lap("first scan", t);
-            bench.change(damage);
+            warehouse.change(damaged.gone(healthy), damaged.come(healthy));
             t = tally.lap("damage", t);
             repair(bench, judge(bench));
         }
@@ -191,7 +190,7 @@ final class Trial {
         t = tally.lap("rows", t);
         say("found after the run", open(bench.scan().findings()));
         t = tally.lap("last scan", t);
-        tally.repaired(plan.steps().size());
+        tally.repaired(plan.steps().size(), bench.joined(plan));
         if (isWritten(receipt)) {
             bench.undo(run);
             t = tally.lap("undo", t);

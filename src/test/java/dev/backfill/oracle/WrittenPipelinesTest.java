@@ -10,6 +10,7 @@ import dev.backfill.model.run.RunOptions.OnFailure;
 import dev.backfill.model.run.RunOptions.Order;
 import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.run.Run;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,7 +56,8 @@ class WrittenPipelinesTest {
                     ? List.of(options(8, Order.OLDEST), options(1, Order.NEWEST))
                     : List.of(options(1, Order.OLDEST), options(4, Order.NEWEST))) {
                 Path file = Files.copy(made, folder.resolve("run" + i + options.parallel() + ".duckdb"));
-                try (OracleBench bench = new OracleBench(written.yaml(), folder, file, NOW)) {
+                try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(file);
+                OracleBench bench = new OracleBench(written.yaml(), folder, warehouse, NOW)) {
                     List<String> damaged = bench.lines(written.all());
                     assertThat(damaged).as("damaged").isNotEqualTo(truth.rows());
 
@@ -80,7 +82,8 @@ class WrittenPipelinesTest {
                 LocalDate.parse("2024-01-01"), LocalDate.parse("2024-03-15"), LocalDate.parse("2024-05-31"));
         Path file = folder.resolve("made.duckdb");
         WrittenPipeline.Truth truth = written.write(folder, file);
-        try (OracleBench bench = new OracleBench(written.yaml(), folder, file, NOW)) {
+        try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(file);
+                OracleBench bench = new OracleBench(written.yaml(), folder, warehouse, NOW)) {
             Plan plan = bench.plan(bench.scan());
             Receipt receipt = bench.start(plan, options(4, Order.OLDEST)).await();
 

@@ -8,6 +8,7 @@ import static dev.backfill.model.run.StepState.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.Waits;
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunEvent;
@@ -380,7 +381,7 @@ class CommandStepTest {
                                 .toList(),
                         nba.together(),
                         nba.countRules(),
-                        nba.failures()));
+                        nba.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes")));
         bench = made;
         return made;
     }

@@ -90,7 +90,7 @@ public final class NbaScans {
                         new CountRule("ml_over_pcf", "ML", "PCF", 1.1, Severity.CRITICAL, false),
                         new CountRule("pcf_over_psza", "PCF", "PSZA", 1.1, Severity.WARNING, true)),
                 thresholds,
-                null);
+                null).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 
     private static Processor processor(String name, Scope scope, List<String> upstream, double threshold) {

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.integrity.findings.AcceptedFindings;
 import dev.backfill.integrity.findings.FindingExtent;
+import dev.backfill.integrity.memory.News;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunRecord;
@@ -51,6 +52,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -103,6 +105,9 @@ public final class FakeEngine implements Engine {
     private List<Difference> differences = List.of();
     private List<PartitionWork> work = List.of();
     private List<PastRows> looks = List.of();
+    private Function<Scan, Optional<News>> news = _ -> Optional.empty();
+    private Duration lookEvery = Duration.ZERO;
+    private @Nullable String unsent;
 
     public FakeEngine(String environment) {
         this(environment, pipeline());
@@ -309,6 +314,46 @@ public final class FakeEngine implements Engine {
                 before.checklist(),
                 before.checks(),
                 before.cost());
+    }
+
+    /// What looks tell from now on as new.
+    public void hasNews(Function<Scan, News> next) {
+        news = scan -> Optional.of(next.apply(scan));
+    }
+
+    @Override
+    public Optional<News> news(Scan scan) {
+        return news.apply(scan);
+    }
+
+    /// Why news do not arrive.
+    public void cannotSend(String why) {
+        unsent = why;
+    }
+
+    @Override
+    public Optional<String> announce(News news, Scan scan) {
+        asked.add("announce: " + news.summary());
+        return Optional.ofNullable(unsent);
+    }
+
+    /// Lets the settings say how often the window looks again.
+    public FakeEngine looksEvery(Duration every) {
+        lookEvery = every;
+        return this;
+    }
+
+    @Override
+    public Duration lookEvery() {
+        return lookEvery;
+    }
+
+    @Override
+    public void lookEvery(Duration every) {
+        if (readOnly) {
+            throw new IllegalStateException("settings.yaml cannot be written");
+        }
+        lookEvery = every;
     }
 
     /// What the next card says.

@@ -171,7 +171,7 @@ final class FaultDraw {
                                 List.of(CleanSeason.ACTUALS, "points"),
                                 List.of(CleanSeason.DEFENSE, "points_allowed"))));
             case COLUMN_ALIKE -> new Fault(kind, laterDate(2), List.of(), List.of(CleanSeason.ACTUALS, "points"));
-            case PILED_UP -> new Fault(kind, builtDate("PCF"), List.of(), List.of());
+            case PILED_UP -> new Fault(kind, piledDate(), List.of(), List.of());
             case NOT_FINAL, STATUS_LOST, UNSCHEDULED -> {
                 LocalDate d = gameDate(1);
                 yield new Fault(kind, d, List.of(), List.of(pick(season.games(d))));
@@ -284,6 +284,15 @@ final class FaultDraw {
                 .sorted()
                 .skip(10)
                 .filter(d -> season.games(d).size() >= games)
+                .toList());
+    }
+
+    /** A date with dates of PCF before it that tell what is usual. */
+    private LocalDate piledDate() {
+        return free(season.gameDates().stream()
+                .filter(d -> !season.keys("PCF", d).isEmpty())
+                .sorted()
+                .skip(10)
                 .toList());
     }
 

@@ -97,6 +97,15 @@ final class FaultOracle {
                 .collect(Collectors.toSet());
     }
 
+    /** "What could not be judged fails": nothing of a table without it can be outdated, and that is said. */
+    private boolean isWrittenAt(String table, String column) {
+        return pipeline.sources().stream()
+                        .anyMatch(s -> s.name().toString().equals(table) && column.equals(s.writtenAt()))
+                || pipeline.processors().stream()
+                        .anyMatch(p -> p.table().toString().equals(table)
+                                && column.equals(p.output().writtenAt()));
+    }
+
     Outcome outcome() {
         SortedMap<String, String> cells = new TreeMap<>();
         SortedMap<String, Fault> findings = new TreeMap<>();
@@ -107,6 +116,9 @@ final class FaultOracle {
             if (f.kind() == Fault.Kind.COLUMN_DROPPED) {
                 absent.add(f.values().get(1));
                 unknown(f, noCalendar, cells, findings);
+                if (isWrittenAt(f.values().getFirst(), f.values().get(1))) {
+                    findings.put("unknown " + f.values().getFirst() + " " + f.date(), f);
+                }
                 if (f.values().get(1).equals("original_game_date")) {
                     season.states().forEach((d, state) -> {
                         if (state == EventState.PARTLY_POSTPONED) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Period;
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -62,7 +63,7 @@ class JobsPipelineTest {
                         ours.together(),
                         ours.countRules(),
                         ours.thresholds(),
-                        ours.failures()));
+                        ours.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes")));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,34 @@ class NewWorkspaceTest {
         Files.writeString(settings, "pipeline: nba-phase4\nenvironment: production # mine");
         Workspace.setReadOnly(folder, false);
         assertThat(settings).hasContent("pipeline: nba-phase4\nenvironment: production # mine\nread_only: false\n");
+    }
+
+    @Test
+    void howOftenTheWindowLooksIsOneLineOfTheSettingsToo() throws IOException {
+        Workspace.create(folder, Settings.usual("Mine", "nba-phase4"), InstantSource.system())
+                .close();
+        Path settings = folder.resolve("settings.yaml");
+        String before = Files.readString(settings);
+
+        Workspace.setLookEvery(folder, Duration.ofHours(2));
+        assertThat(settings).hasContent(before + "look_every: 2h\n");
+        Workspace.setLookEvery(folder, Duration.ofMinutes(90));
+        assertThat(settings).hasContent(before + "look_every: 90m\n");
+        try (Workspace opened = Workspace.open(folder, InstantSource.system())) {
+            assertThat(opened.settings().lookEvery()).isEqualTo(Duration.ofMinutes(90));
+            assertThat(opened.settings().yaml()).contains("\n# how long after a look the window looks again by itself\n"
+                    + "look_every: 90m\n");
+        }
+        Workspace.setLookEvery(folder, Duration.ZERO);
+        assertThat(settings).hasContent(before);
+
+        Files.writeString(settings, "pipeline: nba-phase4\nlook_every: 59s\n");
+        assertThatThrownBy(() -> Workspace.open(folder, InstantSource.system()))
+                .hasMessage("settings.yaml:2:13: 'look_every' is less than a minute, which leaves no time between two looks.");
+        Files.writeString(settings, "pipeline: nba-phase4\nlook_every: often\n");
+        assertThatThrownBy(() -> Workspace.open(folder, InstantSource.system()))
+                .hasMessageContaining("look_every")
+                .hasMessageContaining("a time such as 90s, 30m or 6h");
     }
 
     @Test

@@ -27,9 +27,6 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import dev.backfill.workspace.imports.GameFiles;
-import dev.backfill.workspace.imports.ImportOptions;
-import dev.backfill.workspace.imports.Importer;
-import dev.backfill.workspace.imports.NbaImport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,16 +38,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole path on games that were played: import, build everything, damage one date, find it, repair it. */
+/** The rest of the path on games that {@link RealGamesFile} has imported and built: damage one date, find it, repair it. */
 class RealGamesTest {
-    private static final DateInterval SEASON = DateInterval.parse("2021-10-19..2022-01-05");
+    private static final DateInterval SEASON = RealGamesFile.SEASON;
     private static final LocalDate DAY = LocalDate.parse("2021-12-08");
 
     /** Every look is a second later, so that what is built later is younger. */
     private final AtomicLong seconds = new AtomicLong();
 
     private final InstantSource clock =
-            () -> Instant.parse("2022-02-01T08:00:00Z").plusSeconds(seconds.incrementAndGet());
+            () -> Instant.parse("2022-02-02T08:00:00Z").plusSeconds(seconds.incrementAndGet());
 
     /** The feed has no shot zones any more from 7 January on, and nothing else is wrong with its rows. */
     private static final DateInterval WITHOUT_ZONES = DateInterval.parse("2021-10-19..2022-01-15");
@@ -63,10 +60,8 @@ class RealGamesTest {
 
     @Test
     void aPoisonedDateOfRealGamesIsFoundByItsRootAndRepairedToWhatItWas() throws Exception {
-        Path games = GameFiles.folder();
-        try (Workspace workspace = Workspace.create(folder, Settings.usual("Real games", "nba-phase4"), clock);
+        try (Workspace workspace = RealGamesFile.openBuiltNow(folder, clock);
                 Journal journal = Journal.open(folder.resolve("test-journal.db"))) {
-            new Importer(workspace.landing(), clock).run(new NbaImport(games, ImportOptions.USUAL));
             Orchestrator orchestrator = new Orchestrator(
                     workspace.pipeline(),
                     workspace.warehouse(),
@@ -83,11 +78,6 @@ class RealGamesTest {
                                 "empty-column:nba_analytics.player_game_summary:mid_range_attempts:2022-01-07",
                                 "empty-column:nba_analytics.team_defense_game_summary:mid_range_points_allowed:2022-01-07");
             }
-            Scan empty = workspace.scanner().scan(SEASON);
-            Plan everything =
-                    workspace.planner().plan(empty, PlanRequest.dates(SEASON, List.of()), Estimator.unknown());
-            assertThat(run(orchestrator, everything).state()).isEqualTo(RunState.SUCCEEDED);
-
             Scan built = workspace.scanner().scan(SEASON);
             assertThat(built.findings())
                     .filteredOn(f -> f.severity() == Severity.CRITICAL)

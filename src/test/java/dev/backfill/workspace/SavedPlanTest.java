@@ -2,7 +2,6 @@ package dev.backfill.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
@@ -10,6 +9,7 @@ import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.report.json.Json;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -41,6 +41,7 @@ class WorkspaceTest {
                             Duration.ofMinutes(60),
                             Duration.ofMinutes(10),
                             false,
+                            Duration.ZERO,
                             null,
                             new DuckDbEngine().own()));
             assertThat(made.pipeline().processorNames()).containsExactly("TDZA", "PSZA", "PCF", "PDC", "ML");

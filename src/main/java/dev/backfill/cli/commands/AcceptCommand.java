@@ -1,6 +1,5 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CliException;
@@ -9,6 +8,7 @@ import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.WriteTarget;
 import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.json.RunLines;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.LaunchOptions;
@@ -17,6 +16,7 @@ import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.orchestrator.plan.Spans;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.SavedPlan;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;

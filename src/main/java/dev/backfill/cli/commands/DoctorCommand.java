@@ -1,11 +1,11 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.text.TextTable;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Checkup;
 import dev.backfill.workspace.Checkup.Line;
 import dev.backfill.workspace.Workspace;

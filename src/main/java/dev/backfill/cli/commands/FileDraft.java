@@ -1,6 +1,5 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
@@ -9,6 +8,7 @@ import dev.backfill.cli.text.ScanText;
 import dev.backfill.model.BackfillException;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.report.json.Json;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.workspace.DraftedWorkspace;

@@ -2,7 +2,6 @@ package dev.backfill.cli.commands;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.json.RunLines;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
@@ -20,6 +19,7 @@ import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
 import dev.backfill.model.text.Nearest;
 import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportRecords;
 import java.io.PrintWriter;

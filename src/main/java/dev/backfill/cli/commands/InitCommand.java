@@ -1,6 +1,5 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.EngineOptions;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.LowerCaseEnum;
@@ -8,6 +7,7 @@ import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.text.TextTable;
+import dev.backfill.report.json.Json;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.Engines;

@@ -1,6 +1,5 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.LowerCaseEnum;
 import dev.backfill.cli.options.PlanFormat;
 import dev.backfill.cli.options.PlanSelectors;
@@ -12,6 +11,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.orchestrator.plan.PlanScript;
 import dev.backfill.orchestrator.plan.Spans;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.SavedPlan;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;

@@ -1,6 +1,5 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.IntervalOptions;
 import dev.backfill.cli.options.WorkspaceOptions;
@@ -10,6 +9,7 @@ import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.report.ReportFile;
 import dev.backfill.report.Subject;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
@@ -9,6 +8,7 @@ import dev.backfill.cli.terminal.WriteTarget;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.run.RunState;
 import dev.backfill.orchestrator.run.Run;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Workspace;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
@@ -10,6 +9,7 @@ import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunState;
 import dev.backfill.orchestrator.log.RunHeldException.Holder;
 import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Workspace;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;

@@ -1,11 +1,10 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
-import dev.backfill.cli.json.NewsJson;
 import dev.backfill.cli.json.ScanJson;
 import dev.backfill.cli.options.FailOn;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.IntervalOptions;
+import dev.backfill.cli.options.LookerOption;
 import dev.backfill.cli.options.LowerCaseEnum;
 import dev.backfill.cli.options.ScanFilter;
 import dev.backfill.cli.options.WorkspaceOptions;
@@ -15,10 +14,13 @@ import dev.backfill.cli.text.NewsText;
 import dev.backfill.cli.text.ScanText;
 import dev.backfill.integrity.Reconciler;
 import dev.backfill.integrity.memory.News;
-import dev.backfill.integrity.memory.NewsOf;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.KeyLine;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.report.json.Announcement;
+import dev.backfill.report.json.Json;
+import dev.backfill.report.json.NewsJson;
+import dev.backfill.workspace.Looker;
 import dev.backfill.workspace.Workspace;
 import java.util.List;
 import java.util.Set;
@@ -60,9 +62,12 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--since-last",
-            description = "Only what is new, worse or gone since the last look at this pipeline; the exit code "
-                    + "speaks of that, too. To the first look everything is new.")
+            description = "Only what is new, worse or gone since the last look that was told under the same name; the"
+                    + " exit code speaks of that, too. The first one compares with the last look of anybody.")
     private boolean sinceLast;
+
+    @Mixin
+    private LookerOption looker;
 
     @Option(
             names = "--fail-on",
@@ -86,13 +91,21 @@ public final class ValidateCommand implements Callable<Integer> {
             throw CliException.usage(
                     "--since-last prints news only, but --reconcile asks for every key.", "Leave one of them out.");
         }
+        if (looker.isGiven() && !sinceLast) {
+            throw CliException.usage(
+                    "--as says who asks for news, but nobody does.", "Add --since-last, or leave --as out.");
+        }
+        Looker who = looker.looker(Looker.VALIDATE);
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             ScanFilter.refuseUnknown(processors, workspace.pipeline());
             Scan whole = workspace.look(dates.interval(workspace.scanner()), profile);
             if (sinceLast) {
-                News news = ScanFilter.only(processors, NewsOf.of(whole), workspace.pipeline());
-                print(news, whole);
-                Announcement.send(news, whole, workspace, surroundings.console());
+                Looker.Told told = who.tell(whole, workspace);
+                News news = ScanFilter.only(processors, told.news(), workspace.pipeline());
+                print(news, told.scan());
+                Announcement.send(news, whole, workspace)
+                        .map(Announcement.Outcome::words)
+                        .ifPresent(surroundings.console()::note);
                 return failOn.exitCode(news.alarming());
             }
             Scan scan = ScanFilter.only(processors, whole, workspace.pipeline());

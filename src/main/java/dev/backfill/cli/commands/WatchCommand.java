@@ -1,10 +1,9 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
-import dev.backfill.cli.json.NewsJson;
 import dev.backfill.cli.options.EveryOption;
 import dev.backfill.cli.options.FailOn;
 import dev.backfill.cli.options.FormatOption;
+import dev.backfill.cli.options.LookerOption;
 import dev.backfill.cli.options.LowerCaseEnum;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CliException;
@@ -12,18 +11,18 @@ import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Intervals;
 import dev.backfill.cli.text.NewsText;
-import dev.backfill.integrity.memory.LookOf;
 import dev.backfill.integrity.memory.News;
-import dev.backfill.integrity.memory.NewsOf;
 import dev.backfill.model.BackfillException;
-import dev.backfill.model.memory.Past;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.text.Secrets;
+import dev.backfill.report.json.Announcement;
+import dev.backfill.report.json.Json;
+import dev.backfill.report.json.NewsJson;
+import dev.backfill.workspace.Looker;
 import dev.backfill.workspace.Workspace;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,12 +56,15 @@ public final class WatchCommand implements Callable<Integer> {
     private FailOn failOn;
 
     @Mixin
+    private LookerOption who;
+
+    @Mixin
     private WorkspaceOptions workspaceOptions;
 
     @Mixin
     private FormatOption format;
 
-    private @Nullable Past before;
+    private boolean hasLooked;
     private String trouble = "";
 
     public WatchCommand(CommandContext surroundings) {
@@ -74,33 +76,34 @@ public final class WatchCommand implements Callable<Integer> {
         if (looks < 1) {
             throw CliException.usage("--looks takes a number from 1 on, not " + looks + ".", "Leave it out to go on.");
         }
+        Looker looker = who.looker(Looker.WATCH);
         int exitCode = ExitCode.FINE;
         try (Intervals intervals = new Intervals()) {
             int look = 1;
             do {
-                exitCode = Math.max(exitCode, look());
+                exitCode = Math.max(exitCode, look(looker));
             } while (look++ < looks && intervals.next(every));
         }
         return exitCode;
     }
 
     /// A look that fails is no reason not to look again, unless the first one shows that there is nothing to look at.
-    private int look() {
+    private int look(Looker looker) {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             Scan scan = workspace.look(null, CheckProfile.QUICK);
-            boolean first = before == null;
-            // What others have looked at meanwhile is news here all the same.
-            Past known = before == null ? scan.past() : before;
-            News news = NewsOf.of(scan, known);
-            before = new LookOf(scan, known).after();
-            if (first || !news.isNone() || !trouble.isEmpty()) {
-                print(news, scan);
+            Looker.Told told = looker.tell(scan, workspace);
+            News news = told.news();
+            if (told.isFirst() || !news.isNone() || !trouble.isEmpty()) {
+                print(news, told.scan());
             }
+            hasLooked = true;
             trouble = "";
-            Announcement.send(news, scan, workspace, surroundings.console());
+            Announcement.send(news, scan, workspace)
+                    .map(Announcement.Outcome::words)
+                    .ifPresent(surroundings.console()::note);
             return failOn.exitCode(news.alarming());
         } catch (BackfillException e) {
-            if (before == null && ExitCode.of(e) == ExitCode.USAGE) {
+            if (!hasLooked && ExitCode.of(e) == ExitCode.USAGE) {
                 throw e;
             }
             say(Secrets.redacted(e.what() + "\n  → " + e.remedy()));

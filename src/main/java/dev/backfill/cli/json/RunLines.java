@@ -6,6 +6,8 @@ import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
+import dev.backfill.report.json.FindingJson;
+import dev.backfill.report.json.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.backfill.cli.pipeline;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.yaml.FileProblem;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.backfill.cli.pipeline;
 
 import dev.backfill.cli.json.ExplanationJson;
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CliException;
@@ -9,6 +8,7 @@ import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.text.ExplanationText;
 import dev.backfill.model.graph.Explanation;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Workspace;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package dev.backfill.cli.pipeline;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.options.KeysFormat;
 import dev.backfill.cli.options.LowerCaseEnum;
 import dev.backfill.cli.terminal.CliException;
@@ -8,6 +7,7 @@ import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.text.KeysText;
 import dev.backfill.model.text.Nearest;
+import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.pipeline.PipelineReference;
 import dev.backfill.workspace.yaml.KeyLine;

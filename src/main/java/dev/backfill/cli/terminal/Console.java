@@ -50,6 +50,12 @@ public record Console(
         return terminalWidth.getAsInt();
     }
 
+    /// Says something beside the results.
+    public void note(String words) {
+        err.println(words);
+        err.flush();
+    }
+
     /// Asks a question that is answered by yes or no; empty if nobody is there to answer.
     public Optional<Boolean> ask(String question) {
         if (keyboard == null) {

@@ -2,8 +2,8 @@ package dev.backfill.cli.text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.terminal.Console;
+import dev.backfill.report.json.Json;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportRecords;

@@ -50,7 +50,7 @@ public final class Checklist {
         }
         items.add(item(
                 "No untracked dates: every expected partition has rows or a reason",
-                new UntrackedRule().name(),
+                UntrackedRule.NAME,
                 b -> true));
         for (CountRule rule : pipeline.countRules()) {
             if (!rule.offInRamp()) {

@@ -13,6 +13,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -30,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -73,8 +75,11 @@ public final class Findings {
     /// @param breaches what the rules found in it, by the rule's name
     /// @param ofTables what is wrong with tables, whatever the date
     public List<Finding> of(DateInterval interval, Map<String, List<Breach>> breaches, List<Finding> ofTables) {
+        List<Breach> odd = new OddColumnFindings(observed, events).of(interval);
+        Map<String, List<Breach>> evidences = new LinkedHashMap<>(breaches);
+        evidences.put(OddColumnFindings.RULE, odd);
         List<Finding> findings = withObservations(
-                roots.stream().filter(f -> concerns(f, interval)).toList(), breaches);
+                roots.stream().filter(f -> concerns(f, interval)).toList(), evidences);
         breaches.values()
                 .forEach(each -> each.forEach(b -> {
                     if (b.own() != null && concerns(b.own(), interval)) {
@@ -83,7 +88,7 @@ public final class Findings {
                 }));
         others.stream().filter(f -> concerns(f, interval)).forEach(findings::add);
         findings.addAll(ofTables);
-        findings.addAll(new OddColumnFindings(observed, events).of(interval));
+        odd.stream().map(Breach::own).filter(Objects::nonNull).forEach(findings::add);
         List<Finding> told = toldOnce(findings);
         told.sort(WORST_FIRST);
         return told.stream().map(evidence::spelled).toList();
@@ -120,7 +125,8 @@ public final class Findings {
         Set<Cause> unread = new HashSet<>();
         observed.bad().filter(Judge.Judged::unread).map(Judge.Judged::root).forEach(unread::add);
         observed.bad()
-                .filter(j -> j.root() != null)
+                // What lost lines of the schedule leave unknown is told with them.
+                .filter(j -> j.root() != null && !(j.cell().proof() instanceof Proof.LinesLost))
                 .forEach(j ->
                         byRoot.computeIfAbsent(j.root(), r -> new ArrayList<>()).add(j.cell()));
         observed.days()

@@ -1,6 +1,8 @@
 package dev.backfill.integrity.findings;
 
+import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
+import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.watch.OddColumns;
 import dev.backfill.integrity.watch.OddColumns.Oddity;
@@ -13,16 +15,22 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.model.scan.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Words one finding for the columns of a table that became odd on the same date.
+/// Words one finding for the columns of a table that became odd on the same date. Where the partitions were built on
+/// something missing, that is what made them odd: they are more evidence for it.
 final class OddColumnFindings {
+    /// What they are called beside other evidence.
+    static final String RULE = "odd columns";
+
     private static final int NAMED = 3;
 
     private final Observed observed;
@@ -36,24 +44,40 @@ final class OddColumnFindings {
     }
 
     /// Those that are odd on a date of an interval.
-    List<Finding> of(DateInterval interval) {
-        List<Finding> findings = new ArrayList<>();
+    List<Breach> of(DateInterval interval) {
+        List<Breach> breaches = new ArrayList<>();
         observed.marks()
                 .watch()
                 .columns()
                 .forEach((table, all) -> all.stream()
                         .filter(e ->
                                 !e.first().isAfter(interval.last()) && !e.last().isBefore(interval.start()))
-                        .forEach(e -> findings.add(finding(table, e))));
-        return findings;
+                        .forEach(e -> breaches.add(breach(table, e))));
+        return breaches;
     }
 
-    private Finding finding(TableName table, OddColumns odd) {
+    private Breach breach(TableName table, OddColumns odd) {
         @Nullable
         Processor writer = pipeline.processors().stream()
                 .filter(p -> p.table().equals(table))
                 .findFirst()
                 .orElse(null);
+        Finding finding = finding(table, writer, odd);
+        return writer != null && isExplained(writer, odd)
+                ? Breach.of(writer.partition(odd.first()), finding.detail())
+                : Breach.own(finding);
+    }
+
+    private boolean isExplained(Processor writer, OddColumns odd) {
+        DateInterval dates = DateInterval.inclusive(odd.first(), odd.last());
+        List<Cell> cells = observed.cells(writer.name())
+                .map(Judge.Judged::cell)
+                .filter(c -> c.rows() > 0 && c.partition().period().overlaps(dates))
+                .toList();
+        return !cells.isEmpty() && cells.stream().allMatch(c -> c.verdict() == Verdict.CONTAMINATED);
+    }
+
+    private Finding finding(TableName table, @Nullable Processor writer, OddColumns odd) {
         Cause root = writer == null
                 ? new Cause.OfSource(table.toString(), odd.first())
                 : new Cause.OfPartition(writer.partition(odd.first()));

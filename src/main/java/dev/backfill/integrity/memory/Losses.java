@@ -1,6 +1,5 @@
 package dev.backfill.integrity.memory;
 
-import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.DateInterval;
@@ -31,7 +30,7 @@ public final class Losses {
         List<Finding> findings = new ArrayList<>(rows.of(sources, interval));
         if (observed.pipeline().hasEvents()) {
             boolean all = recollection.listed().isWhole() && interval.equals(calendar);
-            findings.addAll(new LostEvents(observed.pipeline(), EventEvidence.of(observed))
+            findings.addAll(new LostEvents(observed)
                     .of(
                             recollection.vanished(),
                             interval,

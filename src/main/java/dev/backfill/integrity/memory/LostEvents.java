@@ -2,6 +2,8 @@ package dev.backfill.integrity.memory;
 
 import dev.backfill.integrity.rules.events.NamedEvents;
 import dev.backfill.integrity.verdict.EventEvidence;
+import dev.backfill.integrity.verdict.Judge;
+import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Severity;
 import dev.backfill.model.memory.KnownEvent;
@@ -9,8 +11,11 @@ import dev.backfill.model.memory.Since;
 import dev.backfill.model.period.PeriodWords;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.CellWords;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.warehouse.sql.Sql;
@@ -18,9 +23,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Words one finding for each date of which the schedule has lost events, and one for all dates that the calendar does
@@ -28,10 +35,15 @@ import org.jspecify.annotations.Nullable;
 public final class LostEvents {
     private final Pipeline pipeline;
     private final EventEvidence evidence;
+    private final Map<LocalDate, List<Cell>> unknown;
 
-    public LostEvents(Pipeline pipeline, EventEvidence evidence) {
-        this.pipeline = pipeline;
-        this.evidence = evidence;
+    public LostEvents(Observed observed) {
+        this.pipeline = observed.pipeline();
+        this.evidence = EventEvidence.of(observed);
+        this.unknown = observed.bad()
+                .map(Judge.Judged::cell)
+                .filter(cell -> cell.proof() instanceof Proof.LinesLost)
+                .collect(Collectors.groupingBy(cell -> cell.partition().date()));
     }
 
     /// @param vanished by date, events of which there was a line, and is none any more
@@ -59,21 +71,23 @@ public final class LostEvents {
         String schedule = source.schedule().toString();
         String gone = source.count(events.size());
         boolean one = events.size() == 1;
+        List<Cell> cells = unknown.getOrDefault(date, List.of());
+        String consequence = cells.isEmpty() ? "" : "; " + CellWords.named(cells, List.of(date)) + " unknown";
         return new Finding(
                 FindingKind.Known.EVENT_VANISHED.id() + ":" + schedule + ":" + date,
                 FindingKind.Known.EVENT_VANISHED,
                 Severity.CRITICAL,
                 new Cause.OfSource(schedule, date),
-                List.of(),
+                cells.stream().map(Cell::partition).toList(),
                 Finding.Words.opening(
                         "Schedule lost " + (one ? "a line" : "lines"),
-                        gone + (one ? " was" : " were") + " there at an earlier look",
+                        gone + (one ? " was" : " were") + " there at an earlier look" + consequence,
                         "Schedule lost " + gone + " of " + ProofWords.day(date),
                         NamedEvents.of(events, KnownEvent::name) + (one ? " was" : " were") + " in " + schedule
                                 + " at an earlier look, and there is no line of " + (one ? "it" : "them")
                                 + " since the look of " + Since.look(lost(events))
                                 + ". That proves nothing: what is expected on the date "
-                                + "understates, and nothing is taken out of it.",
+                                + "understates, and nothing is taken out of it" + consequence + ".",
                         "Bring the lines back into " + schedule + ", with a status that says so if "
                                 + (one ? "the " + source.one() + " was" : "they were") + " called off."),
                 evidence.linesOf(date));

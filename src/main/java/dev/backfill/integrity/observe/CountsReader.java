@@ -62,33 +62,31 @@ public final class CountsReader {
         List<DefaultMarker> telltales = telltales(processor);
         String written = Columns.instant(catalog, processor.table(), processor.writtenAt());
         DateSql dates = catalog.dates(processor.table(), processor.date());
-        String text = Template.fill(
-                "scan/counts.sql",
-                Map.of(
-                        "expected", expectedKeys.sql(processor, interval, hasFailures()),
-                        "date", dates.period(),
-                        "there", dates.between(interval.start(), interval.last()),
-                        "key", KeySql.of(processor.key()),
-                        "table", name(processor.table()),
-                        "written", "MIN(" + written + ")",
-                        "newest", "MAX(" + written + ")",
-                        "carrying",
-                                carrying(
-                                        telltales,
-                                        i -> ", COUNTIF("
-                                                + telltales
-                                                        .get(i)
-                                                        .condition(name(
-                                                                telltales.get(i).column()))
-                                                + ") AS carrying_" + i),
-                        "carried",
-                                carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
-        return new Sql(text, expectedKeys.values(processor, interval));
+        Map<String, String> words = new HashMap<>();
+        words.put("date", dates.period());
+        words.put("there", dates.between(interval.start(), interval.last()));
+        words.put("key", KeySql.of(processor.key()));
+        words.put("table", name(processor.table()));
+        words.put("written", "MIN(" + written + ")");
+        words.put("newest", "MAX(" + written + ")");
+        words.put(
+                "carrying",
+                carrying(
+                        telltales,
+                        i -> ", COUNTIF(" + telltales.get(i).condition(name(telltales.get(i).column()))
+                                + ") AS carrying_" + i));
+        words.put("carried", carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i));
+        boolean keysAreKnown = expectedKeys.areKnown(processor);
+        if (keysAreKnown) {
+            words.put("expected", expectedKeys.sql(processor, interval, hasFailures()));
+        }
+        return new Sql(
+                Template.fill(keysAreKnown ? "scan/counts.sql" : "scan/counts-alone.sql", words),
+                expectedKeys.values(processor, interval));
     }
 
     /// The counts by period, without what neighboring ones say of each other; periods without rows and expected keys
-    /// are
-    /// absent.
+    /// are absent.
     ///
     /// @param statement what [#statement] made for the processor
     Map<Period, Counts> count(Processor processor, Sql statement, Session session) {

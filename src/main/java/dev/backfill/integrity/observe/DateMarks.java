@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
 /// worked on a partition, and for how many keys a processor has recorded a reason.
@@ -85,8 +86,12 @@ public record DateMarks(
     }
 
     /// What keeps the outcomes of runs from being read; empty where they can be.
-    public static Optional<String> outcomesObstacle(Catalog catalog) {
-        return Columns.missing(catalog, TableName.OUTCOMES, "processor_name", "analysis_date", "backfill_run_id");
+    ///
+    /// @param outcomes the table that the pipeline says; null where it says none
+    public static Optional<String> outcomesObstacle(Catalog catalog, @Nullable TableName outcomes) {
+        return outcomes == null
+                ? Optional.of("the pipeline names no table of outcomes")
+                : Columns.missing(catalog, outcomes, "processor_name", "analysis_date", "backfill_run_id");
     }
 
     /// @param pipeline whose tables they are

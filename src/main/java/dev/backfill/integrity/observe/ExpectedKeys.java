@@ -54,6 +54,14 @@ public final class ExpectedKeys {
                 : expectation;
     }
 
+    /// Whether it is said which keys the processor should have, and not only how many, or nothing.
+    boolean areKnown(Processor processor) {
+        return switch (resolve(processor.expected())) {
+            case Expectation.Distinct _, Expectation.Cumulative _, Expectation.Custom _ -> true;
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Usual _ -> false;
+        };
+    }
+
     /// What keeps the expectation from being known, in words: a source table or a column that is not there.
     Optional<String> obstacle(Processor processor) {
         History history = processor.coverage().history();
@@ -62,7 +70,7 @@ public final class ExpectedKeys {
                 unreadable(distinct.table(), distinct.key()).or(() -> withoutHours(processor, distinct.table()));
             case Expectation.Cumulative cumulative -> {
                 EventSource events = pipeline.events();
-                yield unreadable(cumulative.table(), cumulative.key())
+                yield uncountable(cumulative.table(), cumulative.key())
                         .or(() -> Columns.missing(catalog, events.schedule(), events.date(), events.status()))
                         .or(() -> Columns.missing(
                                 catalog,
@@ -72,7 +80,13 @@ public final class ExpectedKeys {
             }
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ -> Optional.empty();
         };
-        return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key()));
+        return history == null ? keys : keys.or(() -> uncountable(history.table(), history.key()));
+    }
+
+    /// The same where rows of a key are counted, so that what tells rows apart is needed as well.
+    private Optional<String> uncountable(TableName table, Key key) {
+        return unreadable(table, key)
+                .or(() -> identity(pipeline.source(table)).flatMap(identity -> unreadable(table, identity)));
     }
 
     /// Keys of hours are known only where the source says hours.
@@ -211,14 +225,17 @@ public final class ExpectedKeys {
     /// Which row of a key and a season a row is, by date. A row that is there again is the same one, where the source says
     /// what tells its rows apart, or is that of the events.
     private String number(String key, String season, SourceTable source) {
-        String day = dates(source).day();
-        Optional<String> same = !source.key().isNone()
-                ? Optional.of(KeySql.of(source.key()))
-                : pipeline.hasEvents() && source.name().equals(pipeline.events().actuals())
-                        ? Optional.of(name(pipeline.events().id()))
-                        : Optional.empty();
-        return (same.isPresent() ? "DENSE_RANK" : "ROW_NUMBER") + "() OVER (PARTITION BY " + key + ", " + season + " ORDER BY "
-                + day + same.map(identity -> ", " + identity).orElse("") + ")";
+        Optional<Key> same = identity(source);
+        return (same.isPresent() ? "DENSE_RANK" : "ROW_NUMBER") + "() OVER (PARTITION BY " + key + ", " + season
+                + " ORDER BY " + dates(source).day()
+                + same.map(identity -> ", " + KeySql.of(identity)).orElse("") + ")";
+    }
+
+    /// What tells the rows of a source apart; empty where nothing does.
+    private Optional<Key> identity(SourceTable source) {
+        boolean isOfEvents = pipeline.hasEvents() && source.name().equals(pipeline.events().actuals());
+        Optional<Key> event = isOfEvents ? Optional.of(Key.of(pipeline.events().id())) : Optional.empty();
+        return source.key().isNone() ? event : Optional.of(source.key());
     }
 
     private String eventDates(Grain grain, DateInterval interval) {

@@ -96,18 +96,19 @@ final class MarkQueries {
     }
 
     private void addRecords(Pipeline pipeline, Catalog catalog) {
-        if (DateMarks.outcomesObstacle(catalog).isEmpty()) {
+        TableName outcomes = pipeline.outcomes();
+        if (outcomes != null && DateMarks.outcomesObstacle(catalog, outcomes).isEmpty()) {
             parts.put(
                     "outcomes",
                     counted(
                             RUNS,
                             "processor_name",
                             "analysis_date",
-                            catalog.has(TableName.OUTCOMES, OUTCOME_HOUR) ? "COALESCE(" + OUTCOME_HOUR + ", 0)" : "0",
-                            catalog.has(TableName.OUTCOMES, "status")
+                            catalog.has(outcomes, OUTCOME_HOUR) ? "COALESCE(" + OUTCOME_HOUR + ", 0)" : "0",
+                            catalog.has(outcomes, "status")
                                     ? "COUNT(DISTINCT CASE WHEN status = 'skipped' THEN NULL ELSE backfill_run_id END)"
                                     : "COUNT(DISTINCT backfill_run_id)",
-                            TableName.OUTCOMES));
+                            outcomes));
         }
         Failures failures = pipeline.failures();
         if (failures != null

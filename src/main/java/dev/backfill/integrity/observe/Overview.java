@@ -40,7 +40,7 @@ public final class Overview {
     /// Asks the warehouse; nothing is known where it keeps no such record.
     static Overview read(Pipeline pipeline, Session session) {
         Set<TableName> tables = new HashSet<>(pipeline.tables());
-        tables.remove(TableName.OUTCOMES);
+        tables.remove(pipeline.outcomes());
         return new Overview(pipeline, session.partitions(tables), NOT_ASKED);
     }
 

@@ -5,19 +5,25 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Several runs have worked on a partition, and it is still bad: its cause is not one that rebuilding removes.
 /// Only in the full profile.
-public final class AttemptsRule implements Rule {
+///
+/// @param outcomes the table in which runs record what became of partitions; null where they do not
+public record AttemptsRule(@Nullable TableName outcomes) implements Rule {
+    /// What it is called.
+    public static final String NAME = "reprocess attempts";
 
     @Override
     public String name() {
-        return "reprocess attempts";
+        return NAME;
     }
 
     @Override
@@ -27,7 +33,7 @@ public final class AttemptsRule implements Rule {
 
     @Override
     public Optional<String> obstacle(Catalog catalog) {
-        return DateMarks.outcomesObstacle(catalog);
+        return DateMarks.outcomesObstacle(catalog, outcomes);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Rules {
             p.tells().pileUps().forEach(pileUp -> rules.add(new PileUpRule(p, pileUp)));
         }
         rules.add(new LowShareRule());
-        rules.add(new UntrackedRule());
+        rules.add(new UntrackedRule(pipeline.outcomes()));
         if (pipeline.hasEvents()) {
             rules.add(new NoEventRule());
         }
@@ -73,7 +73,7 @@ public final class Rules {
                 .forEach(p -> rules.add(new DropRule(p)));
         rules.add(new UpstreamShareRule());
         rules.add(new FreshnessRule());
-        rules.add(new AttemptsRule());
+        rules.add(new AttemptsRule(pipeline.outcomes()));
     }
 
     /// The names under which they report. Two of one name would be taken for one.

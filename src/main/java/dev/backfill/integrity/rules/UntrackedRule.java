@@ -9,19 +9,26 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An event date without rows for which nothing is recorded: no outcome of a run and no reason. Nobody has ever
 /// tried. Where runs have never left an outcome there is no table of them yet, which says the same.
-public final class UntrackedRule implements Rule {
+///
+/// @param outcomes the table in which runs record what became of partitions; null where they do not
+public record UntrackedRule(@Nullable TableName outcomes) implements Rule {
+    /// What it is called.
+    public static final String NAME = "untracked";
 
     @Override
     public String name() {
-        return "untracked";
+        return NAME;
     }
 
     @Override
     public Optional<String> obstacle(Catalog catalog) {
-        return catalog.has(TableName.OUTCOMES) ? DateMarks.outcomesObstacle(catalog) : Optional.empty();
+        return outcomes != null && catalog.has(outcomes)
+                ? DateMarks.outcomesObstacle(catalog, outcomes)
+                : Optional.empty();
     }
 
     @Override

@@ -43,6 +43,11 @@ record EventJudge(Pipeline pipeline, Processor processor, EventDay day, JudgedCe
             return cells.calm(Verdict.BOOTSTRAP, c, new Proof.InBootstrap(days));
         }
         if (day.state().hasNoEvent()) {
+            boolean optional = processor.scope() != Scope.EVENT && c.rows() > 0;
+            int vanished = OddEvent.of(OddEvent.Vanished.class, day.odd()).size();
+            if (vanished > 0 && !optional) {
+                return overLostLines(c, vanished);
+            }
             return processor.scope() == Scope.EVENT && c.rows() > 0
                     ? withoutEvent(c, fate)
                     : cells.calm(Verdict.NO_EVENT, c, new Proof.NoEvent(day.counts()));
@@ -59,13 +64,18 @@ record EventJudge(Pipeline pipeline, Processor processor, EventDay day, JudgedCe
         return cells.unknowable(c.rows() > 0 ? Verdict.UNKNOWN : Verdict.BLOCKED, c, source, proof, source);
     }
 
+    /// Of an event whose line is gone nobody says that it did not take place, whatever is said of the others.
+    private Judged overLostLines(Counts c, int vanished) {
+        Cause schedule = new Cause.OfSource(pipeline.events().schedule().toString(), day.date());
+        Proof proof = new Proof.LinesLost(c.rows(), vanished, pipeline.eventWord());
+        return cells.unknowable(Verdict.UNKNOWN, c, schedule, proof, schedule);
+    }
+
     /// Rows on a date without an event: stale where it is said of each event that it was not here, else unknown. That
     /// nobody says anything proves nothing.
     private Judged withoutEvent(Counts c, @Nullable Fate fate) {
         boolean byDay = day.state().provesNoEvent();
-        // Of an event whose line is gone nobody says that it did not take place, whatever is said of the others.
-        boolean vanished = !OddEvent.of(OddEvent.Vanished.class, day.odd()).isEmpty();
-        boolean proved = !vanished && (fate == null ? byDay : fate.isProved(byDay));
+        boolean proved = fate == null ? byDay : fate.isProved(byDay);
         return cells.bad(proved ? Verdict.STALE : Verdict.UNKNOWN, c, proof(c.rows(), proved, fate));
     }
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param thresholds of the rules that every pipeline has
 /// @param failures where reasons for missing keys are recorded; null where nowhere
 /// @param zone what today is, and when a period has ended
+/// @param outcomes the table in which runs record what became of each partition; null where they do not
 public record Pipeline(
         String name,
         String title,
@@ -46,7 +47,8 @@ public record Pipeline(
         List<CountRule> countRules,
         Thresholds thresholds,
         @Nullable Failures failures,
-        ZoneId zone) {
+        ZoneId zone,
+        @Nullable TableName outcomes) {
 
     public Pipeline {
         sources = List.copyOf(sources);
@@ -79,7 +81,25 @@ public record Pipeline(
                 countRules,
                 thresholds,
                 failures,
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                null);
+    }
+
+    /// The same pipeline, whose runs record what became of each partition.
+    public Pipeline recordingIn(TableName table) {
+        return new Pipeline(
+                name,
+                title,
+                eventSource,
+                sources,
+                seasons,
+                processors,
+                together,
+                countRules,
+                thresholds,
+                failures,
+                zone,
+                table);
     }
 
     /// A pipeline with the usual thresholds.
@@ -138,7 +158,9 @@ public record Pipeline(
             tables.add(eventSource.schedule());
             tables.add(eventSource.actuals());
         }
-        tables.add(TableName.OUTCOMES);
+        if (outcomes != null) {
+            tables.add(outcomes);
+        }
         sources.forEach(s -> tables.add(s.name()));
         for (Processor p : processors) {
             tables.add(p.table());

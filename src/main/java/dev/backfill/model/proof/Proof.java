@@ -66,6 +66,13 @@ public sealed interface Proof {
     /// It has rows of a date of which nobody says that nothing took place.
     record NotDisproved(long rows) implements Proof {}
 
+    /// Nobody can say what should be there: events that a look has seen on its date have no line any more.
+    ///
+    /// @param rows rows of the partition
+    /// @param events how many events
+    /// @param event the word for one event
+    record LinesLost(long rows, int events, String event) implements Proof {}
+
     /// The source has no rows of its date, on which events were final.
     ///
     /// @param rows rows of the partition

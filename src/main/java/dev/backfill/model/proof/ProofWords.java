@@ -41,6 +41,9 @@ public final class ProofWords {
                         + " that nothing took place";
             case Proof.NotDisproved(long rows) ->
                 rows + " rows, and no line of the schedule says that nothing took place";
+            case Proof.LinesLost(long rows, int events, String event) ->
+                many(rows, "row") + ", and an earlier look has seen " + many(events, event)
+                        + " of which there is no line any more: nobody can say what should be there";
             case Proof.SourceGap gap -> sourceGap(gap);
             case Proof.Missing missing -> missing(missing, "; ");
             case Proof.Blocked(Tally tally, Lack lack) -> absent(tally, "; ") + "; " + lacking(lack);

@@ -5,6 +5,7 @@ import dev.backfill.model.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// What a rule found: bad cells with one root, or a date or pair of tables that does not fit.
 ///
@@ -35,16 +36,25 @@ public record Finding(
     /// @param message the whole sentence for text reports
     /// @param body the same without what it opens with where title and date stand beside it anyway
     /// @param remedy what to do
-    public record Words(String title, String detail, String brief, String message, String body, String remedy) {
+    /// @param notes sentences that were added, as they stand in the whole sentence, too
+    public record Words(
+            String title,
+            String detail,
+            String brief,
+            String message,
+            String body,
+            String remedy,
+            List<String> notes) {
         public Words {
-            // Journals of older consoles know neither few words nor a sentence without its opening.
+            // Journals of older consoles know neither few words nor a sentence without its opening, nor what was added.
             brief = Objects.requireNonNullElse(brief, detail);
             body = Objects.requireNonNullElse(body, message);
+            notes = List.copyOf(Objects.requireNonNullElse(notes, List.of()));
         }
 
         /// A sentence that has no opening to leave out.
         public static Words of(String title, String detail, String message, String remedy) {
-            return new Words(title, detail, detail, message, message, remedy);
+            return new Words(title, detail, detail, message, message, remedy, List.of());
         }
 
         /// A sentence that opens with its title and its date.
@@ -52,15 +62,15 @@ public record Finding(
         /// @param opening title and date: `TDZA missing on 4 December 2021`
         /// @param body what comes behind the colon
         public static Words opening(String title, String detail, String opening, String body, String remedy) {
-            return new Words(title, detail, detail, opening + ": " + body, body, remedy);
+            return new Words(title, detail, detail, opening + ": " + body, body, remedy, List.of());
         }
 
         private Words inBrief(String few) {
-            return new Words(title, detail, few, message, body, remedy);
+            return new Words(title, detail, few, message, body, remedy, notes);
         }
 
         private Words remediedBy(String other) {
-            return new Words(title, detail, brief, message, body, other);
+            return new Words(title, detail, brief, message, body, other, notes);
         }
 
         private Words noting(String sentence, String few) {
@@ -70,7 +80,8 @@ public record Finding(
                     brief + ", " + few,
                     message + " " + sentence,
                     body + " " + sentence,
-                    remedy);
+                    remedy,
+                    Stream.concat(notes.stream(), Stream.of(sentence)).toList());
         }
 
         private static String lowered(String sentence) {
@@ -124,6 +135,11 @@ public record Finding(
     /// What to do.
     public String remedy() {
         return words.remedy();
+    }
+
+    /// Sentences that were added to it.
+    public List<String> notes() {
+        return words.notes();
     }
 
     /// The name of the rule that decided, as files and scripts know it.

@@ -1,6 +1,7 @@
 package dev.backfill.orchestrator.guard;
 
 import dev.backfill.integrity.rules.AttemptsRule;
+import dev.backfill.model.TableName;
 import dev.backfill.orchestrator.context.OutcomeHour;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.sql.Sql;
@@ -12,16 +13,22 @@ final class EarlierAttempts implements Guard {
 
     @Override
     public String name() {
-        return new AttemptsRule().name();
+        return AttemptsRule.NAME;
     }
 
     @Override
     public Seen check(StepContext scene) {
+        TableName outcomes = scene.parts().pipeline().outcomes();
+        if (outcomes == null) {
+            return new Seen.Fine("not counted: the pipeline names no table of outcomes");
+        }
         long earlier = scene.session()
                 .query(new Sql(
                         Template.fill(
                                 "run/attempts.sql",
-                                Map.of("hour", OutcomeHour.of(scene.step().partition().period()))),
+                                Map.of(
+                                        "outcomes", Sql.name(outcomes),
+                                        "hour", OutcomeHour.of(scene.step().partition().period()))),
                         Map.of(
                                 "date",
                                 scene.date(),

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,21 +64,33 @@ public final class Outcomes {
     /// definitions collide with each other.
     public static void prepare(Warehouse warehouse, Pipeline pipeline) {
         try (Session session = warehouse.open()) {
-            for (String table : List.of("outcomes.", "writes.")) {
-                run(session, table + warehouse.spelling().texts() + ".sql");
-            }
-            boolean hours = pipeline.processors().stream().anyMatch(p -> p.grain() == Grain.HOUR);
-            if (hours && !session.columns(TableName.OUTCOMES).containsKey(OutcomeHour.COLUMN)) {
-                run(session, "outcomes-hours." + warehouse.spelling().texts() + ".sql");
+            String engine = warehouse.spelling().texts();
+            SqlFiles.statements("writes." + engine + ".sql").forEach(s -> session.execute(Sql.of(s)));
+            TableName outcomes = pipeline.outcomes();
+            if (outcomes != null) {
+                define(session, outcomes, engine, pipeline);
             }
             if (!session.columns(WriteMark.RECORD).containsKey(WriteMark.HOUR)) {
-                run(session, "writes-added." + warehouse.spelling().texts() + ".sql");
+                SqlFiles.statements("writes-added." + engine + ".sql").forEach(s -> session.execute(Sql.of(s)));
             }
         }
     }
 
-    private static void run(Session session, String file) {
-        SqlFiles.statements(file).forEach(s -> session.execute(Sql.of(s)));
+    private static String dataset(TableName table) {
+        List<String> parts = table.parts();
+        return parts.subList(0, parts.size() - 1).stream().map(Sql::name).collect(Collectors.joining("."));
+    }
+
+    private static void define(Session session, TableName outcomes, String engine, Pipeline pipeline) {
+        if (!outcomes.dataset().isEmpty()) {
+            session.execute(Sql.of(Template.fill("outcomes-dataset.sql", Map.of("dataset", dataset(outcomes)))));
+        }
+        Map<String, String> names = Map.of("outcomes", Sql.name(outcomes));
+        session.execute(Sql.of(Template.fill("outcomes." + engine + ".sql", names)));
+        boolean hours = pipeline.processors().stream().anyMatch(p -> p.grain() == Grain.HOUR);
+        if (hours && !session.columns(outcomes).containsKey(OutcomeHour.COLUMN)) {
+            session.execute(Sql.of(Template.fill("outcomes-hours." + engine + ".sql", names)));
+        }
     }
 
     /// Writes the outcomes of the dates' steps, replacing those that this run has written before.
@@ -110,12 +123,13 @@ public final class Outcomes {
     /// date has ended it is written again, with what was counted then. Where there are no transactions, it is
     /// written only then.
     public void mark(StepContext scene, long rows) {
-        if (!scene.session().isTransactional()) {
+        TableName outcomes = parts.pipeline().outcomes();
+        if (outcomes == null || !scene.session().isTransactional()) {
             return;
         }
         Step step = scene.step();
         String of = board.undoes() == null ? board.runId() : board.undoes();
-        forget(scene.session(), of, step.partition());
+        forget(scene.session(), outcomes, of, step.partition());
         if (step.verb() == Verb.UNDO) {
             return;
         }
@@ -133,6 +147,8 @@ public final class Outcomes {
         String text = Template.fill(
                 "run/mark-outcome.sql",
                 Map.of(
+                        "outcomes",
+                        Sql.name(outcomes),
                         "expected",
                         expected == null ? "NULL" : expected.toString(),
                         "percent",
@@ -153,22 +169,23 @@ public final class Outcomes {
                                 "at", parts.clock().instant())));
     }
 
-    private static void forget(Session session, String runId, Partition partition) {
+    private static void forget(Session session, TableName outcomes, String runId, Partition partition) {
         session.execute(new Sql(
-                Template.fill("run/forget-outcome.sql", Map.of("hour", OutcomeHour.of(partition.period()))),
+                Template.fill("run/forget-outcome.sql", Map.of("outcomes", Sql.name(outcomes), "hour", OutcomeHour.of(partition.period()))),
                 Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
     }
 
     private void replace(List<@Nullable Object[]> rows, List<String> key, List<String> columns) {
-        if (!rows.isEmpty()) {
-            Failsafe.with(parts.retries()).run(() -> upsert(rows, key, columns));
+        TableName outcomes = parts.pipeline().outcomes();
+        if (outcomes != null && !rows.isEmpty()) {
+            Failsafe.with(parts.retries()).run(() -> upsert(outcomes, rows, key, columns));
         }
     }
 
-    private void upsert(List<@Nullable Object[]> rows, List<String> key, List<String> columns) {
+    private void upsert(TableName outcomes, List<@Nullable Object[]> rows, List<String> key, List<String> columns) {
         try (Session session = parts.warehouse().open()) {
             session.label("run_id", board.runId());
-            session.upsert(TableName.OUTCOMES, key, columns, rows);
+            session.upsert(outcomes, key, columns, rows);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.backfill.ui.console.ConsoleViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.text.Text;
@@ -39,6 +40,7 @@ public final class KeyHints {
         bar.widthProperty().subscribe(refresh);
         bar.textProperty().subscribe(refresh);
         console.side().contentProperty().subscribe(refresh);
+        console.news().lineProperty().subscribe(refresh);
         console.grid().selectionProperty().subscribe(refresh);
         console.inspector().inspectionProperty().subscribe(refresh);
         console.repairs().runningProperty().subscribe(refresh);
@@ -63,7 +65,7 @@ public final class KeyHints {
     /// What the bar says beside the hints.
     private double others(StatusBar bar) {
         return width(bar.getText())
-                + bar.getRightItems().stream()
+                + Stream.concat(bar.getLeftItems().stream(), bar.getRightItems().stream())
                         .filter(item -> item != line && item.isManaged())
                         .mapToDouble(item -> item.prefWidth(-1))
                         .sum();

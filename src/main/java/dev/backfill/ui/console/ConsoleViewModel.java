@@ -23,6 +23,7 @@ import dev.backfill.ui.grid.SelectionViewModel;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import dev.backfill.ui.history.RunsViewModel;
 import dev.backfill.ui.inspect.InspectorViewModel;
+import dev.backfill.ui.news.NewsViewModel;
 import dev.backfill.ui.plan.Plans;
 import dev.backfill.ui.receipt.ReceiptViewModel;
 import dev.backfill.ui.rows.ResultViewModel;
@@ -55,6 +56,7 @@ public final class ConsoleViewModel {
     private final TextFiles files;
     private final ResultViewModel results;
     private final InspectorViewModel inspector;
+    private final NewsViewModel news;
 
     /// @param feeds makes the way on which events of a run reach the JavaFX thread
     public ConsoleViewModel(
@@ -83,6 +85,7 @@ public final class ConsoleViewModel {
         files = new TextFiles(context.problems(), background);
         results = new ResultViewModel(context, files, actions);
         inspector = new InspectorViewModel(context, grid, findings, actions, results);
+        news = new NewsViewModel(context, grid, scans, repairs.runningProperty().isNotNull()::get);
         grid.selectionProperty().subscribe(this::selected);
         actions.atWorkProperty().subscribe(grid.choice()::hold);
     }
@@ -117,14 +120,16 @@ public final class ConsoleViewModel {
             actions.scanned(scan);
             repairs.scanned(scan);
             plans.reckon();
+            news.counted(scan);
         }
 
         @Override
         public void failed(Problem problem, @Nullable Scan last) {
+            boolean again = news.failed(problem);
             // Who holds the warehouse is said where that run is shown, and its end brings the next scan.
             if (problem.held() && runs.elsewhereProperty().get() != null) {
                 context.problems().dismiss();
-            } else {
+            } else if (!again) {
                 context.problems().show(problem);
             }
             if (last != null) {
@@ -228,6 +233,11 @@ public final class ConsoleViewModel {
     /// Rows that somebody asks for.
     public ResultViewModel results() {
         return results;
+    }
+
+    /// What is new since the look before.
+    public NewsViewModel news() {
+        return news;
     }
 
     /// Where texts become files.

@@ -1,5 +1,6 @@
 package dev.backfill.ui.engine;
 
+import dev.backfill.integrity.memory.News;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.Partition;
@@ -23,6 +24,7 @@ import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.NamedQueries;
 import dev.backfill.workspace.imports.Imported;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,31 @@ public interface Engine extends AutoCloseable {
 
     /// Keeps a picture for the next time. Writes a file, so not on the JavaFX thread.
     default void remember(Scan scan) {}
+
+    /// What is new in a scan since the last one that was told in the window; empty where there was none before. Keeps that
+    /// it was told. Writes a file, so not on the JavaFX thread.
+    default Optional<News> news(Scan scan) {
+        return Optional.empty();
+    }
+
+    /// Sends news to where the settings say. Takes up to a minute, so never on the JavaFX thread.
+    ///
+    /// @return why they have not arrived, in a sentence; empty if they have, or nobody wants them
+    default Optional<String> announce(News news, Scan scan) {
+        return Optional.empty();
+    }
+
+    /// How long after a look the window looks again by itself; zero for never.
+    default Duration lookEvery() {
+        return Duration.ZERO;
+    }
+
+    /// Sets that, for good. Writes a file, so not on the JavaFX thread.
+    ///
+    /// @throws dev.backfill.workspace.WorkspaceException if the settings cannot be written
+    default void lookEvery(Duration every) {
+        throw new UnsupportedOperationException("Nothing looks again by itself here: " + every);
+    }
 
     /// The picture as it is now that steps have succeeded: it says of their dates what a scan of this moment says. Takes
     /// a while, so never on the JavaFX thread.

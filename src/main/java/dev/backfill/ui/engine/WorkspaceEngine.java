@@ -2,6 +2,7 @@ package dev.backfill.ui.engine;
 
 import dev.backfill.integrity.FollowedScan;
 import dev.backfill.integrity.events.EventCards;
+import dev.backfill.integrity.memory.News;
 import dev.backfill.journal.LastScan;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunFacts;
@@ -30,15 +31,18 @@ import dev.backfill.orchestrator.plan.Planner;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Differences;
+import dev.backfill.report.json.Announcement;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.Looker;
 import dev.backfill.workspace.NamedQueries;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Imported;
 import dev.backfill.workspace.imports.TableImport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +63,7 @@ public final class WorkspaceEngine implements Engine {
     private final NamedQueries queries;
     private final EngineProfile profile;
     private final FollowedScan picture;
+    private final Looker looker = new Looker(Looker.WINDOW);
     private volatile Estimator estimator = Estimator.unknown();
     private volatile Map<String, Double> checkCosts = Map.of();
 
@@ -102,6 +107,29 @@ public final class WorkspaceEngine implements Engine {
     public void remember(Scan scan) {
         LastScan.in(workspace.folder()).keep(scan);
         workspace.memory().keep(scan);
+    }
+
+    @Override
+    public synchronized Optional<News> news(Scan scan) {
+        News news = looker.tell(scan, workspace).news();
+        return Optional.of(news).filter(n -> n.since() != null);
+    }
+
+    @Override
+    public Optional<String> announce(News news, Scan scan) {
+        return Announcement.send(news, scan, workspace)
+                .filter(outcome -> !outcome.arrived())
+                .map(Announcement.Outcome::words);
+    }
+
+    @Override
+    public Duration lookEvery() {
+        return workspace.settings().lookEvery();
+    }
+
+    @Override
+    public void lookEvery(Duration every) {
+        Workspace.setLookEvery(workspace.folder(), every);
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A finding as the inspector tells it: what is wrong, and what was built on it.
 final class Banners {
@@ -50,7 +52,11 @@ final class Banners {
                                     .distinct()
                                     .toList());
         }
-        Cell missing = root.get();
+        return Stream.concat(Stream.of(missing(finding, root.get())), finding.notes().stream())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String missing(Finding finding, Cell missing) {
         int expected = Objects.requireNonNullElse(missing.expected(), 0);
         List<Cell> poisoned = finding.partitions().stream()
                 .flatMap(p -> scan.cell(p).stream())

@@ -76,17 +76,22 @@ public final class Console {
             button.setOnAction(_ -> checklist.toggle());
         }
         new Shortcuts(model, actions, scene).install();
-        tellEnds(scene);
+        tellElsewhere(scene);
         new ExportMenu(actions).install(scene);
         new KeyHints(actions, model, scene).install();
     }
 
-    /// What a run came to, for who looks at another window.
-    private void tellEnds(Scene scene) {
+    /// What a run came to and what a look has found, for who looks at another window.
+    private void tellElsewhere(Scene scene) {
         String name = model.messages().text("app.name");
         Notices notices = new Notices(DesktopNotice.here(name), model.context().background(), name, scene);
         new RunEndNotice(notices::isUnwatched, appearance.settings().noticesProperty()::get, notices::tell)
                 .watch(model);
+        model.news().latestProperty().subscribe(news -> {
+            if (news != null && notices.isUnwatched() && appearance.settings().noticesProperty().get()) {
+                notices.tell(model.news().sentence(news));
+            }
+        });
     }
 
     /// Where nothing could be counted, that is said in the place of the picture, the findings and the inspector.

@@ -120,6 +120,7 @@ final class MainView {
         busy.getStyleClass().add("status-busy");
         busy.visibleProperty().bind(console.scans().scanningProperty());
         busy.managedProperty().bind(busy.visibleProperty());
+        status.getLeftItems().add(new NewsBar(console).node());
         status.getRightItems().addAll(busy, asOf);
         ObservableValue<Scan> scan = console.grid().scanProperty();
         Runnable refresh = () -> {
@@ -128,6 +129,7 @@ final class MainView {
         };
         scan.subscribe(refresh);
         console.scans().scanningProperty().subscribe(refresh);
+        console.news().lineProperty().subscribe(refresh);
         console.repairs().runningProperty().subscribe(run -> {
             ticks.unsubscribe();
             if (run == null) {
@@ -169,7 +171,7 @@ final class MainView {
                     scan != null && !console.scans().countedProperty().get();
             return messages.text(remembered ? "status.remembered" : "status.counting", tables);
         }
-        return scan == null
+        return scan == null || console.news().lineProperty().get() != null
                 ? ""
                 : messages.text(
                         "status.scanned",

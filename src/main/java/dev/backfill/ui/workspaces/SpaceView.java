@@ -1,15 +1,25 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.ui.common.ChoiceWords;
+import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.engine.EngineProfile;
+import dev.backfill.ui.news.NewsViewModel;
 import dev.backfill.workspace.Workspace;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 
-/// The settings of the open workspace: where its files are, and whether anything may be changed.
+/// The settings of the open workspace: where its files are, whether it is looked at again by itself,
+/// and whether anything may be changed.
 public final class SpaceView {
+    private static final List<Duration> LOOK_EVERY = List.of(
+            Duration.ZERO, Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1));
     private final Outside outside;
     private final ConsoleViewModel console;
     private final Runnable hide;
@@ -31,6 +41,9 @@ public final class SpaceView {
 
     @FXML
     private Label kept;
+
+    @FXML
+    private ChoiceBox<Duration> lookEvery;
 
     @FXML
     private CheckBox readOnly;
@@ -55,8 +68,29 @@ public final class SpaceView {
         }
         environment.setText(profile.environment());
         kept.setText(console.messages().text("space.days", profile.keepDays()));
+        lookEvery();
         readOnly.setSelected(profile.readOnly());
         readOnly.disableProperty().bind(console.repairs().runningProperty().isNotNull());
+    }
+
+    private void lookEvery() {
+        NewsViewModel news = console.news();
+        Duration now = news.everyProperty().get();
+        lookEvery.getItems().setAll(Stream.concat(LOOK_EVERY.stream(), Stream.of(now)).sorted().distinct().toList());
+        lookEvery.setConverter(ChoiceWords.of(this::words));
+        lookEvery.setValue(now);
+        lookEvery.valueProperty().subscribe((_, chosen) -> news.lookEvery(chosen));
+    }
+
+    private String words(Duration every) {
+        Messages messages = console.messages();
+        long minutes = every.toMinutes();
+        if (minutes == 0) {
+            return messages.text("space.lookNever");
+        }
+        return minutes % Duration.ofHours(1).toMinutes() == 0
+                ? messages.text("space.lookHours", every.toHours())
+                : messages.text("space.lookMinutes", minutes);
     }
 
     @FXML

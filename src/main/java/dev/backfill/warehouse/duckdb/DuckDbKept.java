@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /// table and shape of it, and `partition_keeps` says which rows of which partition are where.
 final class DuckDbKept {
     static final String SCHEMA = "backfill_kept";
+    private static final TableName WRITES = new TableName(SCHEMA, "partition_writes");
     static final String KEEP_ID = PartitionKeep.ID_COLUMN;
     /// That a row of a record is about the period that begins on `@date` at `@hour`.
     static final String PERIOD = "date = @date AND COALESCE(hour, 0) = @hour";
@@ -47,15 +48,13 @@ final class DuckDbKept {
         }
         List<String> there = session
                 .query(Sql.of("SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database()"
-                        + " AND schema_name = 'backfill_kept' UNION ALL SELECT table_name || '.' || column_name FROM"
-                        + " duckdb_columns() WHERE database_name = current_database() AND schema_name = 'backfill_kept'"
-                        + " AND table_name = 'partition_writes'"))
+                        + " AND schema_name = 'backfill_kept'"))
                 .stream()
                 .map(r -> r.text("name"))
                 .toList();
         if (!there.containsAll(List.of("partition_writes", "partition_keeps", "log_marks"))) {
             SqlFiles.statements("writes.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
-        } else if (!there.contains("partition_writes." + WriteMark.HOUR)) {
+        } else if (!session.columns(WRITES).containsKey(WriteMark.HOUR)) {
             SqlFiles.statements("writes-added.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
         }
         if (!there.contains(shape.keptIn())) {

@@ -67,7 +67,12 @@ final class KnownTables {
 
     /// Whether there is a table of this name.
     boolean has(DuckDbSession session, TableName table) {
-        return !among(session, table).isEmpty();
+        try {
+            return !columns(session, table).isEmpty();
+        } catch (WarehouseException e) {
+            // One of which something was known is not there any more, or cannot be asked for its columns.
+            return !among(session, table).isEmpty();
+        }
     }
 
     private static Map<String, String> types(List<Row> rows) {

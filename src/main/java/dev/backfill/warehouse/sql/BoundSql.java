@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A statement whose `@name` parameters have become literals or `?`, with the values in the order of the marks.
 ///
-/// Dates, instants, numbers, booleans and plain words, such as the name of a processor, a table or a run, are rendered
-/// as they are, since nothing can hide in them, and other text stays a bound `?`. An engine may plan a prepared
-/// statement twice, and planning is most of the time of a step: without marks there is no need to prepare.
+/// Dates, instants, numbers, booleans and plain words, such as the name of a processor, a table or a run, or no word at
+/// all, are rendered as they are, since nothing can hide in them, and other text stays a bound `?`. An engine may plan a
+/// prepared statement twice, and planning is most of the time of a step: without marks there is no need to prepare.
 ///
 /// Names between backticks get the double quotes of standard SQL.
 ///
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text the statement with `?`
 /// @param values one value per mark
 public record BoundSql(String text, List<Object> values) {
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_./-]+");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_./-]*");
 
     /// Replaces every `@name` outside of strings, quoted identifiers and comments.
     ///

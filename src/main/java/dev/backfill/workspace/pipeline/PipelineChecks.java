@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PipelineChecks {
     private static final Set<String> OWN_DATASETS = Set.of("backfill_kept", "backfill_staging");
 
+    private final Optional<TableName> outcomes;
     private final ProcessorKeys keys;
     private final Map<String, Fields> processors;
     private final Set<String> inputs;
@@ -30,13 +31,16 @@ final class PipelineChecks {
     /// @param processors what is said of each, by name, in the order of the file
     /// @param sources the names of the sources
     /// @param schedule the table of the schedule, if it could be read
+    /// @param outcomes the table in which runs record what became of partitions, if there is one
     /// @param rules the names of the rules
     PipelineChecks(
             ProcessorKeys keys,
             Map<String, Fields> processors,
             Collection<String> sources,
             Optional<TableName> schedule,
+            Optional<TableName> outcomes,
             Set<String> rules) {
+        this.outcomes = outcomes;
         this.keys = keys;
         this.rules = rules;
         this.processors = processors;
@@ -186,7 +190,7 @@ final class PipelineChecks {
         Map<String, String> writers = new HashMap<>();
         processors.forEach((name, said) -> keys.table(said).ifPresent(table -> {
             String other = writers.putIfAbsent(caseless(table.toString()), name);
-            if (OWN_DATASETS.contains(caseless(table.dataset())) || table.equals(TableName.OUTCOMES)) {
+            if (OWN_DATASETS.contains(caseless(table.dataset())) || outcomes.filter(table::equals).isPresent()) {
                 refuseTable(said, "'" + table + "' belongs to the console, and '" + name + "' would write it.");
             } else if (inputs.contains(caseless(table.toString())) && !isReadBack(said, table)) {
                 refuseTable(

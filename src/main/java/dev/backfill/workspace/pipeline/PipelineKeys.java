@@ -48,6 +48,7 @@ final class PipelineKeys {
     private final Key<Duration> due;
     private final Key<List<Season>> seasons;
     private final Key<Failures> failures;
+    private final Key<TableName> outcomes;
     private final Key<Command> commands;
     private final ProcessorKeys processorKeys;
     private final Key<Map<String, Fields>> processors;
@@ -96,6 +97,13 @@ final class PipelineKeys {
                 "no reasons are known",
                 "{table: ops.failures, processor: processor, date: day, key: k, category: reason}",
                 "The table in which processors record why a key has no row.");
+        outcomes = keys.optional(
+                "outcomes",
+                Names.table(),
+                "runs are recorded in the journal only",
+                "ops.backfill_outcomes",
+                "A table of the warehouse in which each run records what became of each date and processor, for a whole"
+                        + " team to see. The first run makes it.");
         commands = keys.usually(
                 "commands",
                 CommandKeys.common(),
@@ -167,6 +175,7 @@ final class PipelineKeys {
                         said.find(processors).orElse(Map.of()),
                         said.find(sources).map(Map::keySet).orElse(Set.of()),
                         said.find(events).flatMap(eventKeys::scheduleTable),
+                        said.find(outcomes),
                         said.find(rules).map(Map::keySet).orElse(Set.of()))
                 .tell();
         said.find(rules).orElse(Map.of()).keySet().stream()
@@ -203,7 +212,8 @@ final class PipelineKeys {
                     List.copyOf(said.get(rules).values()),
                     said.get(thresholds),
                     said.find(failures).orElse(null),
-                    said.find(zone).orElse(ZoneOffset.UTC));
+                    said.find(zone).orElse(ZoneOffset.UTC),
+                    said.find(outcomes).orElse(null));
             return isInOrder(made, said) && isNamedApart(made, said) ? Optional.of(made) : Optional.empty();
         } catch (IllegalArgumentException e) {
             said.refuse(processors, String.valueOf(e.getMessage()), "Correct what is said of them.");

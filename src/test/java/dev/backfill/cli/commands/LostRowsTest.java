@@ -6,6 +6,7 @@ import dev.backfill.cli.TinyCommandLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -80,6 +81,39 @@ class LostRowsTest extends TinyCommandLine {
         scan = run("validate", "--format", "json").json();
         assertThat(vanished(scan)).as("a moved one and one that is called off").isEmpty();
         assertThat(verdict(scan, "FACTOR", "2021-12-03")).isEqualTo("STALE");
+    }
+
+    @Test
+    void aDateWhoseOnlyEventsAreGoneIsUnknownWithoutRowsTooAndAllOfItIsOneFinding() {
+        run("validate");
+        tiny.run(
+                "DELETE FROM src.schedule WHERE id LIKE '2021-12-03%'",
+                "DELETE FROM src.played WHERE d = DATE '2021-12-03'",
+                "DELETE FROM out.factor WHERE d = DATE '2021-12-03'");
+        JsonNode scan = run("validate", "--format", "json").json();
+        assertThat(cells(scan, "2021-12-03"))
+                .as("rows of a standing table are never wrong")
+                .containsExactly("TEAM NO_EVENT", "FACTOR UNKNOWN");
+        tiny.run("DELETE FROM out.team WHERE d = DATE '2021-12-03'");
+        scan = run("validate", "--format", "json").json();
+        assertThat(cells(scan, "2021-12-03")).containsExactly("TEAM UNKNOWN", "FACTOR UNKNOWN");
+        assertThat(StreamSupport.stream(scan.get("findings").spliterator(), false)
+                        .filter(f -> f.get("partitions").toString().contains("2021-12-03"))
+                        .map(f -> f.get("severity").asString() + " " + f.get("message").asString()))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("CRITICAL Schedule lost 2 games of 3 December 2021: ")
+                .endsWith("and nothing is taken out of it; TEAM, FACTOR unknown.");
+        assertThat(run("plan", "--select", "2021-12-03", "--retire").out()).doesNotContain("RETIRE", "BUILD");
+        assertThat(cells(run("validate", "--format", "json", "--from", "2021-12-03", "--to", "2021-12-03").json(), "2021-12-03"))
+                .as("a look at one date")
+                .containsExactly("TEAM UNKNOWN", "FACTOR UNKNOWN");
+    }
+
+    private static List<String> cells(JsonNode scan, String date) {
+        return StreamSupport.stream(scan.get("partitions").spliterator(), false)
+                .filter(p -> p.get("date").asString().equals(date))
+                .map(p -> p.get("processor").asString() + " " + p.get("verdict").asString())
+                .toList();
     }
 
     private static List<String> vanished(JsonNode scan) {

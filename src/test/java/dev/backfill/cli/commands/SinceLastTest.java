@@ -7,6 +7,7 @@ import dev.backfill.cli.TinyCommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,37 @@ class SinceLastTest extends TinyCommandLine {
         tiny.run(LOST);
         assertThat(run("validate", "--since-last", "--processor", "TEAM").exitCode()).isZero();
         assertThat(run("validate", "--since-last", "--reconcile").exitCode()).isEqualTo(2);
+    }
+
+    /** Whoever looks by hand takes no news of a machine that tells somebody, and no machine takes another's. */
+    @Test
+    void nobodyTakesTheNewsOfAnother() {
+        run("validate", "--since-last");
+        run("validate", "--since-last", "--as", "nightly");
+        tiny.run(LOST);
+        cli.at(Instant.parse("2022-02-01T13:00:00Z"));
+        run("validate");
+        assertThat(run("watch", "--looks", "1").out())
+                .as("its first look compares with the last of anybody")
+                .endsWith("Since the look of 1 Feb 2022, 13:00 UTC: nothing new, worse or gone\n");
+        cli.at(Instant.parse("2022-02-01T14:00:00Z"));
+        for (List<String> who : List.of(List.<String>of(), List.of("--as", "nightly"))) {
+            List<String> args = new ArrayList<>(List.of("validate", "--since-last"));
+            args.addAll(who);
+            assertThat(run(args.toArray(String[]::new)).out())
+                    .as("%s", who)
+                    .contains("Since the look of 1 Feb 2022, 12:00 UTC: 1 new", "FACTOR missing on 2 December 2021");
+            assertThat(run(args.toArray(String[]::new)).out())
+                    .as("%s", who)
+                    .endsWith("Since the look of 1 Feb 2022, 14:00 UTC: nothing new, worse or gone\n");
+        }
+    }
+
+    @Test
+    void whoAsksMustHaveANameAndAQuestion() {
+        assertThat(run("validate", "--as", "nightly").exitCode()).isEqualTo(2);
+        assertThat(run("validate", "--since-last", "--as", "").exitCode()).isEqualTo(2);
+        assertThat(run("watch", "--looks", "1", "--as", "a name").err()).contains("not 'a name'.", "nightly");
     }
 
     @Test

@@ -56,6 +56,14 @@ class ProofWordsTest {
         lines.put(
                 new Proof.NotDisproved(73), "73 rows, and no line of the schedule says that nothing took place");
         lines.put(
+                new Proof.LinesLost(0, 2, "game"),
+                "0 rows, and an earlier look has seen 2 games of which there is no line any more: nobody can say what"
+                        + " should be there");
+        lines.put(
+                new Proof.LinesLost(1, 1, "game"),
+                "1 row, and an earlier look has seen 1 game of which there is no line any more: nobody can say what"
+                        + " should be there");
+        lines.put(
                 new Proof.SourceGap(0, "raw.played", 1, "game"),
                 "0 rows; raw.played has no rows for 1 game that are final");
         lines.put(

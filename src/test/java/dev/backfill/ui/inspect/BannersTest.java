@@ -10,11 +10,22 @@ import dev.backfill.model.scan.FindingKind;
 import dev.backfill.ui.FakeEngine;
 import dev.backfill.ui.common.Messages;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A sentence begins with a capital letter, and a name as its owner writes it. */
 class BannersTest {
+    /** The banner words a missing table anew; what was added to the finding stands behind it. */
+    @Test
+    void whatWasAddedToTheFindingIsSaidOfAMissingTableToo() {
+        Banners banners = new Banners(FakeEngine.pipeline(), SampleScan.demo(), Messages.english());
+        Finding missing = SampleScan.demo().findings().getFirst();
+        String worse = "It was accepted by anna. Since then it has become worse: 2 more partitions.";
+        assertThat(banners.of(missing.noting(worse, "worse than accepted")).text())
+                .isEqualTo(banners.of(missing).text() + " " + worse);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

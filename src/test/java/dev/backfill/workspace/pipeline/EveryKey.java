@@ -77,6 +77,7 @@ final class EveryKey {
             calendar: {weekdays: true, except: {table: src.off, date: d, where: is_off}, dates: {table: src.days, date: d, where: is_open}}
             due: 2h
             zone: Europe/Berlin
+            outcomes: ops.outcomes
             """;
 
     private EveryKey() {}

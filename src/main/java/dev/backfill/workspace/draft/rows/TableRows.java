@@ -56,7 +56,6 @@ public final class TableRows implements DraftReader {
         Map<TableName, TableEntry> entries = new LinkedHashMap<>();
         asking.survey().tables().stream()
                 .filter(e -> !OWN.contains(e.name().dataset().toLowerCase(Locale.ROOT)))
-                .filter(e -> !e.name().equals(TableName.OUTCOMES))
                 // Who knows better has said why it is no part of a pipeline.
                 .filter(e -> before.left().stream().noneMatch(t -> t.table().equals(e.name())))
                 .forEach(e -> entries.put(e.name(), e));

@@ -1,4 +1,4 @@
-package dev.backfill.cli.json;
+package dev.backfill.report.json;
 
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;

@@ -1,4 +1,4 @@
-package dev.backfill.cli.json;
+package dev.backfill.report.json;
 
 import dev.backfill.integrity.memory.News;
 import dev.backfill.model.Severity;

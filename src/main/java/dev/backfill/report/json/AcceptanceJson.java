@@ -1,4 +1,4 @@
-package dev.backfill.cli.json;
+package dev.backfill.report.json;
 
 import dev.backfill.model.acceptance.Acceptance;
 import java.time.Instant;

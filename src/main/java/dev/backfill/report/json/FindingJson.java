@@ -1,4 +1,4 @@
-package dev.backfill.cli.json;
+package dev.backfill.report.json;
 
 import dev.backfill.integrity.memory.SinceWhen;
 import dev.backfill.model.Severity;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accepted who has accepted it; null where it counts
 /// @param since the look from which on every look has had it, to the second: this one if none before has; null where
 ///     nobody asks
-record FindingJson(
+public record FindingJson(
         String id,
         String rule,
         Severity severity,
@@ -26,7 +26,8 @@ record FindingJson(
         @Nullable AcceptanceJson accepted,
         @Nullable Instant since) {
 
-    static FindingJson of(Accepted a, Scan scan) {
+    /// A finding that somebody has accepted.
+    public static FindingJson of(Accepted a, Scan scan) {
         return of(a.finding(), AcceptanceJson.of(a.acceptance()), since(a.finding(), scan));
     }
 
@@ -36,7 +37,7 @@ record FindingJson(
     }
 
     /// A finding that counts.
-    static FindingJson of(Finding f) {
+    public static FindingJson of(Finding f) {
         return of(f, null, null);
     }
 

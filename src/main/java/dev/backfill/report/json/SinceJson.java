@@ -1,4 +1,4 @@
-package dev.backfill.cli.json;
+package dev.backfill.report.json;
 
 import dev.backfill.integrity.memory.SinceWhen;
 import dev.backfill.model.memory.Remembered;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param look the look from which on every look gave it this verdict, to the second: this one if it is the first
 /// @param before what it was before that; null if no look has said anything else
-record SinceJson(Instant look, @Nullable Before before) {
+public record SinceJson(Instant look, @Nullable Before before) {
 
     /// What a partition was before.
     record Before(long rows, @Nullable String verdict) {}
 
     /// @return null if nobody can look at its table
-    static @Nullable SinceJson of(Cell cell, Scan scan) {
+    public static @Nullable SinceJson of(Cell cell, Scan scan) {
         return cell.isUnread()
                 ? null
                 : SinceWhen.of(cell, scan)

@@ -1,0 +1,70 @@
+package dev.backfill.journal;
+
+import dev.backfill.model.memory.Past;
+import dev.backfill.model.memory.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What was told to whom: by the name under which somebody asks for news, the findings that the last look had.
+public final class JournalNews {
+    private final JournalFile file;
+
+    JournalNews(JournalFile file) {
+        this.file = file;
+    }
+
+    /// What a looker knows of a pipeline: when its last look began, and the findings that it had. Empty before the first.
+    public Optional<Past> known(String pipeline, String looker) {
+        List<Instant> last = file.query(
+                "SELECT at FROM lookers WHERE pipeline = ? AND looker = ?",
+                row -> Times.instant(row.getLong(1)),
+                pipeline,
+                looker);
+        return last.stream().findFirst().map(at -> new Past(at, Map.of(), findings(pipeline, looker), Map.of()));
+    }
+
+    private Map<String, Standing> findings(String pipeline, String looker) {
+        Map<String, Standing> findings = new HashMap<>();
+        file.query(
+                        "SELECT standing FROM told_findings WHERE pipeline = ? AND looker = ?",
+                        row -> ModelJson.MAPPER.readValue(row.getString(1), Standing.class),
+                        pipeline,
+                        looker)
+                .forEach(s -> findings.put(s.finding(), s));
+        return findings;
+    }
+
+    /// Keeps what a looker knows after a look. One that began before the last that is kept is out of date, and leaves
+    /// nothing.
+    ///
+    /// @param after when the look began, and what is known of findings after it
+    public void keep(String pipeline, String looker, Past after) {
+        Instant at = after.last();
+        if (at == null) {
+            throw new IllegalArgumentException("Nobody has looked.");
+        }
+        file.writeSoon(() -> {
+            Instant before = known(pipeline, looker).map(Past::last).orElse(null);
+            if (before != null && at.isBefore(before)) {
+                return;
+            }
+            file.update("DELETE FROM told_findings WHERE pipeline = ? AND looker = ?", pipeline, looker);
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            for (Standing s : after.findings().values()) {
+                rows.add(new Object[] {pipeline, looker, s.finding(), ModelJson.MAPPER.writeValueAsString(s)});
+            }
+            file.updateAll(
+                    "INSERT INTO told_findings (pipeline, looker, finding, standing) VALUES (?, ?, ?, ?)", rows);
+            file.update(
+                    "INSERT OR REPLACE INTO lookers (pipeline, looker, at) VALUES (?, ?, ?)",
+                    pipeline,
+                    looker,
+                    Times.micros(at));
+        });
+    }
+}

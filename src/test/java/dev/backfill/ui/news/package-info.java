@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.news;
+
+import org.jspecify.annotations.NullMarked;

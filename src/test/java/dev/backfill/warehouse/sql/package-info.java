@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.warehouse.sql;
+
+import org.jspecify.annotations.NullMarked;
