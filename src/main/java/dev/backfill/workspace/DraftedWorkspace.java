@@ -48,9 +48,7 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
             @Nullable Path folder,
             @Nullable String pipeline) {
         Path file = Path.of(connection.target()).toAbsolutePath().normalize();
-        String stem = Objects.requireNonNull(file.getFileName(), "a file has a name")
-                .toString()
-                .replaceFirst("\\.[^.]+$", "");
+        String stem = stem(connection);
         Path whole = (folder == null ? file.resolveSibling(stem + "-workspace") : folder)
                 .toAbsolutePath()
                 .normalize();
@@ -72,6 +70,13 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
         return new DraftedWorkspace(whole, connection, pipeline == null ? settings.pipeline() : name);
     }
 
+    /// What the file is called, without its ending.
+    private static String stem(Connection connection) {
+        return Objects.requireNonNull(Path.of(connection.target()).getFileName(), "a file has a name")
+                .toString()
+                .replaceFirst("\\.[^.]+$", "");
+    }
+
     private static Settings settings(WorkspaceFiles files) {
         return Settings.read(files.shown(files.settings()), files.read(files.settings()), Engines.shipped());
     }
@@ -82,8 +87,7 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
     /// @throws dev.backfill.warehouse.WarehouseException if the file cannot be asked
     /// @throws WorkspaceException if there is nothing in it to make a pipeline of
     public DraftText draft(Function<List<TableEntry>, List<DraftReader>> said, InstantSource clock) {
-        Opening opening = new Opening(folder, Duration.ofSeconds(Settings.USUAL_LOCK_WAIT_SECONDS), Set.of());
-        try (Warehouse warehouse = connection.open(opening);
+        try (Warehouse warehouse = connection.open(opening());
                 Session look = warehouse.look()) {
             Survey survey = Engines.shipped().files().survey(look);
             List<DraftReader> readers = new ArrayList<>(said.apply(survey.tables()));
@@ -94,6 +98,20 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
             }
             return text;
         }
+    }
+
+    /// The tables of the file.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked
+    List<TableEntry> tables() {
+        try (Warehouse warehouse = connection.open(opening());
+                Session look = warehouse.look()) {
+            return Engines.shipped().files().survey(look).tables();
+        }
+    }
+
+    private Opening opening() {
+        return new Opening(folder, Duration.ofSeconds(Settings.USUAL_LOCK_WAIT_SECONDS), Set.of());
     }
 
     private WorkspaceException nothing(List<LeftTable> left) {
@@ -129,7 +147,7 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
         draft.sql().forEach((file, text) -> files.write(folder.resolve("sql").resolve(file), text));
         files.writePipeline(name, draft.yaml());
         // Last, because it makes the folder a workspace.
-        files.write(files.settings(), Settings.on(connection, name, name, environment, true).yaml());
+        files.write(files.settings(), Settings.on(connection, stem(connection), name, environment, true).yaml());
         return Workspace.open(folder, clock);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.imports.Phase4Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ class NewWorkspaceTest {
         Path file = folder.resolve("it's mine.v2.duckdb");
         try (DuckDbWarehouse made = DuckDbWarehouse.create(file);
                 Session session = made.open()) {
-            session.execute(Sql.of("CREATE TABLE t AS SELECT 7 AS n"));
+            session.execute(Sql.of("CREATE TABLE t AS SELECT CAST(d AS DATE) AS day, 7 AS n"
+                    + " FROM range(DATE '2024-01-01', DATE '2024-03-01', INTERVAL 1 DAY) AS days(d)"));
         }
 
         Path made = NewWorkspace.onFile(file, InstantSource.system());
@@ -35,12 +37,44 @@ class NewWorkspaceTest {
             assertThat(opened.title()).isEqualTo("it's mine.v2");
             assertThat(opened.settings().readOnly()).isTrue();
             assertThat(opened.warehouse().target()).isEqualTo(file.toString());
+            assertThat(opened.pipeline().sources())
+                    .singleElement()
+                    .extracting(s -> s.name() + " by " + s.date())
+                    .isEqualTo("t by day");
             assertThat(look.query(Sql.of("SELECT n FROM t")).getFirst().number("n"))
                     .isEqualTo(7L);
         }
         Files.writeString(made.resolve("note.txt"), "kept");
         assertThat(NewWorkspace.onFile(file, InstantSource.system())).isEqualTo(made);
         assertThat(made.resolve("note.txt")).hasContent("kept");
+    }
+
+    @Test
+    void aFileInWhichNothingHasADateSaysSo() {
+        Path file = folder.resolve("numbers.duckdb");
+        try (DuckDbWarehouse made = DuckDbWarehouse.create(file);
+                Session session = made.open()) {
+            session.execute(Sql.of("CREATE TABLE t AS SELECT 7 AS n"));
+        }
+
+        assertThatThrownBy(() -> NewWorkspace.onFile(file, InstantSource.system()))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageStartingWith(file + " has nothing to make a pipeline of: ");
+        assertThat(folder.resolve("numbers-workspace")).doesNotExist();
+    }
+
+    @Test
+    void aFileWithTheEventsOfTheShippedPipelineGetsThatOne() {
+        Path file = folder.resolve("nba.duckdb");
+        try (DuckDbWarehouse made = DuckDbWarehouse.create(file);
+                Session session = made.open()) {
+            new Phase4Tables(made.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
+        }
+
+        try (Workspace opened =
+                Workspace.open(NewWorkspace.onFile(file, InstantSource.system()), InstantSource.system())) {
+            assertThat(opened.pipeline().name()).isEqualTo("nba-phase4");
+        }
     }
 
     @Test

@@ -56,6 +56,8 @@ public final class TableRows implements DraftReader {
         Map<TableName, TableEntry> entries = new LinkedHashMap<>();
         asking.survey().tables().stream()
                 .filter(e -> !OWN.contains(e.name().dataset().toLowerCase(Locale.ROOT)))
+                // What runs of a console have recorded, wherever it is.
+                .filter(e -> !e.columns().containsKey("backfill_run_id"))
                 // Who knows better has said why it is no part of a pipeline.
                 .filter(e -> before.left().stream().noneMatch(t -> t.table().equals(e.name())))
                 .forEach(e -> entries.put(e.name(), e));
@@ -229,8 +231,8 @@ public final class TableRows implements DraftReader {
                 : said.key();
         DraftTable keyed = table.draft().with(said.or(new DraftRows(key, written, null)));
         return written == null && keyed.work().command() != null
-                ? keyed.noting("No column says when a row was written: where its program gives the same rows again, nobody can"
-                        + " tell that it wrote any, and the step fails")
+                ? keyed.noting("No column says when a row was written: where its program gives the same rows again,"
+                        + " nobody can tell that it wrote any, and the step fails")
                 : keyed;
     }
 }
