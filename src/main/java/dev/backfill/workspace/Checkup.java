@@ -3,9 +3,12 @@ package dev.backfill.workspace;
 import dev.backfill.journal.JournalException;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.orchestrator.program.ProgramEnd.NotStarted;
+import dev.backfill.orchestrator.program.ProgramPlace;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
@@ -13,7 +16,9 @@ import dev.backfill.warehouse.WarehouseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -53,6 +58,7 @@ public final class Checkup {
                 () -> workspace.pipeline().name() + " with "
                         + workspace.pipeline().processors().size() + " processors");
         checkup.ranges();
+        checkup.programs();
         if (checkup.tables(workspace.warehouse())) {
             workspace.checks().forEach(check -> checkup.look(check.what(), check.look()));
         }
@@ -71,9 +77,32 @@ public final class Checkup {
             add(
                     "range",
                     true,
-                    "a period at a time all the same: " + alone + ". One statement gives several where the SELECT says @from"
+                    "a period at a time all the same: " + alone
+                            + ". One statement gives several where the SELECT says @from"
                             + " and @to, not @date, and does not read the table that it writes",
                     "");
+        }
+    }
+
+    /// Whether the programs that write partitions are there; no line where there are none. A program is not started.
+    private void programs() {
+        Map<NotStarted, List<String>> lacking = new LinkedHashMap<>();
+        Set<String> named = new TreeSet<>();
+        for (Processor p : workspace.pipeline().processors()) {
+            Command command = p.command();
+            if (command != null) {
+                String program = command.arguments().getFirst();
+                named.add(program);
+                new ProgramPlace(workspace.folder(), command.folder(), program)
+                        .lack()
+                        .ifPresent(lack -> lacking.computeIfAbsent(lack, _ -> new ArrayList<>())
+                                .add(p.name()));
+            }
+        }
+        lacking.forEach((lack, of) ->
+                add("programs", false, lack.text() + ", of " + String.join(", ", of), lack.remedy() + "."));
+        if (lacking.isEmpty() && !named.isEmpty()) {
+            add("programs", true, String.join(", ", named) + (named.size() == 1 ? " is" : " are") + " there", "");
         }
     }
 
@@ -112,9 +141,12 @@ public final class Checkup {
     private void columns(Catalog catalog) {
         List<String> wrong = new ArrayList<>();
         for (Processor p : workspace.pipeline().processors()) {
-            named(catalog, p.table(), p.date(), p.key().columns(), p.output().writtenAt()).forEach(wrong::add);
+            named(catalog, p.table(), p.date(), p.key().columns(), p.output().writtenAt())
+                    .forEach(wrong::add);
         }
-        for (SourceTable s : workspace.pipeline().sources()) {
+        for (SourceTable s : workspace.pipeline().sources().stream()
+                .filter(SourceTable::isDated)
+                .toList()) {
             named(catalog, s.name(), s.date(), List.of(), s.writtenAt()).forEach(wrong::add);
         }
         add(

@@ -1,6 +1,5 @@
 package dev.backfill.cli.commands;
 
-import dev.backfill.cli.json.Json;
 import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
@@ -9,6 +8,7 @@ import dev.backfill.cli.text.ScanText;
 import dev.backfill.model.BackfillException;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.report.json.Json;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.workspace.DraftedWorkspace;
@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `init` does with a file: drafts a pipeline of what is in it, and looks at it once; where there is a workspace
@@ -34,6 +35,9 @@ final class FileDraft {
             description = "With a file: a folder with a SELECT for each table, called like it: daily.sql or"
                     + " marts.daily.sql. They say what is built from what.")
     private @Nullable Path selects;
+
+    @Mixin
+    private ProjectDraft project;
 
     @Option(
             names = "--pipeline",
@@ -69,9 +73,9 @@ final class FileDraft {
 
     /// Refuses what is about a file where the tables are in a project.
     void refuse() {
-        if (selects != null || pipeline != null || propose) {
+        if (selects != null || pipeline != null || propose || project.isSaid()) {
             throw CliException.usage(
-                    "--sql, --pipeline and --propose are about a file, and a project is named.", "Leave them out.");
+                    "--sql, --dbt, --sqlmesh, --pipeline and --propose are about a file, and a project is named.", "Leave them out.");
         }
     }
 
@@ -90,6 +94,7 @@ final class FileDraft {
             throw CliException.usage(
                     "There is no workspace " + wanted.folder() + " to propose anything for.", "Leave --propose out.");
         }
+        project.check();
         List<SelectFiles> readers = new ArrayList<>();
         DraftText draft = wanted.draft(tables -> readers(tables, readers), surroundings.clock());
         List<String> strange =
@@ -116,10 +121,12 @@ final class FileDraft {
     }
 
     private List<DraftReader> readers(List<TableEntry> tables, List<SelectFiles> readers) {
+        List<DraftReader> all = new ArrayList<>(project.readers(tables));
         if (selects != null) {
             readers.add(new SelectFiles(selects, tables));
         }
-        return List.copyOf(readers);
+        all.addAll(readers);
+        return List.copyOf(all);
     }
 
     /// What is printed.

@@ -26,6 +26,7 @@ public record SourceTable(
         Key key,
         @Nullable Key columns,
         boolean asUsual) {
+    private static final String NO_DATE = "none";
 
     /// A source of any number of rows.
     public SourceTable(
@@ -36,5 +37,10 @@ public record SourceTable(
     /// A source with a column of dates, whose rows the schedule of events expects.
     public static SourceTable of(TableName name, String date, String where, @Nullable String writtenAt) {
         return new SourceTable(name, DateColumn.of(date), where, writtenAt, Cadence.OF_EVENTS);
+    }
+
+    /// Whether its rows have dates; otherwise it is one whole, whatever the period.
+    public boolean isDated() {
+        return !date.column().equals(NO_DATE);
     }
 }

@@ -2,7 +2,6 @@ package dev.backfill.orchestrator.program;
 
 import dev.backfill.orchestrator.runtime.StopSignal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,34 +56,20 @@ public final class CommandRunner implements AutoCloseable {
     ///
     /// @param line gets every line of both streams, on several threads
     public ProgramEnd run(Call call, Consumer<String> line, StopSignal stop, ProgramWitness witness) {
-        Path folder = base.resolve(call.folder()).normalize();
-        if (!Files.isDirectory(folder)) {
-            return new ProgramEnd.NotStarted(
-                    "The folder " + folder + " is not there",
-                    "Correct `folder:` of the command in the pipeline's YAML");
+        ProgramPlace place = new ProgramPlace(base, call.folder(), call.arguments().getFirst());
+        Optional<ProgramEnd.NotStarted> obstacle = place.obstacle();
+        if (obstacle.isPresent()) {
+            return obstacle.get();
         }
         List<String> arguments = new ArrayList<>(call.arguments());
-        String program = arguments.getFirst();
-        if (isPath(program)) {
-            Path file = folder.resolve(program);
-            if (!Files.isExecutable(file) || Files.isDirectory(file)) {
-                return new ProgramEnd.NotStarted(
-                        "The program " + file + (Files.exists(file) ? " is not executable" : " is not there"),
-                        Files.exists(file)
-                                ? "Make it executable with chmod +x, or name the program that runs it before it"
-                                : "Correct `command:` in the pipeline's YAML, or `folder:`, from which it is seen");
-            }
-            arguments.set(0, file.toString());
-        }
-        ProcessBuilder builder = new ProcessBuilder(arguments).directory(folder.toFile());
+        arguments.set(0, place.started());
+        ProcessBuilder builder = new ProcessBuilder(arguments).directory(place.folder().toFile());
         builder.environment().putAll(call.environment());
         builder.environment().put(Processes.MARK, call.mark());
         try {
             return watched(builder, call, line, stop, witness);
         } catch (IOException e) {
-            return new ProgramEnd.NotStarted(
-                    "The program '" + program + "' could not be started: " + e.getMessage(),
-                    "Install it, put its folder into PATH, or write its whole path into `command:`");
+            return place.notStarted(String.valueOf(e.getMessage()));
         }
     }
 
@@ -181,9 +166,5 @@ public final class CommandRunner implements AutoCloseable {
     @Override
     public void close() {
         watchdog.close();
-    }
-
-    private static boolean isPath(String program) {
-        return program.indexOf('/') >= 0 || program.indexOf('\\') >= 0;
     }
 }

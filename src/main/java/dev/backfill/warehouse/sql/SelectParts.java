@@ -25,6 +25,19 @@ public record SelectParts(List<Part> parts, Map<String, Condition> output, Set<S
         parameters = Set.copyOf(parameters);
     }
 
+    /// The same with other names for tables.
+    ///
+    /// @param names what a table is called; those that have no name there keep their own
+    public SelectParts called(Map<TableName, TableName> names) {
+        return new SelectParts(
+                parts.stream()
+                        .map(p -> new Part(
+                                p.alias, names.getOrDefault(p.table, p.table), p.conditions, p.along, p.isLookup))
+                        .toList(),
+                output,
+                parameters);
+    }
+
     /// A table that is read.
     ///
     /// @param alias its own alias

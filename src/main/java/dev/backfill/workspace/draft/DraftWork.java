@@ -8,18 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// @param select the SELECT of one period; also one that the console cannot run, which tells what is read all the same
 /// @param command the program that writes a period, and its arguments with placeholders; not beside a SELECT that the
 ///     console can run
+/// @param folder where the program runs, seen from the workspace; empty for where all of them run
 /// @param shell what a person would type to write a period, with placeholders; empty if unknown
 /// @param range how many neighbouring periods one call may build
 /// @param checks what else must hold of a period
 public record DraftWork(
         @Nullable Guess<DraftSql> select,
         @Nullable Guess<List<String>> command,
+        String folder,
         List<String> shell,
         @Nullable Guess<Integer> range,
         List<Guess<DraftSql.Check>> checks) {
 
     /// Nothing is known.
-    public static final DraftWork UNKNOWN = new DraftWork(null, null, List.of(), null, List.of());
+    public static final DraftWork UNKNOWN = new DraftWork(null, null, "", List.of(), null, List.of());
 
     public DraftWork {
         shell = List.copyOf(shell);
@@ -28,12 +30,12 @@ public record DraftWork(
 
     /// A SELECT.
     public static DraftWork of(Guess<DraftSql> select) {
-        return new DraftWork(select, null, List.of(), null, List.of());
+        return new DraftWork(select, null, "", List.of(), null, List.of());
     }
 
     /// The same without the SELECT.
     public DraftWork withoutSelect() {
-        return new DraftWork(null, command, shell, range, checks);
+        return new DraftWork(null, command, folder, shell, range, checks);
     }
 
     /// Whether anything is known that builds the table.
@@ -47,6 +49,7 @@ public record DraftWork(
         return new DraftWork(
                 none ? other.select : select,
                 none ? other.command : command,
+                none ? other.folder : folder,
                 shell.isEmpty() ? other.shell : shell,
                 range == null ? other.range : range,
                 checks.isEmpty() ? other.checks : checks);

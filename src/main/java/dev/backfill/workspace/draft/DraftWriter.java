@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a draft as the file of a pipeline: behind each guess stands how sure it is, and why.
 final class DraftWriter {
     private static final Set<String> PLACEHOLDERS = Set.of("date", "from", "to", "processed_at");
+    /// What no YAML file can hold, not even in a comment; within quotes it is escaped where it can be.
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}\\x{FEFF}\\x{FFFE}\\x{FFFF}]");
     private static final int MOST_LEFT = 100;
 
     private final Draft draft;
@@ -179,7 +183,7 @@ final class DraftWriter {
             }
         }
         if (work.command() != null) {
-            key(table, "command", work.command().map(YamlWords::list));
+            key(table, "command", work.command().map(c -> command(c, work.folder())));
         }
         if (!work.shell().isEmpty()) {
             line("    shell: " + YamlWords.list(work.shell()));
@@ -196,6 +200,11 @@ final class DraftWriter {
                 sql.put(value.sql().file(), value.sql().text());
             }
         }
+    }
+
+    private static String command(List<String> words, String folder) {
+        String list = YamlWords.list(words);
+        return folder.isEmpty() ? list : "{run: " + list + ", folder: " + YamlWords.text(folder) + "}";
     }
 
     /// Whether the console can run a SELECT period by period.
@@ -235,7 +244,7 @@ final class DraftWriter {
     }
 
     private void line(String text) {
-        out.append(text).append('\n');
+        out.append(UNPRINTABLE.matcher(text).replaceAll("\uFFFD")).append('\n');
         line++;
     }
 }

@@ -19,6 +19,32 @@ class DoctorCommandTest extends TinyCommandLine {
     }
 
     @Test
+    void itSaysWhichProgramsAreNotThere() throws IOException {
+        assertThat(lines("programs")).as("nothing is written by a program").isEmpty();
+        Path pipeline = tiny.folder().resolve("pipelines/tiny.yaml");
+        String sql = Files.readAllLines(pipeline).stream()
+                .filter(line -> line.strip().startsWith("sql:"))
+                .findFirst()
+                .orElseThrow();
+        String indent = sql.substring(0, sql.indexOf("sql:"));
+        String before = Files.readString(pipeline);
+        Files.writeString(pipeline, before.replace(sql, indent + "command: [no-such-dbt, run, \"{date}\"]"));
+        assertThat(lines("programs"))
+                .singleElement()
+                .asString()
+                .startsWith("programs PROBLEM The program 'no-such-dbt' could not be started: it is in no folder of PATH, of ");
+        assertThat(run("doctor").out())
+                .contains("→ Install it, put its folder into PATH, or write its whole path into `command:`.");
+        Files.writeString(pipeline, before.replace(sql, indent + "command: {run: [sh, -c, \"true\"], folder: nowhere}"));
+        assertThat(lines("programs"))
+                .singleElement()
+                .asString()
+                .startsWith("programs PROBLEM The folder " + tiny.folder().resolve("nowhere") + " is not there, of ");
+        Files.writeString(pipeline, before.replace(sql, indent + "command: [sh, -c, \"true\"]"));
+        assertThat(lines("programs")).containsExactly("programs ok sh is there");
+    }
+
+    @Test
     void itProposesNamesForReasonsThatAccountForNothing() throws IOException {
         Path pipeline = tiny.folder().resolve("pipelines/tiny.yaml");
         String failures = "failures: {table: src.failures, processor: p, date: d, key: k, category: c}\n";
@@ -44,10 +70,14 @@ class DoctorCommandTest extends TinyCommandLine {
     }
 
     private List<String> reasons() {
+        return lines("recorded reasons");
+    }
+
+    private List<String> lines(String what) {
         return run("doctor").out()
                 .lines()
                 .map(line -> line.strip().replaceAll(" +", " "))
-                .filter(line -> line.startsWith("recorded reasons"))
+                .filter(line -> line.startsWith(what))
                 .toList();
     }
 }

@@ -58,11 +58,14 @@ public final class TableRows implements DraftReader {
                 .filter(e -> !OWN.contains(e.name().dataset().toLowerCase(Locale.ROOT)))
                 // What runs of a console have recorded, wherever it is.
                 .filter(e -> !e.columns().containsKey("backfill_run_id"))
+                // Who knows better has said why it is no part of a pipeline.
+                .filter(e -> before.left().stream().noneMatch(t -> t.table().equals(e.name())))
                 .forEach(e -> entries.put(e.name(), e));
+        Map<TableName, TableName> beneath = beneath(before, entries);
         Draft draft = before;
         for (DraftTable table : before.tables()) {
             draft = entries.containsKey(table.table())
-                    ? draft.replacing(parsed(table))
+                    ? draft.replacing(parsed(table, beneath))
                     : draft.leaving(new LeftTable(table.table(), "there is no such table"));
         }
         List<TableEntry> chosen = chosen(entries, draft);
@@ -85,8 +88,25 @@ public final class TableRows implements DraftReader {
         return new Wiring(asking, selects, looked).of(draft);
     }
 
+    /// The tables beneath views that are named as tables of the pipeline, by which the engine knows them where they are
+    /// read: who builds them reads the one and writes the other.
+    private Map<TableName, TableName> beneath(Draft draft, Map<TableName, TableEntry> entries) {
+        Map<TableName, TableName> beneath = new HashMap<>();
+        for (DraftTable table : draft.tables()) {
+            TableEntry entry = entries.get(table.table());
+            String definition = entry == null ? null : entry.definition();
+            if (definition != null && !definition.isEmpty()) {
+                List<Part> parts = asking.survey().parts(definition).parts();
+                if (parts.size() == 1) {
+                    beneath.put(parts.getFirst().table(), table.table());
+                }
+            }
+        }
+        return beneath;
+    }
+
     /// Takes the SELECT of a table apart.
-    private DraftTable parsed(DraftTable table) {
+    private DraftTable parsed(DraftTable table, Map<TableName, TableName> beneath) {
         Guess<DraftSql> select = table.work().select();
         DraftTable known = table.role() == null && table.work().isKnown()
                 ? table.as(
@@ -94,7 +114,7 @@ public final class TableRows implements DraftReader {
                 : table;
         if (select != null) {
             try {
-                selects.put(table.table(), asking.survey().parts(select.value().text()));
+                selects.put(table.table(), asking.survey().parts(select.value().text()).called(beneath));
             } catch (WarehouseException e) {
                 return known.with(known.work().withoutSelect())
                         .noting(select.value().file() + " cannot be taken apart, and is not used: " + firstLine(e));
@@ -209,6 +229,10 @@ public final class TableRows implements DraftReader {
         Guess<Key> key = said.key() == null
                 ? new KeyGuess(asking).of(table, written == null ? null : written.value())
                 : said.key();
-        return table.draft().with(said.or(new DraftRows(key, written, null)));
+        DraftTable keyed = table.draft().with(said.or(new DraftRows(key, written, null)));
+        return written == null && keyed.work().command() != null
+                ? keyed.noting("No column says when a row was written: where its program gives the same rows again,"
+                        + " nobody can tell that it wrote any, and the step fails")
+                : keyed;
     }
 }

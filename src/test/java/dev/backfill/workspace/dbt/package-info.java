@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.workspace.dbt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.workspace.sqlmesh;
+
+import org.jspecify.annotations.NullMarked;
