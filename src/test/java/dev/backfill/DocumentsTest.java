@@ -32,7 +32,8 @@ class DocumentsTest {
     void everyLinkLeadsToAFile() throws IOException {
         List<String> broken = new ArrayList<>();
         try (Stream<Path> pages = Files.list(DOCUMENTS)) {
-            for (Path page : Stream.concat(pages, Stream.of(Path.of("README.md"))).toList()) {
+            for (Path page :
+                    Stream.concat(pages, Stream.of(Path.of("README.md"))).toList()) {
                 Matcher link = LINK.matcher(Files.readString(page));
                 while (link.find()) {
                     if (!Files.exists(page.resolveSibling(link.group(1)))) {

@@ -23,7 +23,8 @@ class EngineNamesTest {
     void noSourceOutsideOfAnEngineNamesIt() throws IOException {
         List<String> named = new ArrayList<>();
         try (Stream<Path> all = Files.walk(SOURCES)) {
-            for (Path file : all.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file :
+                    all.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
                 String text = Files.readString(file).toLowerCase(Locale.ROOT);
                 for (Engine engine : Engines.shipped().all()) {
                     Path inside = SOURCES.relativize(file);

@@ -37,7 +37,8 @@ class RoomsTest {
                 @Override
                 public void init(Collection<JavaClass> all) {
                     sizes = all.stream()
-                            .filter(c -> c.isTopLevelClass() && !c.getSimpleName().equals("package-info"))
+                            .filter(c ->
+                                    c.isTopLevelClass() && !c.getSimpleName().equals("package-info"))
                             .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
                 }
 
@@ -139,8 +140,7 @@ class RoomsTest {
             .because("an engine answers the questions; the questions are the same for a third one");
 
     @ArchTest
-    static final ArchRule ENGINES_DO_NOT_KNOW_EACH_OTHER = slices()
-            .matching(Engines.shipped().all().stream()
+    static final ArchRule ENGINES_DO_NOT_KNOW_EACH_OTHER = slices().matching(Engines.shipped().all().stream()
                     .map(Engine::kind)
                     .collect(Collectors.joining("|", "dev.backfill.warehouse.(", ")..")))
             .should()
@@ -177,8 +177,7 @@ class RoomsTest {
             .resideInAPackage("dev.backfill.ui.heatmap.state..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.backfill.ui.heatmap.layout..", "dev.backfill.ui.heatmap.paint..", "javafx.scene..")
+            .resideInAnyPackage("dev.backfill.ui.heatmap.layout..", "dev.backfill.ui.heatmap.paint..", "javafx.scene..")
             .because("what is shown and selected is the same in every layout and size");
 
     @ArchTest
@@ -212,7 +211,8 @@ class RoomsTest {
                     "dev.backfill.ui.command..",
                     "dev.backfill.ui.shell..",
                     "dev.backfill.ui.start..")
-            .because("a screen is handed what it needs, so that one can be read, tested and changed without the others");
+            .because(
+                    "a screen is handed what it needs, so that one can be read, tested and changed without the others");
 
     @ArchTest
     static final ArchRule WORDS_AND_LABELS_KNOW_NO_ENGINE = noClasses()

@@ -15,10 +15,53 @@ public final class TextFuzz {
     private static final int INPUTS = 2_000;
     private static final int MOST_CHANGES = 4;
     private static final List<String> ODD = List.of(
-            "", " ", "\t", "\u0000", "\u00a0", "\u202e", "\ud83c\udfc0", "\ud800", "-", ":", ": ", "{", "}", "[", "]", ",",
-            "'", "\"", "|", ">", "&a ", "*a", "!!int ", "#", "@", "%", "~", "null", "true", "-1", "0", "1e999",
-            "99999999999999999999", "0x1F", "2021-02-30", "20211-01-01", "..", "\n", "\r\n", "\n\n  ", "<<: ", "? ", "\\", "..-1",
-            "-6..0", "proc:", "verdict:");
+            "",
+            " ",
+            "\t",
+            "\u0000",
+            "\u00a0",
+            "\u202e",
+            "\ud83c\udfc0",
+            "\ud800",
+            "-",
+            ":",
+            ": ",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "'",
+            "\"",
+            "|",
+            ">",
+            "&a ",
+            "*a",
+            "!!int ",
+            "#",
+            "@",
+            "%",
+            "~",
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1e999",
+            "99999999999999999999",
+            "0x1F",
+            "2021-02-30",
+            "20211-01-01",
+            "..",
+            "\n",
+            "\r\n",
+            "\n\n  ",
+            "<<: ",
+            "? ",
+            "\\",
+            "..-1",
+            "-6..0",
+            "proc:",
+            "verdict:");
 
     private TextFuzz() {}
 
@@ -68,7 +111,9 @@ public final class TextFuzz {
             case 5 -> {
                 String other = good.get(random.nextInt(good.size()));
                 int at = random.nextInt(other.length() + 1);
-                yield text.substring(0, from) + other.substring(at, Math.min(other.length(), at + 40)) + text.substring(to);
+                yield text.substring(0, from)
+                        + other.substring(at, Math.min(other.length(), at + 40))
+                        + text.substring(to);
             }
             default -> text.substring(0, from) + odd.repeat(random.nextInt(200)) + text.substring(from);
         };

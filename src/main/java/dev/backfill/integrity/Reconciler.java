@@ -111,6 +111,7 @@ public final class Reconciler {
                 : tooShort && history != null
                         ? "fewer than " + history.atLeast() + " earlier rows in the season"
                         : "recorded by the processor";
-        return new KeyLine(p.name(), row.period("d", p.grain()).toString(), p.key().shown(row.text("k")), status, reason);
+        return new KeyLine(
+                p.name(), row.period("d", p.grain()).toString(), p.key().shown(row.text("k")), status, reason);
     }
 }

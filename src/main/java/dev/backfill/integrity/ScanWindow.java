@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which dates a scan shows, and which it judges: partitions are built from dates before the interval, and what is built
-/// from the interval may lie behind it.
+/// Which dates a scan shows, and which it judges: partitions are built from dates before the interval, and what is
+/// built from the interval may lie behind it.
 ///
 /// @param shown the interval
 /// @param judged the dates that are judged, the interval among them
@@ -28,8 +28,7 @@ record ScanWindow(DateInterval shown, DateInterval judged) {
     /// All dates from the first row of any table to the last, to today if rows came lately.
     ///
     /// @return null where there are no rows
-    static @Nullable DateInterval whole(
-            SortedMap<LocalDate, EventDay> events, Calendars calendars, LocalDate today) {
+    static @Nullable DateInterval whole(SortedMap<LocalDate, EventDay> events, Calendars calendars, LocalDate today) {
         DateInterval dated = calendars.extent();
         DateInterval wide = dated != null
                         && dated.last().isBefore(today)
@@ -42,8 +41,7 @@ record ScanWindow(DateInterval shown, DateInterval judged) {
         DateInterval played = ofEvents(events);
         return wide == null
                 ? played
-                : DateInterval.inclusive(
-                        earlier(wide.start(), played.start()), later(wide.last(), played.last()));
+                : DateInterval.inclusive(earlier(wide.start(), played.start()), later(wide.last(), played.last()));
     }
 
     /// From the first event to the last date on which anything has happened: a schedule reaches into the future.
@@ -70,8 +68,8 @@ record ScanWindow(DateInterval shown, DateInterval judged) {
                         later(shown.last(), earlier(to, whole.last()))));
     }
 
-    /// The dates of all periods that overlap those that are judged, as far as there are any: a week is built from days
-    /// before the interval, too.
+    /// The dates of all periods that overlap those that are judged, as far as there are any: a week is built from
+    /// days before the interval, too.
     ///
     /// @param all all dates that there are; null where nobody knows
     DateInterval whole(Lookback lookback, @Nullable DateInterval all) {
@@ -90,8 +88,8 @@ record ScanWindow(DateInterval shown, DateInterval judged) {
 
     /// A date of a pipeline without a schedule.
     static EventDay calendarDay(LocalDate date, Pipeline pipeline, Calendars calendars) {
-        Stream<DueDays> due = pipeline.processorNames().stream()
-                .map(name -> calendars.due().getOrDefault(name, DueDays.EVERY));
+        Stream<DueDays> due =
+                pipeline.processorNames().stream().map(name -> calendars.due().getOrDefault(name, DueDays.EVERY));
         return EventDay.ofCalendar(date, due.anyMatch(days -> days.isDue(date)));
     }
 

@@ -171,8 +171,8 @@ public final class Scanner {
         }
     }
 
-    /// Counts each of these dates again for itself: what is said of one is what [#recount] says of it alone. Dates that
-    /// lie near each other are read together, with the queries of one scan.
+    /// Counts each of these dates again for itself: what is said of one is what [#recount] says of it alone. Dates
+    /// that lie near each other are read together, with the queries of one scan.
     ///
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public SortedMap<LocalDate, Scan> each(SortedSet<LocalDate> dates) {

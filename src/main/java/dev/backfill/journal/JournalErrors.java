@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// Says in words what SQLite complains of. Only a file that is damaged is ever called so: who moves away a journal that
-/// is merely in use loses its runs.
+/// Says in words what SQLite complains of. Only a file that is damaged is ever called so: who moves away a journal
+/// that is merely in use loses its runs.
 ///
 /// @param path the journal
 /// @param patience how long it was waited for while it was in use
@@ -55,10 +55,7 @@ record JournalErrors(Path path, Duration patience) {
                         e);
             case NEWER, OTHER ->
                 new JournalException(
-                        Kind.OTHER,
-                        what + e.getMessage() + ".",
-                        "Check the disk that it lies on, and try again.",
-                        e);
+                        Kind.OTHER, what + e.getMessage() + ".", "Check the disk that it lies on, and try again.", e);
         };
     }
 

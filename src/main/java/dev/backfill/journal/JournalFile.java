@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to an SQLite file, used by one thread at a time. Other processes may hold the file as well. The file
-/// and those beside it belong to the user alone.
+/// One connection to an SQLite file, used by one thread at a time. Other processes may hold the file as well. The
+/// file and those beside it belong to the user alone.
 final class JournalFile implements AutoCloseable {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
     private static final long LARGEST_LOG_LEFT = 16L << 20;

@@ -136,8 +136,7 @@ final class JournalHolds {
             Holder holder =
                     new Holder(row.getString("run_id"), row.getString("program"), row.getLong("process_id"), since);
             return new Working(
-                    holder,
-                    new ProcessIdentity(holder.pid(), row.getLong("process_started"), row.getString("boot")));
+                    holder, new ProcessIdentity(holder.pid(), row.getLong("process_started"), row.getString("boot")));
         });
     }
 

@@ -54,9 +54,9 @@ public final class JournalLooks {
         }
         Map<String, Standing> findings = new HashMap<>();
         file.query(
-                "SELECT standing FROM looked_findings WHERE pipeline = ?",
-                row -> ModelJson.MAPPER.readValue(row.getString(1), Standing.class),
-                pipeline)
+                        "SELECT standing FROM looked_findings WHERE pipeline = ?",
+                        row -> ModelJson.MAPPER.readValue(row.getString(1), Standing.class),
+                        pipeline)
                 .forEach(s -> findings.put(s.finding(), s));
         return new Past(last(pipeline).orElse(null), spots, findings, events(pipeline, tables));
     }
@@ -96,7 +96,8 @@ public final class JournalLooks {
     /// and leaves nothing.
     ///
     /// @param tables all that the pipeline has
-    /// @param look what is to be kept, by what is remembered at that moment: another process may have looked meanwhile
+    /// @param look what is to be kept, by what is remembered at that moment: another process may have looked
+    ///     meanwhile
     /// @return what was remembered before
     public Past keep(String pipeline, List<LookedTable> tables, Function<Past, Look> look) {
         return file.writeSoon(() -> {
@@ -192,8 +193,7 @@ public final class JournalLooks {
             }
         }
         for (String finding : gone) {
-            file.update(
-                    "DELETE FROM looked_findings WHERE pipeline = ? AND finding = ?", look.pipeline(), finding);
+            file.update("DELETE FROM looked_findings WHERE pipeline = ? AND finding = ?", look.pipeline(), finding);
         }
     }
 

@@ -18,7 +18,8 @@ public final class JournalNews {
         this.file = file;
     }
 
-    /// What a looker knows of a pipeline: when its last look began, and the findings that it had. Empty before the first.
+    /// What a looker knows of a pipeline: when its last look began, and the findings that it had. Empty before the
+    /// first.
     public Optional<Past> known(String pipeline, String looker) {
         List<Instant> last = file.query(
                 "SELECT at FROM lookers WHERE pipeline = ? AND looker = ?",
@@ -58,8 +59,7 @@ public final class JournalNews {
             for (Standing s : after.findings().values()) {
                 rows.add(new Object[] {pipeline, looker, s.finding(), ModelJson.MAPPER.writeValueAsString(s)});
             }
-            file.updateAll(
-                    "INSERT INTO told_findings (pipeline, looker, finding, standing) VALUES (?, ?, ?, ?)", rows);
+            file.updateAll("INSERT INTO told_findings (pipeline, looker, finding, standing) VALUES (?, ?, ?, ?)", rows);
             file.update(
                     "INSERT OR REPLACE INTO lookers (pipeline, looker, at) VALUES (?, ?, ?)",
                     pipeline,

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What a journal keeps, so that it stays as quick as it was on its first day. Log lines go first: those of a flood of
-/// runs, and of long ago, nobody reads. Runs go much later, and never one that is not done, or whose replaced rows may
-/// still be kept; a run goes together with those that took it back.
+/// What a journal keeps, so that it stays as quick as it was on its first day. Log lines go first: those of a flood
+/// of runs, and of long ago, nobody reads. Runs go much later, and never one that is not done, or whose replaced rows
+/// may still be kept; a run goes together with those that took it back.
 ///
 /// @param linesPerStep how many log lines of a step are kept
 /// @param logRuns of how many runs log lines are kept, at most
@@ -16,8 +16,7 @@ import java.util.List;
 /// @param runs how many runs are kept, at most
 /// @param age for how long runs are kept
 /// @param least for how long every run is kept, however many there are: as long as its replaced rows
-public record JournalRetention(
-        int linesPerStep, int logRuns, Duration logAge, int runs, Duration age, Duration least) {
+public record JournalRetention(int linesPerStep, int logRuns, Duration logAge, int runs, Duration age, Duration least) {
     /// For how many days runs are kept unless somebody says otherwise: a year, and a month to look back at it.
     public static final int USUAL_DAYS = 400;
 
@@ -60,8 +59,8 @@ public record JournalRetention(
     /// @return how many runs were dropped
     int prune(JournalFile file, Instant now) throws SQLException {
         dropLogs(file, Math.max(Times.micros(now.minus(logAge)), since(file, logRuns)));
-        long cutoff = Math.min(
-                Times.micros(now.minus(least)), Math.max(Times.micros(now.minus(age)), since(file, runs)));
+        long cutoff =
+                Math.min(Times.micros(now.minus(least)), Math.max(Times.micros(now.minus(age)), since(file, runs)));
         List<String> old = file.query(
                 SqlFiles.read("journal/prunable.sql"), row -> row.getString(1), cutoff, cutoff, RUNS_AT_ONCE);
         for (String run : old) {

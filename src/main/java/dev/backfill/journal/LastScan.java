@@ -64,7 +64,8 @@ public final class LastScan {
             Scan scan = ModelJson.MAPPER.readValue(in, Scan.class);
             List<String> processors = pipeline.processorNames();
             return Optional.of(scan)
-                    .filter(s -> s.pipeline().equals(pipeline.name()) && s.processors().equals(processors));
+                    .filter(s -> s.pipeline().equals(pipeline.name())
+                            && s.processors().equals(processors));
         } catch (IOException | JacksonException e) {
             LOG.debug("No scan can be read from {}", file, e);
             return Optional.empty();

@@ -119,7 +119,9 @@ final class LookedCells {
         Long mostAt = null;
         if (known != null) {
             boolean same = Objects.equals(known.seen().verdict(), seen.verdict());
-            before = same ? known.before() : new Before(known.seen().rows(), known.seen().verdict());
+            before = same
+                    ? known.before()
+                    : new Before(known.seen().rows(), known.seen().verdict());
             since = same ? known.since().getEpochSecond() : null;
             if (known.most() > seen.keys()) {
                 most = known.most();

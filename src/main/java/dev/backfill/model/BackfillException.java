@@ -3,8 +3,9 @@ package dev.backfill.model;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the console cannot do, and knows why: what happened and where, and what to do next. Whatever else is thrown is
-/// a fault of the console. The base of all exceptions that a person gets to see, so that every door tells them alike.
+/// What the console cannot do, and knows why: what happened and where, and what to do next. Whatever else is thrown
+/// is a fault of the console. The base of all exceptions that a person gets to see, so that every door tells them
+/// alike.
 public abstract class BackfillException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final Trouble trouble;

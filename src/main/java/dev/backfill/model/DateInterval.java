@@ -44,10 +44,13 @@ public record DateInterval(LocalDate start, LocalDate end) {
             if (dots < 0) {
                 return one(text);
             }
-            return inclusive(one(text.substring(0, dots)).start(), one(text.substring(dots + 2)).last());
+            return inclusive(
+                    one(text.substring(0, dots)).start(),
+                    one(text.substring(dots + 2)).last());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a date or an interval of dates. Write 2021-12-04, 2021-12-01..2021-12-31, 2021-12"
+                    "'" + text
+                            + "' is not a date or an interval of dates. Write 2021-12-04, 2021-12-01..2021-12-31, 2021-12"
                             + " or 2021-W49.",
                     e);
         }

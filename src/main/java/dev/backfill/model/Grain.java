@@ -63,7 +63,8 @@ public enum Grain {
 
     /// The dates of all periods that overlap an interval: the interval itself, and what is lacking to whole periods.
     public DateInterval whole(DateInterval interval) {
-        return DateInterval.inclusive(of(interval.start()).first(), of(interval.last()).last());
+        return DateInterval.inclusive(
+                of(interval.start()).first(), of(interval.last()).last());
     }
 
     /// The period that holds the beginning of another one.

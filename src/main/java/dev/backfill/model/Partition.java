@@ -3,8 +3,8 @@ package dev.backfill.model;
 import java.time.LocalDate;
 import java.util.Comparator;
 
-/// One processor on one period: the unit that is counted, judged and written. Sorted by the period's beginning, and by
-/// name within one.
+/// One processor on one period: the unit that is counted, judged and written. Sorted by the period's beginning, and
+/// by name within one.
 ///
 /// @param processor the processor's name in the pipeline, such as `TDZA`
 /// @param period the period of the partition
@@ -28,7 +28,8 @@ public record Partition(String processor, Period period) implements Comparable<P
         return period.first();
     }
 
-    /// What it is called where a period is spoken of: the processor's name, with its own period where that is another one.
+    /// What it is called where a period is spoken of: the processor's name, with its own period where that is another
+    /// one.
     public String seenFrom(Period spokenOf) {
         return period.equals(spokenOf) ? processor : toString();
     }

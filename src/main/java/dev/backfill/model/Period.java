@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// A stretch of time of a table's grain, half-open: the unit in which its partitions are counted and written. Sorted by
-/// beginning.
+/// A stretch of time of a table's grain, half-open: the unit in which its partitions are counted and written. Sorted
+/// by beginning.
 ///
 /// @param grain how long it is
 /// @param first its first date
@@ -48,14 +48,14 @@ public record Period(Grain grain, LocalDate first, int hour) implements Comparab
         if (time < 0 || !text.substring(time + 1).matches("\\d{2}")) {
             throw new DateTimeException("'" + text + "' is no hour such as 2024-03-11T05.");
         }
-        return grain.of(LocalDate.parse(text.substring(0, time))
-                .atTime(Integer.parseInt(text.substring(time + 1)), 0));
+        return grain.of(LocalDate.parse(text.substring(0, time)).atTime(Integer.parseInt(text.substring(time + 1)), 0));
     }
 
     /// The periods of a grain that overlap an interval of dates, ascending.
     public static List<Period> overlapping(Grain grain, DateInterval interval) {
         Period start = grain.of(interval.start());
-        long many = start.until(grain.of(interval.end())) + (interval.end().equals(grain.firstOf(interval.end())) ? 0 : 1);
+        long many =
+                start.until(grain.of(interval.end())) + (interval.end().equals(grain.firstOf(interval.end())) ? 0 : 1);
         return LongStream.range(0, many).mapToObj(start::plus).toList();
     }
 
@@ -90,8 +90,8 @@ public record Period(Grain grain, LocalDate first, int hour) implements Comparab
             return periods == 0 ? this : new Period(grain, grain.plus(first, periods), 0);
         }
         long hours = hour + periods;
-        return new Period(
-                grain, first.plusDays(Math.floorDiv(hours, Grain.HOURS)), (int) Math.floorMod(hours, (long) Grain.HOURS));
+        return new Period(grain, first.plusDays(Math.floorDiv(hours, Grain.HOURS)), (int)
+                Math.floorMod(hours, (long) Grain.HOURS));
     }
 
     /// The period of its grain that holds the same time so many days before.

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 /// A table by its whole name: `table`, `dataset.table` or `catalog.dataset.table`. An engine may call the dataset a
 /// schema, and the catalog a database or a project.
 ///
-/// Parts may be spelled in any way: they are quoted wherever they stand in a statement. As a text the parts stand bare
-/// with dots between them; a part that has a dot itself can only be said in a list, `[dataset, my.table]`, which is also
-/// how such a name is written.
+/// Parts may be spelled in any way: they are quoted wherever they stand in a statement. As a text the parts stand
+/// bare with dots between them; a part that has a dot itself can only be said in a list, `[dataset, my.table]`, which
+/// is also how such a name is written.
 ///
 /// @param catalog the catalog; empty for the warehouse's own
 /// @param dataset the dataset; empty for the one that the engine takes where none is said
@@ -20,14 +20,18 @@ public record TableName(String catalog, String dataset, String table) {
     private static final String QUOTE = "\"";
 
     public TableName {
-        if (table.isBlank() || dataset.isBlank() && !catalog.isEmpty() || isBlankOnly(catalog) || isBlankOnly(dataset)) {
+        if (table.isBlank()
+                || dataset.isBlank() && !catalog.isEmpty()
+                || isBlankOnly(catalog)
+                || isBlankOnly(dataset)) {
             throw new IllegalArgumentException(
                     "'" + bare(catalog, dataset, table) + "' is not a table name: a part of it is empty.");
         }
         for (String part : List.of(catalog, dataset, table)) {
             if (part.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("'" + bare(catalog, dataset, table).replaceAll("\\p{Cntrl}", "?")
-                        + "' is not a table name: it has a control character.");
+                throw new IllegalArgumentException(
+                        "'" + bare(catalog, dataset, table).replaceAll("\\p{Cntrl}", "?")
+                                + "' is not a table name: it has a control character.");
             }
         }
     }
@@ -43,7 +47,10 @@ public record TableName(String catalog, String dataset, String table) {
 
     /// Reads a name as [#toString()] writes it and as people do: `dataset.table`.
     public static TableName parse(String text) {
-        return of(text.startsWith("[" + QUOTE) && text.endsWith(QUOTE + "]") ? listed(text) : List.of(text.split("\\.", -1)));
+        return of(
+                text.startsWith("[" + QUOTE) && text.endsWith(QUOTE + "]")
+                        ? listed(text)
+                        : List.of(text.split("\\.", -1)));
     }
 
     /// A table by the parts of its name.
@@ -96,7 +103,8 @@ public record TableName(String catalog, String dataset, String table) {
 
     @Override
     public String toString() {
-        return parts().stream().anyMatch(p -> p.indexOf('.') >= 0) || parts().getFirst().startsWith("[")
+        return parts().stream().anyMatch(p -> p.indexOf('.') >= 0)
+                        || parts().getFirst().startsWith("[")
                 ? parts().stream()
                         .map(p -> QUOTE + p.replace("\\", "\\\\").replace(QUOTE, "\\" + QUOTE) + QUOTE)
                         .collect(Collectors.joining(", ", "[", "]"))

@@ -121,13 +121,13 @@ public final class Orchestrator {
         return start(plan, options, null, listener);
     }
 
-    /// Goes on with a run whose process ended, or that was stopped. Exactly the plan that it began with is executed:
-    /// what is done stays as it is, what somebody else has done since is SKIPPED, the rest runs.
+    /// Goes on with a run whose process ended, or that was stopped. Exactly the plan that it began with is
+    /// executed: what is done stays as it is, what somebody else has done since is SKIPPED, the rest runs.
     ///
     /// @param listener as in [#start(Plan, RunOptions, Consumer)]
     /// @return empty if the run has come to its end, and there is nothing to do
-    /// @throws dev.backfill.orchestrator.log.RunHeldException if the run is going on, or another run holds one of its
-    ///     partitions
+    /// @throws dev.backfill.orchestrator.log.RunHeldException if the run is going on, or another run holds one of
+    ///     its partitions
     public Optional<Run> resume(String runId, Consumer<RunEvent> listener) {
         refuseReadOnly();
         Orphans orphans = new Orphans();
@@ -212,7 +212,13 @@ public final class Orchestrator {
 
     private RunBoard board(String runId, @Nullable String undoes, Plan plan, Consumer<RunEvent> listener) {
         return new RunBoard(
-                runId, undoes, plan, log, listener, parts.clock(), parts.limits().mendWait());
+                runId,
+                undoes,
+                plan,
+                log,
+                listener,
+                parts.clock(),
+                parts.limits().mendWait());
     }
 
     /// A run goes on without this record: all that is lost is a word about texts that change meanwhile.
@@ -237,7 +243,8 @@ public final class Orchestrator {
                         .forEach(s -> board.say(
                                 s,
                                 LogLevel.WARNING,
-                                "run " + program.runId() + " had left a program that wrote here when its console ended: "
+                                "run " + program.runId()
+                                        + " had left a program that wrote here when its console ended: "
                                         + processes + (processes == 1 ? " process was" : " processes were")
                                         + " ended first")));
     }

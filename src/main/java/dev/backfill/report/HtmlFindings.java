@@ -32,7 +32,9 @@ final class HtmlFindings {
                 new StringBuilder("<section>\n<h2>Findings <span class=\"muted\">" + counts() + "</span></h2>\n");
         if (scan.findings().isEmpty()) {
             html.append("<p class=\"good\">").append(SvgGlyphs.inline(Glyph.SUCCEEDED));
-            html.append("No findings. ").append(scan.accepted().isEmpty() ? expecting() : "").append("</p>\n");
+            html.append("No findings. ")
+                    .append(scan.accepted().isEmpty() ? expecting() : "")
+                    .append("</p>\n");
         }
         int number = 1;
         for (Incident incident : Incidents.of(scan)) {
@@ -44,15 +46,18 @@ final class HtmlFindings {
     private String accepted() {
         return scan.accepted().isEmpty()
                 ? ""
-                : "<section>\n<h2>Accepted <span class=\"muted\">" + scan.accepted().size()
+                : "<section>\n<h2>Accepted <span class=\"muted\">"
+                        + scan.accepted().size()
                         + ", in no count</span></h2>\n"
                         + scan.accepted().stream().map(this::article).collect(Collectors.joining()) + "</section>\n";
     }
 
     private String article(Accepted accepted) {
         Finding f = accepted.finding();
-        return "<article class=\"finding\">\n<h3>" + Glyph.of(f.severity()).map(SvgGlyphs::inline).orElse("")
-                + escaped(f.message()) + "</h3>\n<p class=\"muted\">" + escaped(accepted.acceptance().words())
+        return "<article class=\"finding\">\n<h3>"
+                + Glyph.of(f.severity()).map(SvgGlyphs::inline).orElse("")
+                + escaped(f.message()) + "</h3>\n<p class=\"muted\">"
+                + escaped(accepted.acceptance().words())
                 + "</p>\n" + partitions(f.partitions()) + "</article>\n";
     }
 

@@ -72,8 +72,7 @@ final class HtmlReport {
             String address = "#finding-" + number++;
             incident.partitions().forEach(p -> addresses.putIfAbsent(p, address));
         }
-        SvgHeatmap drawing =
-                new SvgHeatmap(subject.pipeline(), scan, p -> Optional.ofNullable(addresses.get(p)));
+        SvgHeatmap drawing = new SvgHeatmap(subject.pipeline(), scan, p -> Optional.ofNullable(addresses.get(p)));
         return "<section aria-label=\"Heatmap\">\n"
                 + drawing.months().stream().map(m -> month(drawing, m)).collect(Collectors.joining())
                 + SvgLegend.of(scan) + "</section>\n";

@@ -64,8 +64,9 @@ final class MarkdownReport {
         while (sql.contains(fence)) {
             fence += "`";
         }
-        return "- **" + incident.severity() + "** " + Markdown.plain(incident.message(scan)) + " " + Markdown.plain(incident.remedy()) + "\n\n  " + fence
-                + "sql\n  " + sql.replace("\n", "\n  ") + "\n  " + fence + "\n";
+        return "- **" + incident.severity() + "** " + Markdown.plain(incident.message(scan)) + " "
+                + Markdown.plain(incident.remedy()) + "\n\n  " + fence + "sql\n  " + sql.replace("\n", "\n  ") + "\n  "
+                + fence + "\n";
     }
 
     private String checklist() {
@@ -74,7 +75,8 @@ final class MarkdownReport {
     }
 
     private static String line(ChecklistItem item) {
-        return "- [" + (item.passed() ? 'x' : ' ') + "] " + Markdown.plain(item.name()) + ": " + Markdown.plain(item.detail()) + "\n";
+        return "- [" + (item.passed() ? 'x' : ' ') + "] " + Markdown.plain(item.name()) + ": "
+                + Markdown.plain(item.detail()) + "\n";
     }
 
     private String dates() {
@@ -87,7 +89,8 @@ final class MarkdownReport {
         }
         return "\n## Dates to look at\n\n| date | " + (scan.hasEvents() ? "event | " : "")
                 + scan.processors().stream().map(Markdown::plain).collect(Collectors.joining(" | "))
-                + " |\n|---|" + (scan.hasEvents() ? "---|" : "") + "---|".repeat(scan.processors().size()) + "\n"
+                + " |\n|---|" + (scan.hasEvents() ? "---|" : "")
+                + "---|".repeat(scan.processors().size()) + "\n"
                 + telling.stream().map(this::day).collect(Collectors.joining());
     }
 

@@ -28,8 +28,7 @@ public final class Catalog {
     /// @param tables the engine's word for the type of each column, by table and column
     /// @param whole which table a name means: the same name for all names of one table
     /// @param dialect how the engine speaks of dates
-    public Catalog(
-            Map<TableName, Map<String, String>> tables, UnaryOperator<TableName> whole, DateDialect dialect) {
+    public Catalog(Map<TableName, Map<String, String>> tables, UnaryOperator<TableName> whole, DateDialect dialect) {
         this.whole = whole;
         this.dialect = dialect;
         Map<TableName, Map<String, String>> byName = new HashMap<>();
@@ -72,7 +71,9 @@ public final class Catalog {
 
     /// Whether a column holds numbers, whole ones or others.
     public boolean isNumber(TableName table, String column) {
-        return type(table, column).filter(word -> NUMBER.matcher(word).matches()).isPresent();
+        return type(table, column)
+                .filter(word -> NUMBER.matcher(word).matches())
+                .isPresent();
     }
 
     /// What the engine understands of the dates of a table.

@@ -126,7 +126,8 @@ public interface Session extends AutoCloseable {
     /// @param select one SELECT; anything else is refused before it runs
     Staged stage(PartitionTarget target, Sql select);
 
-    /// Computes neighbouring partitions of a table by one SELECT into a staging table, without touching what is there.
+    /// Computes neighbouring partitions of a table by one SELECT into a staging table, without touching what is
+    /// there.
     ///
     /// @param any one of the partitions: its table and columns
     /// @param periods those of the partitions
@@ -185,8 +186,8 @@ public interface Session extends AutoCloseable {
         return false;
     }
 
-    /// Ends what [#keepOthers] has begun: what has changed is recorded as written by the run, with what was there before;
-    /// the rest is dropped.
+    /// Ends what [#keepOthers] has begun: what has changed is recorded as written by the run, with what was there
+    /// before; the rest is dropped.
     ///
     /// @param changed the other partitions that have changed
     default void settleOthers(PartitionTarget target, Set<Period> changed, WriteMark mark) {}
@@ -194,9 +195,9 @@ public interface Session extends AutoCloseable {
     /// Keeps the rows of a partition for undo, takes them out and records that, in one transaction.
     Written retire(PartitionTarget target, WriteMark mark);
 
-    /// Takes back what a run did to a partition, and records that, in one transaction: the rows that are there are kept
-    /// for undo, and those that the run found there first return. Where it had found none, the partition is empty
-    /// afterwards.
+    /// Takes back what a run did to a partition, and records that, in one transaction: the rows that are there are
+    /// kept for undo, and those that the run found there first return. Where it had found none, the partition is
+    /// empty afterwards.
     ///
     /// @param undone the run whose work is taken back
     /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if the partition is not as that
@@ -217,12 +218,12 @@ public interface Session extends AutoCloseable {
     /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if the kept rows are not all there
     long putBack(PartitionTarget target, WriteMark mark);
 
-    /// Records that the rows that a run kept before a program wrote will not be put back, because what is there is as it
-    /// was, or somebody else's. They stay kept.
+    /// Records that the rows that a run kept before a program wrote will not be put back, because what is there is as
+    /// it was, or somebody else's. They stay kept.
     void forgo(PartitionTarget target, WriteMark mark);
 
-    /// Everything that a run keeps, looked at and counted: whether each of its partitions could be put back. One query,
-    /// and one per table in which rows are kept.
+    /// Everything that a run keeps, looked at and counted: whether each of its partitions could be put back. One
+    /// query, and one per table in which rows are kept.
     List<KeptRows> kept(String runId);
 
     /// Drops the kept rows that were replaced before an instant. Returns how many they were.

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The findings that people of a workspace have accepted: known, not to be mended, and in no count. They are kept in its
-/// journal, for the window and the command line alike.
+/// The findings that people of a workspace have accepted: known, not to be mended, and in no count. They are kept in
+/// its journal, for the window and the command line alike.
 public final class Acceptances {
     private final Path file;
     private final Supplier<Journal> journal;

@@ -129,8 +129,7 @@ public final class DemoFolder {
 
     /// A damaged warehouse is a good reason to begin again, one in use is none.
     private void refuseHeld(Settings settings) {
-        try (Warehouse warehouse =
-                settings.connection().open(new Opening(folder, settings.lockWait(), Set.of()))) {
+        try (Warehouse warehouse = settings.connection().open(new Opening(folder, settings.lockWait(), Set.of()))) {
             warehouse.open().close();
         } catch (WarehouseException e) {
             if (e.kind() == WarehouseException.Kind.LOCKED) {

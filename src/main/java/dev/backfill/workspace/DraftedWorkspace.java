@@ -27,8 +27,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A workspace on a file that nobody has described: its pipeline is drafted from what is there. The file is only looked
-/// at. Nothing that a workspace has already is written over: what a draft says otherwise is told.
+/// A workspace on a file that nobody has described: its pipeline is drafted from what is there. The file is only
+/// looked at. Nothing that a workspace has already is written over: what a draft says otherwise is told.
 ///
 /// @param folder the workspace's folder, there or not
 /// @param connection the file
@@ -37,16 +37,13 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
     private static final int NAMED = 5;
     private static final String PROPOSED = ".yaml.proposed";
 
-    /// Where nothing else is said: beside the file and called like it, with the pipeline that the workspace has, or one that
-    /// is called like the file.
+    /// Where nothing else is said: beside the file and called like it, with the pipeline that the workspace has,
+    /// or one that is called like the file.
     ///
     /// @param folder the folder that was named; null where none was
     /// @param pipeline the name that was given; null where none was
     /// @throws WorkspaceException if the folder has a workspace on something else, or the name is none for a file
-    public static DraftedWorkspace of(
-            Connection connection,
-            @Nullable Path folder,
-            @Nullable String pipeline) {
+    public static DraftedWorkspace of(Connection connection, @Nullable Path folder, @Nullable String pipeline) {
         Path file = Path.of(connection.target()).toAbsolutePath().normalize();
         String stem = stem(connection);
         Path whole = (folder == null ? file.resolveSibling(stem + "-workspace") : folder)
@@ -83,7 +80,8 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
 
     /// Drafts the pipeline.
     ///
-    /// @param said who knows what somebody has written down, given the tables that are there; the rows fill the rest
+    /// @param said who knows what somebody has written down, given the tables that are there; the rows fill the
+    ///     rest
     /// @throws dev.backfill.warehouse.WarehouseException if the file cannot be asked
     /// @throws WorkspaceException if there is nothing in it to make a pipeline of
     public DraftText draft(Function<List<TableEntry>, List<DraftReader>> said, InstantSource clock) {
@@ -147,7 +145,10 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
         draft.sql().forEach((file, text) -> files.write(folder.resolve("sql").resolve(file), text));
         files.writePipeline(name, draft.yaml());
         // Last, because it makes the folder a workspace.
-        files.write(files.settings(), Settings.on(connection, stem(connection), name, environment, true).yaml());
+        files.write(
+                files.settings(),
+                Settings.on(connection, stem(connection), name, environment, true)
+                        .yaml());
         return Workspace.open(folder, clock);
     }
 

@@ -7,8 +7,9 @@ import dev.backfill.warehouse.engine.FileEngine;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which engines there are. The list is written here rather than found on the class path: the engines are shipped with
-/// the console, so that the compiler sees all of them, their order is the same everywhere, and tests hand in others.
+/// Which engines there are. The list is written here rather than found on the class path: the engines are shipped
+/// with the console, so that the compiler sees all of them, their order is the same everywhere, and tests hand in
+/// others.
 ///
 /// @param files the one for workspaces that name no other place
 /// @param others the others, in the order in which people are offered them

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/// Where things are that belong to no workspace, by the XDG rules: the demo, which workspaces were opened, and how the
-/// window looked.
+/// Where things are that belong to no workspace, by the XDG rules: the demo, which workspaces were opened, and how
+/// the window looked.
 ///
 /// @param data the folder for lasting files, such as `~/.local/share/backfill-console`
 /// @param state the folder for what is only convenient to remember

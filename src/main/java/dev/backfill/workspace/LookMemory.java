@@ -76,7 +76,11 @@ public final class LookMemory {
     Past known(String looker, Scan scan) {
         try {
             return Files.exists(file)
-                    ? journal.get().looks().news().known(pipeline.name(), looker).orElse(scan.past())
+                    ? journal.get()
+                            .looks()
+                            .news()
+                            .known(pipeline.name(), looker)
+                            .orElse(scan.past())
                     : scan.past();
         } catch (BackfillException _) {
             // The scan could not read it either, and says so.

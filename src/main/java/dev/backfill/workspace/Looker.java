@@ -7,8 +7,9 @@ import dev.backfill.model.memory.Past;
 import dev.backfill.model.scan.Scan;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who is told news, by a name of their own, so that nobody takes the news of another: what is new to them is so
-/// since the last look that was told them. Before that, it is so since the last look of anybody. For use by one thread.
+/// Somebody who is told news, by a name of their own, so that nobody takes the news of another: what is new to them
+/// is so since the last look that was told them. Before that, it is so since the last look of anybody. For use by one
+/// thread.
 public final class Looker {
     /// The window.
     public static final String WINDOW = "window";

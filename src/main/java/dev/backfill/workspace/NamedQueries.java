@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The questions that a workspace knows by name: each file `queries/NAME.sql` in its folder, and those that are shipped
-/// with its pipeline, of which an own one with the same name takes the place.
+/// The questions that a workspace knows by name: each file `queries/NAME.sql` in its folder, and those that are
+/// shipped with its pipeline, of which an own one with the same name takes the place.
 public final class NamedQueries {
     private static final String FOLDER = "queries/";
     private static final String ENDING = ".sql";

@@ -38,8 +38,7 @@ public final class NewWorkspace {
     ///
     /// @throws WorkspaceException if there is one already
     /// @throws dev.backfill.warehouse.WarehouseException if the project cannot be asked, or has none of the tables
-    public static OnProject onProject(
-            Path folder, Connection wanted, Environment environment, InstantSource clock) {
+    public static OnProject onProject(Path folder, Connection wanted, Environment environment, InstantSource clock) {
         Path whole = folder.toAbsolutePath().normalize();
         if (Workspace.exists(whole)) {
             throw new WorkspaceException(
@@ -48,17 +47,13 @@ public final class NewWorkspace {
         ProjectSurvey survey = ProjectSurvey.of(wanted);
         Connection connection = survey.connection();
         Settings settings = Settings.on(
-                connection,
-                connection.target(),
-                PROJECT_PIPELINE,
-                environment,
-                environment == Environment.PRODUCTION);
+                connection, connection.target(), PROJECT_PIPELINE, environment, environment == Environment.PRODUCTION);
         return new OnProject(Workspace.create(whole, settings, clock), survey, connection);
     }
 
-    /// The folder of the workspace on a file of an engine that is at hand: beside it, and called like it. Made where
-    /// it is absent, with the shipped pipeline where the file has its events, else with one that is drafted from its tables;
-    /// the file is looked at only until its settings say otherwise.
+    /// The folder of the workspace on a file of an engine that is at hand: beside it, and called like it. Made
+    /// where it is absent, with the shipped pipeline where the file has its events, else with one that is drafted
+    /// from its tables; the file is looked at only until its settings say otherwise.
     ///
     /// @throws WorkspaceException if it cannot be made, or nothing in the file has dates
     /// @throws dev.backfill.warehouse.WarehouseException if the file cannot be read
@@ -77,7 +72,8 @@ public final class NewWorkspace {
             Settings settings = Settings.on(connection, name, FILE_PIPELINE, Environment.DEVELOPMENT, true);
             Workspace.create(folder, settings, clock).close();
         } else {
-            drafted.make(drafted.draft(_ -> List.of(), clock), Environment.DEVELOPMENT, clock).close();
+            drafted.make(drafted.draft(_ -> List.of(), clock), Environment.DEVELOPMENT, clock)
+                    .close();
         }
         return folder;
     }

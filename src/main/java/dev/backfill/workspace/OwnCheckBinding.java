@@ -13,8 +13,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Has the engine say whether the checks of a pipeline's own can be asked: their words, names and types, without reading a
-/// row.
+/// Has the engine say whether the checks of a pipeline's own can be asked: their words, names and types, without
+/// reading a row.
 final class OwnCheckBinding {
     private static final LocalDate ANY = LocalDate.of(2024, 1, 1);
 

@@ -46,8 +46,7 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Conn
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked, or nothing can be done with what is
     ///     there
     static ProjectSurvey of(Connection connection) {
-        Set<TableName> wanted =
-                new Phase4Tables(connection.engine().spelling()).names();
+        Set<TableName> wanted = new Phase4Tables(connection.engine().spelling()).names();
         RemoteTables remote = connection
                 .remote()
                 .orElseThrow(() -> new IllegalArgumentException("The tables of " + connection + " are here."));

@@ -181,7 +181,10 @@ public record SavedPlan(
                 plan.steps().stream().map(step).toList(),
                 plan.left().stream()
                         .map(l -> new LeftLine(
-                                l.partition().processor(), l.partition().period().toString(), word(l.partition()), l.reason()))
+                                l.partition().processor(),
+                                l.partition().period().toString(),
+                                word(l.partition()),
+                                l.reason()))
                         .toList(),
                 plan.estimate(),
                 calls,
@@ -254,7 +257,8 @@ public record SavedPlan(
 
     private List<LeftCell> cells() {
         return left.stream()
-                .map(l -> new LeftCell(partition(l.processor(), l.date(), l.grain()), new LeftReason.Told(l.reason()), false))
+                .map(l -> new LeftCell(
+                        partition(l.processor(), l.date(), l.grain()), new LeftReason.Told(l.reason()), false))
                 .toList();
     }
 }

@@ -124,7 +124,8 @@ public record Settings(
                 mendWait.toMinutes(),
                 lookEvery.isZero()
                         ? ""
-                        : "# how long after a look the window looks again by itself\n" + SettingsKeys.lookEvery(lookEvery),
+                        : "# how long after a look the window looks again by itself\n"
+                                + SettingsKeys.lookEvery(lookEvery),
                 webhook == null ? "" : "# where news are sent to\nwebhook: \"" + quoted(webhook.toString()) + "\"\n",
                 ConnectionForm.yaml(connection));
     }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Where news are sent to: one POST of JSON. What does not answer is asked again, a few times and ever more slowly. Who
-/// knows the address may write there, so only its host is ever shown.
+/// Where news are sent to: one POST of JSON. What does not answer is asked again, a few times and ever more slowly.
+/// Who knows the address may write there, so only its host is ever shown.
 public final class Webhook {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);

@@ -106,8 +106,8 @@ public final class Workspace implements AutoCloseable {
         return new Workspace(new WorkspaceFiles(folder), clock, engines);
     }
 
-    /// Sets whether a workspace may be changed; what else its settings say stays as it is written. Whoever has it open
-    /// opens it again.
+    /// Sets whether a workspace may be changed; what else its settings say stays as it is written. Whoever has it
+    /// open opens it again.
     ///
     /// @throws WorkspaceException if its settings cannot be read or written
     public static void setReadOnly(Path folder, boolean readOnly) {
@@ -122,8 +122,8 @@ public final class Workspace implements AutoCloseable {
         SettingsKeys.rewrite(folder, "look_every", every.isZero() ? "" : SettingsKeys.lookEvery(every));
     }
 
-    /// Makes a workspace with an empty warehouse, or on a project that is there, and a copy of a shipped pipeline, and
-    /// opens it. A workspace that is there is opened as it is.
+    /// Makes a workspace with an empty warehouse, or on a project that is there, and a copy of a shipped pipeline,
+    /// and opens it. A workspace that is there is opened as it is.
     ///
     /// @throws WorkspaceException if the folder cannot be written
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be made
@@ -176,7 +176,8 @@ public final class Workspace implements AutoCloseable {
 
     /// What was imported, newest first. Nobody waits for a file: a history is read while another process works.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException if somebody else holds the file, or the warehouse cannot be read
+    /// @throws dev.backfill.warehouse.WarehouseException if somebody else holds the file, or the warehouse cannot
+    ///     be read
     public List<ImportRecords.Entry> imports() {
         Opening now = new Opening(files.folder(), Duration.ZERO, Set.of(ImportRecords.TABLE));
         try (Warehouse there = settings.connection().open(now);
@@ -259,7 +260,8 @@ public final class Workspace implements AutoCloseable {
     ///
     /// @param listener as in [Orchestrator#start]
     /// @throws RunRefusedException if that would take away the ground from later work, or the rows are not kept
-    /// @throws dev.backfill.orchestrator.log.RunHeldException if the run goes on, or another one holds its partitions
+    /// @throws dev.backfill.orchestrator.log.RunHeldException if the run goes on, or another one holds its
+    ///     partitions
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be asked
     public Run undo(String runId, Consumer<RunEvent> listener) {
         RunSummary run = journal()
@@ -281,8 +283,7 @@ public final class Workspace implements AutoCloseable {
     /// The lasting record of runs. Opened when it is first asked for: whoever only looks needs none.
     public synchronized Journal journal() {
         if (journal == null) {
-            journal = Journal.open(
-                    files.journal(), JournalRetention.days(settings.journalDays(), settings.keepDays()));
+            journal = Journal.open(files.journal(), JournalRetention.days(settings.journalDays(), settings.keepDays()));
             journal.startsFrom(door);
         }
         return journal;

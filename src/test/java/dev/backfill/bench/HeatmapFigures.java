@@ -57,14 +57,16 @@ final class HeatmapFigures implements Figure {
             root.layout();
             scene.snapshot(image);
         });
-        String name = "heatmap " + scan.processors().size() + " processors × 10 years, " + layout.name().toLowerCase(Locale.ROOT);
+        String name = "heatmap " + scan.processors().size() + " processors × 10 years, "
+                + layout.name().toLowerCase(Locale.ROOT);
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(
                 name + ": full redraw, software rendering off-screen",
                 "≤ 16 ms",
                 redraw.words("ms"),
                 redraw.median() <= 16));
-        lines.add(Line.of(name + ": first picture of a scan", "≤ 100 ms", first.toMillis() + " ms", first.toMillis() <= 100));
+        lines.add(Line.of(
+                name + ": first picture of a scan", "≤ 100 ms", first.toMillis() + " ms", first.toMillis() <= 100));
         if (layout != HeatmapLayout.STRIP) {
             Canvas overlay = (Canvas) heatmap.getChildrenUnmodifiable().get(1);
             Samples hover = timed(turn -> {

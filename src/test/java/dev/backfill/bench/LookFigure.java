@@ -32,7 +32,9 @@ final class LookFigure implements Figure {
             Duel columns = Duel.of(WARM_UPS, TURNS, scan, bareScan);
             Duel memory = Duel.of(WARM_UPS, TURNS, look, scan);
             return List.of(
-                    both.line("a look at a season with columns watched and looks remembered, against one without both", 1.5),
+                    both.line(
+                            "a look at a season with columns watched and looks remembered, against one without both",
+                            1.5),
                     columns.line("the same, columns alone", 1.5),
                     memory.line("the same, memory alone", 1.2));
         }

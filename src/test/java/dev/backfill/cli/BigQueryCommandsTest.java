@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 class BigQueryCommandsTest {
     private static final String PROJECT = "demo-project";
     private static final String FOURTH = "2021-12-04";
-    private static final String FIFTH_AND_SIXTH = "nba_analytics.team_defense_game_summary WHERE game_date IN"
-            + " (DATE '2021-12-05', DATE '2021-12-06')";
+    private static final String FIFTH_AND_SIXTH =
+            "nba_analytics.team_defense_game_summary WHERE game_date IN" + " (DATE '2021-12-05', DATE '2021-12-06')";
 
     @TempDir
     private static Path home;
@@ -205,7 +205,9 @@ class BigQueryCommandsTest {
 
         // The file speaks for two dates, of which only its own rows are left.
         JsonNode replaced = replacing.json().get(0);
-        assertThat(replaced.get("removed").asLong()).isEqualTo(fifthAndSixth - 2).isPositive();
+        assertThat(replaced.get("removed").asLong())
+                .isEqualTo(fifthAndSixth - 2)
+                .isPositive();
         assertThat(count(project, FIFTH_AND_SIXTH)).isEqualTo(2);
         String id = replaced.get("importId").asString();
         assertThat(cli.run("history", "--workspace", folder.toString()).out()).contains(id);

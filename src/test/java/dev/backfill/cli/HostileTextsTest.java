@@ -144,18 +144,16 @@ class HostileTextsTest extends TinyCommandLine {
             assertThat(rows()).as(String.join(" ", look)).isEqualTo(before);
             assertThat(folder.resolve("out.csv")).doesNotExist();
         }
-        assertThat(Files.readAllBytes(tiny.folder().resolve("warehouse.duckdb"))).isEqualTo(file);
+        assertThat(Files.readAllBytes(tiny.folder().resolve("warehouse.duckdb")))
+                .isEqualTo(file);
     }
 
     private List<String> rows() {
-        return ask(ROWS).stream()
-                .map(r -> r.text("t") + " " + r.number("n"))
-                .toList();
+        return ask(ROWS).stream().map(r -> r.text("t") + " " + r.number("n")).toList();
     }
 
     private List<Row> ask(String text) {
-        try (DuckDbWarehouse warehouse =
-                        DuckDbWarehouse.open(tiny.folder().resolve("warehouse.duckdb"));
+        try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(tiny.folder().resolve("warehouse.duckdb"));
                 Session session = warehouse.look()) {
             return session.query(Sql.of(text));
         }

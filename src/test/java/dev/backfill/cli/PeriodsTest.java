@@ -82,7 +82,9 @@ class PeriodsTest {
 
     @Test
     void weeksAndMonthsAreFoundRepairedAndTakenBackAsWhatTheyAre() {
-        assertThat(run("backfill", "--findings", "--yes", "--parallel", "8", "--order", "newest").exitCode()).isZero();
+        assertThat(run("backfill", "--findings", "--yes", "--parallel", "8", "--order", "newest")
+                        .exitCode())
+                .isZero();
         assertAsRebuilt();
         assertThat(run("validate").exitCode()).isZero();
 
@@ -107,7 +109,8 @@ class PeriodsTest {
                 .contains("2 rows say a date on which no week begins: they count to the week that holds it");
 
         Path plan = folder.resolve("plan.json");
-        assertThat(run("plan", "--findings", "--out", plan.toString()).exitCode()).isZero();
+        assertThat(run("plan", "--findings", "--out", plan.toString()).exitCode())
+                .isZero();
         Outcome repair = run("backfill", "--plan", plan.toString(), "--yes", "--parallel", "8", "--order", "newest");
         assertThat(repair.exitCode()).as(repair.out() + repair.err()).isZero();
         assertThat(repair.out()).contains("findings left on these dates: 0");
@@ -115,7 +118,10 @@ class PeriodsTest {
         assertAsRebuilt();
         sql("UPDATE marts.weekly SET week = week + 3 WHERE week = DATE '2021-12-13'");
 
-        String last = run("history", "--format", "json").json().findValuesAsString("runId").getFirst();
+        String last = run("history", "--format", "json")
+                .json()
+                .findValuesAsString("runId")
+                .getFirst();
         run("undo", last);
         assertThat(rows()).isEqualTo(damaged);
     }
@@ -126,11 +132,12 @@ class PeriodsTest {
         sql("DELETE FROM marts.weekly WHERE week IN (DATE '2021-11-22', DATE '2021-12-06')");
 
         for (String dates : List.of("2021-W47", "2021-11-24", "2021-11-28")) {
-            JsonNode plan = run("plan", "--select", dates + ", proc:WEEKLY", "--format", "json").json();
+            JsonNode plan = run("plan", "--select", dates + ", proc:WEEKLY", "--format", "json")
+                    .json();
             assertThat(plan.get("steps").valueStream())
                     .as(dates)
-                    .map(s -> s.get("processor").asString() + " " + s.get("date").asString() + " "
-                            + s.get("grain").asString())
+                    .map(s -> s.get("processor").asString() + " "
+                            + s.get("date").asString() + " " + s.get("grain").asString())
                     .containsExactly("WEEKLY 2021-11-22 week");
         }
     }
@@ -147,7 +154,8 @@ class PeriodsTest {
         assertAsRebuilt();
 
         sql(week, month);
-        assertThat(run("backfill", "--from", "2021-11-18", "--to", "2021-11-19", "--yes").exitCode())
+        assertThat(run("backfill", "--from", "2021-11-18", "--to", "2021-11-19", "--yes")
+                        .exitCode())
                 .isZero();
         assertAsRebuilt();
     }
@@ -201,7 +209,8 @@ class PeriodsTest {
     }
 
     private static List<String> bad(JsonNode scan) {
-        return scan.get("partitions").valueStream()
+        return scan.get("partitions")
+                .valueStream()
                 .filter(p -> !p.get("severity").asString().equals("OK"))
                 .map(p -> p.get("processor").asString() + " " + p.get("date").asString() + " "
                         + p.get("verdict").asString())
@@ -232,7 +241,8 @@ class PeriodsTest {
 
     private Outcome run(String... arguments) {
         return cli.run(Stream.concat(
-                        Stream.of(arguments), Stream.of("--workspace", workspace().toString()))
+                        Stream.of(arguments),
+                        Stream.of("--workspace", workspace().toString()))
                 .toArray(String[]::new));
     }
 
@@ -248,7 +258,9 @@ class PeriodsTest {
     private List<String> answers(String query) {
         try (Warehouse warehouse = DuckDbWarehouse.open(workspace().resolve("warehouse.duckdb"));
                 Session session = warehouse.open()) {
-            return session.query(Sql.of(query)).stream().map(row -> row.text("a")).toList();
+            return session.query(Sql.of(query)).stream()
+                    .map(row -> row.text("a"))
+                    .toList();
         }
     }
 }

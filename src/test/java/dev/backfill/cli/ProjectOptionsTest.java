@@ -104,7 +104,8 @@ class ProjectOptionsTest {
         assertThat(init("--dbt-vars", "{}").err()).contains("--dbt-vars is about a project of dbt, and none is named.");
         assertThat(init("--dbt", folder.toString(), "--dbt-vars", "{").err())
                 .contains("--dbt-vars takes a JSON object, not '{'");
-        assertThat(cli.run("init", "--bigquery", "my-project-123", "--dbt", folder.toString()).err())
+        assertThat(cli.run("init", "--bigquery", "my-project-123", "--dbt", folder.toString())
+                        .err())
                 .contains("--sql, --dbt, --sqlmesh, --pipeline and --propose are about a file");
         assertThat(folder.resolve("shop-workspace")).doesNotExist();
     }

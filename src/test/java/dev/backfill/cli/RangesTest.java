@@ -69,23 +69,19 @@ class RangesTest {
             "SELECT shop, day, amount, @processed_at AS processed_at FROM marts.daily WHERE day = @date");
 
     /** A running total from the first date on, which reads its own row of the day before that. */
-    private static final String STATE =
-            """
+    private static final String STATE = """
             STATE: {table: marts.state, date: day, key: shop, since: 2021-12-15, upstream: [DAILY, {self: -1}], expected: {same_as: DAILY}, range: RANGE, command: {retries: 0, run: [JAVA,
               '{first}', '{last}', '0', 'STATE',
               'DELETE FROM marts.state WHERE day BETWEEN DATE ''{first}'' AND DATE ''{last}''',
               'INSERT INTO marts.state SELECT d.shop, d.day, SUM(d.amount) OVER (PARTITION BY d.shop ORDER BY d.day) + COALESCE((SELECT s.amount FROM marts.state s WHERE s.shop = d.shop AND s.day = DATE ''{from}'' - 1), 0), (SELECT MAX(processed_at) FROM marts.daily) FROM marts.daily d WHERE d.day >= DATE ''{from}'' AND d.day < DATE ''{to}''']}}
-            """
-                    .strip();
+            """.strip();
 
-    private static final String FACTS =
-            """
+    private static final String FACTS = """
             FACTS: {table: marts.facts, date: day, key: shop, since: 2021-12-15, upstream: [DAILY], expected: {same_as: DAILY}, range: RANGE, command: {retries: 0, run: [JAVA,
               '{first}', '{last}', '0', 'FACTS',
               'DELETE FROM marts.facts WHERE day BETWEEN DATE ''{first}'' AND DATE ''{last}''',
               'INSERT INTO marts.facts SELECT d.shop, d.day, d.amount, (SELECT MAX(processed_at) FROM marts.daily) FROM marts.daily d WHERE d.day BETWEEN DATE ''{first}'' AND DATE ''{last}''']}}
-            """
-                    .strip();
+            """.strip();
 
     private static final List<String> TABLES =
             List.of("daily", "hourly", "weekly", "trend", "change", "dated", "state", "facts");
@@ -126,7 +122,8 @@ class RangesTest {
         pipeline(SELECTS, 1);
         assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
         List<String> truth = rows("");
-        int findings = run("validate", "--format", "json").json().get("findings").size();
+        int findings =
+                run("validate", "--format", "json").json().get("findings").size();
         assertThat(computedTogether()).isEmpty();
 
         pipeline(SELECTS, 6);
@@ -138,7 +135,8 @@ class RangesTest {
 
             assertThat(repair.exitCode()).as(repair.out() + repair.err()).isZero();
             assertThat(rows("")).as("%s", how).isEqualTo(truth);
-            assertThat(run("validate", "--format", "json").json().get("findings")).hasSize(findings);
+            assertThat(run("validate", "--format", "json").json().get("findings"))
+                    .hasSize(findings);
             assertThat(computedTogether())
                     .containsExactly(
                             "CHANGE 2021-12-06..2021-12-11",
@@ -181,10 +179,12 @@ class RangesTest {
                         "2021-12-11 SUCCEEDED",
                         "2021-12-12 SUCCEEDED");
         assertThat(answers("SELECT CAST(SUM(amount) AS VARCHAR) AS a FROM marts.daily WHERE day = DATE '2021-12-10'"))
-                .isEqualTo(answers(
-                        "SELECT CAST(SUM(amount) AS VARCHAR) AS a FROM raw.orders WHERE CAST(ordered_at AS DATE) = DATE '2021-12-10'"));
+                .isEqualTo(
+                        answers(
+                                "SELECT CAST(SUM(amount) AS VARCHAR) AS a FROM raw.orders WHERE CAST(ordered_at AS DATE) = DATE '2021-12-10'"));
         run("undo", lastRun());
-        assertThat(rows("daily")).isEqualTo(before.stream().filter(r -> r.startsWith("daily")).toList());
+        assertThat(rows("daily"))
+                .isEqualTo(before.stream().filter(r -> r.startsWith("daily")).toList());
     }
 
     @Test
@@ -193,9 +193,10 @@ class RangesTest {
         assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
         Files.writeString(
                 workspace().resolve("pipelines/shop/daily.sql"),
-                text("daily").replace(
-                        "SUM(amount)",
-                        "SUM(CASE WHEN CAST(ordered_at AS DATE) = DATE '2021-12-10' THEN CAST('x' || amount AS INTEGER) ELSE 5 END)"));
+                text("daily")
+                        .replace(
+                                "SUM(amount)",
+                                "SUM(CASE WHEN CAST(ordered_at AS DATE) = DATE '2021-12-10' THEN CAST('x' || amount AS INTEGER) ELSE 5 END)"));
 
         Outcome repair = run("backfill", "--from", "2021-12-08", "--to", "2021-12-12", "--processor", "DAILY", "--yes");
 
@@ -220,15 +221,18 @@ class RangesTest {
         assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
 
         assertThat(log(lastRun())).anyMatch(l -> l.contains("all of its rows lie in one period"));
-        assertThat(answers("SELECT CAST(COUNT(*) AS VARCHAR) AS a FROM (SELECT shop, CAST(ordered_at AS DATE), SUM(amount)"
-                        + " FROM raw.orders GROUP BY ALL EXCEPT SELECT shop, day, amount FROM marts.daily)"))
+        assertThat(answers(
+                        "SELECT CAST(COUNT(*) AS VARCHAR) AS a FROM (SELECT shop, CAST(ordered_at AS DATE), SUM(amount)"
+                                + " FROM raw.orders GROUP BY ALL EXCEPT SELECT shop, day, amount FROM marts.daily)"))
                 .containsExactly("0");
     }
 
     @Test
     void oneCallOfAProgramBuildsPeriodsThatNeedEachOtherInOrder() throws IOException {
         pipeline(programs(STATE, FACTS), 1);
-        assertThat(run("backfill", "--findings", "--yes").exitCode()).as(log(lastRun()).toString()).isZero();
+        assertThat(run("backfill", "--findings", "--yes").exitCode())
+                .as(log(lastRun()).toString())
+                .isZero();
         List<String> truth = rows("");
         assertThat(calls()).hasSize(10);
         TABLES.forEach(t -> sql("DELETE FROM marts." + t));
@@ -287,7 +291,9 @@ class RangesTest {
                         .replace("retries: 0", "retries: 1")),
                 30);
 
-        assertThat(run("backfill", "--findings", "--yes").exitCode()).as(log(lastRun()).toString()).isZero();
+        assertThat(run("backfill", "--findings", "--yes").exitCode())
+                .as(log(lastRun()).toString())
+                .isZero();
 
         assertThat(calls()).containsExactly("FACTS 2021-12-15..2021-12-19", "FACTS 2021-12-16..2021-12-16");
     }
@@ -296,7 +302,8 @@ class RangesTest {
     void whatIsBuiltOnARefusedPeriodOfTheSameCallFallsWithIt() throws IOException {
         pipeline(
                 programs(STATE.replace(
-                        "]}}", ", 'INSERT INTO marts.state SELECT * FROM marts.state WHERE day = DATE ''2021-12-16''']}}")),
+                        "]}}",
+                        ", 'INSERT INTO marts.state SELECT * FROM marts.state WHERE day = DATE ''2021-12-16''']}}")),
                 30);
 
         assertThat(run("backfill", "--findings", "--yes").exitCode()).isEqualTo(1);
@@ -328,7 +335,10 @@ class RangesTest {
 
         assertThat(states(lastRun(), "STATE"))
                 .containsExactly("2021-12-17 FAILED", "2021-12-18 FAILED", "2021-12-19 FAILED");
-        assertThat(run("history", lastRun(), "--format", "json").json().get("steps").valueStream())
+        assertThat(run("history", lastRun(), "--format", "json")
+                        .json()
+                        .get("steps")
+                        .valueStream())
                 .extracting(s -> s.get("message").asString().replaceAll(":.*", ""))
                 .containsOnly("exit_code");
         assertThat(calls()).containsExactly("STATE 2021-12-17..2021-12-19");
@@ -363,11 +373,19 @@ class RangesTest {
 
     @Test
     void aPlanSaysHowManyCallsItTakesAndDoctorWhichRangesDoNotJoin() throws IOException {
-        pipeline(programs(FACTS).replace("processors:\n", "processors:\n  DATED: {table: marts.dated, date: day, key: shop,"
-                + " upstream: [DAILY], expected: {same_as: DAILY}, sql: shop/dated.sql, range: 30}\n"), 3);
+        pipeline(
+                programs(FACTS)
+                        .replace(
+                                "processors:\n",
+                                "processors:\n  DATED: {table: marts.dated, date: day, key: shop,"
+                                        + " upstream: [DAILY], expected: {same_as: DAILY}, sql: shop/dated.sql, range: 30}\n"),
+                3);
 
         assertThat(run("plan", "--findings").out()).contains("33 steps on 14 dates · 17 calls for 33 partitions");
-        assertThat(run("backfill", "--findings", "--dry-run", "--format", "json").json().get("calls").asInt())
+        assertThat(run("backfill", "--findings", "--dry-run", "--format", "json")
+                        .json()
+                        .get("calls")
+                        .asInt())
                 .isEqualTo(17);
         assertThat(run("doctor").out())
                 .contains("a period at a time all the same: DATED (shop/dated.sql). One statement gives several where");
@@ -380,7 +398,8 @@ class RangesTest {
         // One of the three dates comes out otherwise: only what is built on that one is due to follow.
         sql("UPDATE marts.daily SET amount = amount + 1000 WHERE day = DATE '2021-12-18'");
 
-        assertThat(run("backfill", "--from", "2021-12-17", "--to", "2021-12-19", "--processor", "DAILY", "--yes").exitCode())
+        assertThat(run("backfill", "--from", "2021-12-17", "--to", "2021-12-19", "--processor", "DAILY", "--yes")
+                        .exitCode())
                 .isZero();
 
         assertThat(states(lastRun(), "DAILY"))
@@ -416,8 +435,7 @@ class RangesTest {
     }
 
     private void pipeline(String yaml, int range) throws IOException {
-        Files.writeString(
-                workspace().resolve("pipelines/shop.yaml"), yaml.replace("RANGE", String.valueOf(range)));
+        Files.writeString(workspace().resolve("pipelines/shop.yaml"), yaml.replace("RANGE", String.valueOf(range)));
     }
 
     private List<String> computedTogether() {
@@ -430,7 +448,10 @@ class RangesTest {
     }
 
     private String lastRun() {
-        return run("history", "--format", "json").json().findValuesAsString("runId").getFirst();
+        return run("history", "--format", "json")
+                .json()
+                .findValuesAsString("runId")
+                .getFirst();
     }
 
     private List<String> log(String runId) {
@@ -443,7 +464,8 @@ class RangesTest {
 
     private List<String> states(String runId, String processor) {
         JsonNode run = run("history", runId, "--format", "json").json();
-        return run.get("steps").valueStream()
+        return run.get("steps")
+                .valueStream()
                 .filter(s -> s.get("processor").asString().equals(processor))
                 .map(s -> s.get("date").asString() + " " + s.get("state").asString())
                 .sorted()
@@ -453,9 +475,10 @@ class RangesTest {
     private List<String> rows(String table) {
         return TABLES.stream()
                 .filter(t -> t.startsWith(table))
-                .flatMap(t -> answers("SELECT '" + t + " ' || CAST(t AS VARCHAR) AS a FROM (SELECT * EXCLUDE (processed_at)"
-                                + " FROM marts." + t + ") AS t ORDER BY a")
-                        .stream())
+                .flatMap(t ->
+                        answers("SELECT '" + t + " ' || CAST(t AS VARCHAR) AS a FROM (SELECT * EXCLUDE (processed_at)"
+                                        + " FROM marts." + t + ") AS t ORDER BY a")
+                                .stream())
                 .toList();
     }
 
@@ -469,7 +492,8 @@ class RangesTest {
 
     private Outcome run(String... arguments) {
         return cli.run(Stream.concat(
-                        Stream.of(arguments), Stream.of("--workspace", workspace().toString()))
+                        Stream.of(arguments),
+                        Stream.of("--workspace", workspace().toString()))
                 .toArray(String[]::new));
     }
 
@@ -485,7 +509,9 @@ class RangesTest {
     private List<String> answers(String query) {
         try (Warehouse warehouse = DuckDbWarehouse.open(warehouse());
                 Session session = warehouse.open()) {
-            return session.query(Sql.of(query)).stream().map(row -> row.text("a")).toList();
+            return session.query(Sql.of(query)).stream()
+                    .map(row -> row.text("a"))
+                    .toList();
         }
     }
 

@@ -21,8 +21,7 @@ class RetryCommandTest extends TinyCommandLine {
 
     private String failed() {
         tiny.run("ALTER TABLE src.teams RENAME TO away");
-        Outcome outcome =
-                run("backfill", "--from", "2021-12-03", "--to", "2021-12-04", "--yes", "--format", "json");
+        Outcome outcome = run("backfill", "--from", "2021-12-03", "--to", "2021-12-04", "--yes", "--format", "json");
         assertThat(outcome.exitCode()).isEqualTo(1);
         tiny.run("ALTER TABLE src.away RENAME TO teams");
         return outcome.jsonLines().getFirst().get("runId").asString();
@@ -86,19 +85,17 @@ class RetryCommandTest extends TinyCommandLine {
 
         Outcome outcome = run("retry", runId);
 
-        String said = "what writes FACTOR has changed since the run began: 1 of its dates was written by the earlier SQL"
-                + " or command, and the rest will be by that of now. Plan the dates of run " + runId
-                + " again where all should be by the same";
+        String said =
+                "what writes FACTOR has changed since the run began: 1 of its dates was written by the earlier SQL"
+                        + " or command, and the rest will be by that of now. Plan the dates of run " + runId
+                        + " again where all should be by the same";
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("FACTOR 2021-12-04: " + said);
         assertThat(log(runId)).containsOnlyOnce(said).noneMatch(l -> l.contains("what writes TEAM"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     FACTOR:         | OTHER:         | names 'FACTOR', which the pipeline does not have.
                     pipeline: tiny  | pipeline: mine | is for the pipeline 'tiny', not for 'mine'.
                     """)
@@ -106,7 +103,9 @@ class RetryCommandTest extends TinyCommandLine {
         String runId = failed();
         Path yaml = tiny.folder().resolve("pipelines/tiny.yaml");
         String text = Files.readString(yaml);
-        Files.writeString(yaml, text.replace(name, other).replace("[TEAM, FACTOR]", "[TEAM]").replace("together: [[TEAM]]", ""));
+        Files.writeString(
+                yaml,
+                text.replace(name, other).replace("[TEAM, FACTOR]", "[TEAM]").replace("together: [[TEAM]]", ""));
 
         Outcome outcome = run("retry", runId);
 
@@ -136,8 +135,9 @@ class RetryCommandTest extends TinyCommandLine {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).doesNotContain("has changed since");
         assertThat(log(runId))
-                .containsOnlyOnce("what writes TEAM has changed since the run began; none of its dates was written by the"
-                        + " earlier SQL or command");
+                .containsOnlyOnce(
+                        "what writes TEAM has changed since the run began; none of its dates was written by the"
+                                + " earlier SQL or command");
     }
 
     @Test
@@ -221,8 +221,7 @@ class RetryCommandTest extends TinyCommandLine {
         Path file = folder.resolve("plan.json");
         run("plan", "--findings", "--out", file.toString());
         Files.writeString(
-                file,
-                Files.readString(file).replaceAll("(?s)\"steps\" : \\[.*\"left\"", "\"steps\" : [ ], \"left\""));
+                file, Files.readString(file).replaceAll("(?s)\"steps\" : \\[.*\"left\"", "\"steps\" : [ ], \"left\""));
 
         Outcome outcome = run("backfill", "--plan", file.toString(), "--yes");
 

@@ -227,7 +227,8 @@ class GoccyReads {
         return rows.stream()
                 .map(row -> row.values().entrySet().stream()
                         // BigQuery stores no array that is NULL: it comes back as an empty one.
-                        .map(e -> e.getKey() + "=" + (List.of().equals(e.getValue()) ? "NULL" : Values.text(e.getValue())))
+                        .map(e -> e.getKey() + "="
+                                + (List.of().equals(e.getValue()) ? "NULL" : Values.text(e.getValue())))
                         .collect(Collectors.joining(" ")))
                 .sorted()
                 .toList();

@@ -37,8 +37,8 @@ final class Recording {
 
     Warehouse warehouse() {
         return proxy(Warehouse.class, (method, arguments) -> {
-            @Nullable Object answer =
-                    method.getName().equals("spelling") ? spelling : call(warehouse, method, arguments);
+            @Nullable
+            Object answer = method.getName().equals("spelling") ? spelling : call(warehouse, method, arguments);
             return answer instanceof Session session ? recorded(session) : answer;
         });
     }

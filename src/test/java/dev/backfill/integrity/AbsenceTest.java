@@ -80,8 +80,7 @@ class AbsenceTest {
                 .run("UPDATE src.schedule SET status = 4 WHERE id = '2021-12-09-1'")
                 .run("UPDATE src.schedule SET status = NULL WHERE id = '2021-12-09-2'")
                 .run("DELETE FROM src.played" + ON);
-        assertThat(verdicts(warehouse.scan(DATES)))
-                .containsExactly(Verdict.COMPLETE, Verdict.UNKNOWN, Verdict.UNKNOWN);
+        assertThat(verdicts(warehouse.scan(DATES))).containsExactly(Verdict.COMPLETE, Verdict.UNKNOWN, Verdict.UNKNOWN);
     }
 
     @Test
@@ -128,7 +127,8 @@ class AbsenceTest {
                 .run("INSERT INTO src.schedule SELECT id, d, NULL, 4, NULL, NULL, TIMESTAMP '2021-12-08 00:00:00'"
                         + " FROM src.schedule" + ON)
                 .run("DELETE FROM src.played" + ON);
-        assertThat(warehouse.scanByWriteTime(DATES).day(DAY).orElseThrow().state()).isEqualTo(EventState.POSTPONED);
+        assertThat(warehouse.scanByWriteTime(DATES).day(DAY).orElseThrow().state())
+                .isEqualTo(EventState.POSTPONED);
         warehouse.run("INSERT INTO src.schedule SELECT id, d, NULL, 3, 1, 0, TIMESTAMP '2021-12-08 00:00:01'"
                 + " FROM src.schedule WHERE id = '2021-12-09-1' AND status = 4");
         Scan again = warehouse.scanByWriteTime(DATES);

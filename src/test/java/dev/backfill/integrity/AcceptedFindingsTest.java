@@ -32,8 +32,7 @@ class AcceptedFindingsTest {
     }
 
     private static Acceptance of(Extent extent) {
-        return new Acceptance(
-                WORD.finding(), WORD.title(), extent, WORD.by(), WORD.at(), WORD.reason(), WORD.until());
+        return new Acceptance(WORD.finding(), WORD.title(), extent, WORD.by(), WORD.at(), WORD.reason(), WORD.until());
     }
 
     @Test
@@ -61,9 +60,7 @@ class AcceptedFindingsTest {
 
     /// Was it accepted as less than it is now?
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             WARNING  | 0 |  0 | critical instead of warning
             CRITICAL | 1 |  0 | 1 more partition
             CRITICAL | 2 |  0 | 2 more partitions
@@ -79,8 +76,8 @@ class AcceptedFindingsTest {
         assertThat(scan.accepted()).isEmpty();
         Finding worse = scan.findings().getFirst();
         assertThat(worse.message())
-                .isEqualTo(GAP.message() + " It was " + WORD.words() + ". Since then it has become worse: " + words
-                        + ".");
+                .isEqualTo(
+                        GAP.message() + " It was " + WORD.words() + ". Since then it has become worse: " + words + ".");
         assertThat(worse.brief()).isEqualTo(GAP.brief() + ", worse than accepted");
     }
 
@@ -96,8 +93,8 @@ class AcceptedFindingsTest {
 
     @Test
     void anAcceptanceOfSomethingElseChangesNothing() {
-        Acceptance other = new Acceptance(
-                "missing:ML:1999-01-01", "", WORD.extent(), WORD.by(), WORD.at(), WORD.reason(), null);
+        Acceptance other =
+                new Acceptance("missing:ML:1999-01-01", "", WORD.extent(), WORD.by(), WORD.at(), WORD.reason(), null);
 
         assertThat(apart(other, TODAY)).isEqualTo(SCAN);
     }

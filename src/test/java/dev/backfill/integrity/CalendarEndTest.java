@@ -42,28 +42,29 @@ class CalendarEndTest extends WrittenPipeline {
     @Test
     void aTableOfDaysEndsWithItsLastOne() {
         assertThat(ends(DAYS_OF_A_TABLE, "2024-03-08..2024-03-10")).isEmpty();
-        assertThat(ends(DAYS_OF_A_TABLE, "2024-03-10..2024-03-11")).singleElement().satisfies(f -> {
-            assertThat(f.severity()).isEqualTo(Severity.INFO);
-            assertThat(f.message())
-                    .isEqualTo("Not all of 10 to 11 March 2024 is in the calendar: tables are due from 1 to 10 March 2024,"
-                            + " judged to 10 March 2024.");
-        });
+        assertThat(ends(DAYS_OF_A_TABLE, "2024-03-10..2024-03-11"))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.severity()).isEqualTo(Severity.INFO);
+                    assertThat(f.message())
+                            .isEqualTo(
+                                    "Not all of 10 to 11 March 2024 is in the calendar: tables are due from 1 to 10 March 2024,"
+                                            + " judged to 10 March 2024.");
+                });
         assertThat(ends(DAYS_OF_A_TABLE, "2024-03-11..2024-03-12"))
                 .map(Finding::severity)
                 .containsExactly(Severity.CRITICAL);
     }
 
     private List<Finding> ends(String calendar, String dates) {
-        String yaml =
-                """
+        String yaml = """
                 pipeline: t
                 %s
                 sources:
                   raw.s: {date: day, rows: any}
                 processors:
                   D: {table: out.d, date: day, expected: {fixed: 1}, reads: [raw.s], sql: x.sql}
-                """
-                        .formatted(calendar);
+                """.formatted(calendar);
         return scan(yaml, "2024-03-20T12:00:00Z", dates).findings().stream()
                 .filter(f -> f.rule().equals("calendar-end"))
                 .toList();

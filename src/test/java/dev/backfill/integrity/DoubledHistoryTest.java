@@ -22,7 +22,8 @@ class DoubledHistoryTest {
     @Test
     void aGameThatIsThereTwiceIsOneGame() {
         Expectation fourGames = new Expectation.Cumulative(TinyWarehouse.PLAYED, Key.of("player"), 4, "");
-        try (TinyWarehouse warehouse = new TinyWarehouse(folder, TinyWarehouse.withVeterans(fourGames)).healthy(DATES)) {
+        try (TinyWarehouse warehouse =
+                new TinyWarehouse(folder, TinyWarehouse.withVeterans(fourGames)).healthy(DATES)) {
             List<Integer> expected = expected(warehouse.scan());
             assertThat(expected).as("four games before").containsExactly(0, 0, 0, 0, 4, 4);
             warehouse.run("INSERT INTO src.played SELECT * FROM src.played WHERE d <= DATE '2021-12-02'");
@@ -33,7 +34,8 @@ class DoubledHistoryTest {
     private static List<Integer> expected(Scan scan) {
         return scan.interval()
                 .dates()
-                .map((LocalDate d) -> scan.cell(new Partition("VETERAN", d)).orElseThrow().expected())
+                .map((LocalDate d) ->
+                        scan.cell(new Partition("VETERAN", d)).orElseThrow().expected())
                 .toList();
     }
 }

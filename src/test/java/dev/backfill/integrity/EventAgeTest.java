@@ -98,9 +98,12 @@ class EventAgeTest {
         Scan scan = warehouse.scan(DATES);
         assertThat(scan.day(DAY).orElseThrow().state()).isEqualTo(EventState.PLAYED);
         assertThat(verdicts(scan)).containsOnly(Verdict.COMPLETE);
-        assertThat(odd(scan)).singleElement().satisfies(f -> assertThat(f.message())
-                .startsWith("Still not final on 9 December 2021: game 2021-12-09-1 (2021-12-09-1) and game 2021-12-09-2"
-                        + " (2021-12-09-2) have no status in src.schedule, 3 weeks"));
+        assertThat(odd(scan))
+                .singleElement()
+                .satisfies(f -> assertThat(f.message())
+                        .startsWith(
+                                "Still not final on 9 December 2021: game 2021-12-09-1 (2021-12-09-1) and game 2021-12-09-2"
+                                        + " (2021-12-09-2) have no status in src.schedule, 3 weeks"));
         assertThat(warehouse.card(DAY).day()).isEqualTo(scan.day(DAY).orElseThrow());
     }
 
@@ -131,8 +134,9 @@ class EventAgeTest {
         assertThat(odd(scan)).singleElement().satisfies(f -> {
             assertThat(f.id()).isEqualTo("event-contradicted:src.schedule:2021-12-09");
             assertThat(f.message())
-                    .isEqualTo("Lines disagree on 9 December 2021: game 2021-12-09-1 (2021-12-09-1) has several lines in"
-                            + " src.schedule with different status, and none of them is newer than the others.");
+                    .isEqualTo(
+                            "Lines disagree on 9 December 2021: game 2021-12-09-1 (2021-12-09-1) has several lines in"
+                                    + " src.schedule with different status, and none of them is newer than the others.");
             assertThat(warehouse.rowsOf(f.evidenceSql())).isEqualTo(2);
         });
         assertThat(warehouse.card(DAY).day()).isEqualTo(scan.day(DAY).orElseThrow());

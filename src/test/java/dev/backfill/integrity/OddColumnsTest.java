@@ -15,8 +15,9 @@ class OddColumnsTest extends WrittenPipeline {
 
     @BeforeEach
     void build() {
-        run("CREATE TABLE raw.shots AS SELECT DATE '2024-03-01' + CAST(i // 100 AS INTEGER) AS day, i AS id, i % 10 AS near,"
-                + " i % 5 AS far, 'fine' AS note, ['fine'] AS notes FROM range(1000) t(i)");
+        run(
+                "CREATE TABLE raw.shots AS SELECT DATE '2024-03-01' + CAST(i // 100 AS INTEGER) AS day, i AS id, i % 10 AS near,"
+                        + " i % 5 AS far, 'fine' AS note, ['fine'] AS notes FROM range(1000) t(i)");
         run("CREATE TABLE out.sums AS SELECT day, COUNT(*) AS n, SUM(near) AS near FROM raw.shots GROUP BY day");
     }
 
@@ -111,7 +112,9 @@ class OddColumnsTest extends WrittenPipeline {
         run("UPDATE raw.shots SET near = 3 WHERE day = DATE '2024-03-08'");
         run("DELETE FROM raw.shots WHERE day = DATE '2024-03-08' AND id % 100 >= " + rows);
 
-        assertThat(findings("", DATES)).filteredOn(f -> f.rule().equals("alike-column")).hasSize(findings);
+        assertThat(findings("", DATES))
+                .filteredOn(f -> f.rule().equals("alike-column"))
+                .hasSize(findings);
     }
 
     /** Eight values are many, of seven a date may have one. */
@@ -154,17 +157,12 @@ class OddColumnsTest extends WrittenPipeline {
     }
 
     private List<Finding> findings(String more, String dates) {
-        return scan(
-                        """
+        return scan("""
                         pipeline: t
                         sources:
                           raw.shots: {date: day, rows: any%s}
                         processors:
                           SUMS: {table: out.sums, date: day, expected: {fixed: 1}, reads: [raw.shots], sql: x.sql}
-                        """
-                                .formatted(more),
-                        "2024-03-11T12:00:00Z",
-                        dates)
-                .findings();
+                        """.formatted(more), "2024-03-11T12:00:00Z", dates).findings();
     }
 }

@@ -133,7 +133,8 @@ class OneTableTest {
         warehouse.run("ALTER TABLE out.store DROP COLUMN written");
         Pipeline tiny = TinyWarehouse.pipeline();
         List<Processor> processors = tiny.processors().stream()
-                .map(p -> p.into(new Output(p.table(), p.date(), p.key(), p.name().equals("STORE") ? null : "written")))
+                .map(p ->
+                        p.into(new Output(p.table(), p.date(), p.key(), p.name().equals("STORE") ? null : "written")))
                 .toList();
         Pipeline unnamed = new Pipeline(
                 tiny.name(),
@@ -157,17 +158,19 @@ class OneTableTest {
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void aKeyMayHaveAnyWidth(int width) {
         List<String> columns = List.of("player", "\"a b\"", "c", "group");
-        warehouse.run("ALTER TABLE src.played ADD COLUMN \"a b\" INTEGER")
+        warehouse
+                .run("ALTER TABLE src.played ADD COLUMN \"a b\" INTEGER")
                 .run("ALTER TABLE src.played ADD COLUMN c VARCHAR DEFAULT 'x / y'")
                 .run("ALTER TABLE src.played ADD COLUMN \"group\" DATE DEFAULT DATE '2021-12-09'")
                 .run("ALTER TABLE out.factor ADD COLUMN \"a b\" BIGINT")
                 .run("ALTER TABLE out.factor ADD COLUMN c VARCHAR DEFAULT 'x / y'")
                 .run("ALTER TABLE out.factor ADD COLUMN \"group\" DATE DEFAULT DATE '2021-12-09'");
-        Key key = new Key(columns.subList(0, width).stream().map(c -> c.replace("\"", "")).toList());
+        Key key = new Key(
+                columns.subList(0, width).stream().map(c -> c.replace("\"", "")).toList());
         Pipeline tiny = TinyWarehouse.pipeline();
         Processor factor = tiny.processor("FACTOR");
-        Coverage coverage = Coverage.of(new Expectation.Distinct(
-                TableName.parse("src.played"), key.isNone() ? Key.of("player") : key));
+        Coverage coverage = Coverage.of(
+                new Expectation.Distinct(TableName.parse("src.played"), key.isNone() ? Key.of("player") : key));
         Processor wide = new Processor(
                 factor.name(),
                 factor.title(),
@@ -189,7 +192,9 @@ class OneTableTest {
                 List.of(),
                 null);
         Partition partition = new Partition("FACTOR", DAY);
-        assertThat(scanner(pipeline, warehouse.warehouse()).scan(DateInterval.parse(DATES)).findings())
+        assertThat(scanner(pipeline, warehouse.warehouse())
+                        .scan(DateInterval.parse(DATES))
+                        .findings())
                 .isEmpty();
 
         warehouse.run("INSERT INTO out.factor SELECT * FROM out.factor WHERE d = DATE '2021-12-09' LIMIT 1");
@@ -277,7 +282,8 @@ class OneTableTest {
     private static Pipeline where(String condition) {
         Pipeline tiny = TinyWarehouse.pipeline();
         List<SourceTable> sources = new ArrayList<>();
-        tiny.sources().forEach(s -> sources.add(new SourceTable(s.name(), s.date(), condition, s.writtenAt(), s.cadence())));
+        tiny.sources()
+                .forEach(s -> sources.add(new SourceTable(s.name(), s.date(), condition, s.writtenAt(), s.cadence())));
         return new Pipeline(
                 tiny.name(),
                 tiny.title(),

@@ -70,12 +70,14 @@ class OutsideRowsTest {
     @Test
     void theDatesAreNamedAndTheQueryReturnsTheRows() {
         for (String date : List.of("2012-12-04", "2091-12-04")) {
-            warehouse.run("INSERT INTO out.team VALUES (DATE '" + date + "', 'A', NULL), (DATE '" + date + "', 'B', NULL)");
+            warehouse.run(
+                    "INSERT INTO out.team VALUES (DATE '" + date + "', 'A', NULL), (DATE '" + date + "', 'B', NULL)");
         }
 
         assertThat(told(DATES))
-                .containsExactly("outside-calendar:TEAM | TEAM has 4 rows on 2 dates outside the calendar: 4 December 2012"
-                        + " and 4 December 2091. | 4");
+                .containsExactly(
+                        "outside-calendar:TEAM | TEAM has 4 rows on 2 dates outside the calendar: 4 December 2012"
+                                + " and 4 December 2091. | 4");
     }
 
     @Test
@@ -90,10 +92,7 @@ class OutsideRowsTest {
 
     /** From the last event on nobody knows what should be there. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     2021-12-09..2021-12-10 |
                     2021-12-09..2021-12-11 | INFO Not all of 9 to 11 December 2021 is in the calendar: the schedule goes from 1 to 10 December 2021 (src.schedule), judged to 10 December 2021.
                     2021-12-11..2021-12-12 | CRITICAL Nothing of 11 to 12 December 2021 is in the calendar: the schedule goes from 1 to 10 December 2021 (src.schedule), nothing was judged.

@@ -116,7 +116,11 @@ class OwnChecksTest {
         String check = "SELECT k FROM marts.daily WHERE day = @date AND label IS NULL";
         DateInterval hundred = DateInterval.parse("2024-02-01..2024-05-10");
         assertThat(IntStream.of(100, 101, 1)
-                        .map(n -> scan(check, "no_label.sql", new DateInterval(hundred.start(), hundred.start().plusDays(n)))
+                        .map(n -> scan(
+                                        check,
+                                        "no_label.sql",
+                                        new DateInterval(
+                                                hundred.start(), hundred.start().plusDays(n)))
                                 .cost()
                                 .queries())
                         .boxed()
@@ -134,9 +138,11 @@ class OwnChecksTest {
         }
         Pipeline pipeline = PipelineLoader.load(
                 "t.yaml",
-                "pipeline: t\nprocessors:\n  DAILY: {table: marts.daily, date: day, key: k, checks: [" + checks + "]}\n",
+                "pipeline: t\nprocessors:\n  DAILY: {table: marts.daily, date: day, key: k, checks: [" + checks
+                        + "]}\n",
                 SqlTexts.in(folder));
-        return new Scanner(pipeline, warehouse, InstantSource.fixed(Instant.parse("2024-07-01T12:00:00Z"))).scan(interval);
+        return new Scanner(pipeline, warehouse, InstantSource.fixed(Instant.parse("2024-07-01T12:00:00Z")))
+                .scan(interval);
     }
 
     private List<?> query(String sql) {

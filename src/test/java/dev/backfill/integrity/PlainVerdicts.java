@@ -86,7 +86,8 @@ final class PlainVerdicts {
 
     /** Whether all games of a date should be final: two days have passed, and the schedule goes on. */
     private boolean isOver(LocalDate d) {
-        return !d.isAfter(LAST_SETTLED) && schedule.stream().anyMatch(s -> s.date("d").isAfter(d));
+        return !d.isAfter(LAST_SETTLED)
+                && schedule.stream().anyMatch(s -> s.date("d").isAfter(d));
     }
 
     /** Whether a game that ended has no rows, on a date on which others have. */
@@ -95,8 +96,8 @@ final class PlainVerdicts {
                 && schedule.stream()
                         .filter(s -> s.date("d").equals(d) && s.number("status") == 3)
                         .anyMatch(s -> played.stream()
-                                .noneMatch(g -> g.date("d").equals(d)
-                                        && g.text("id").equals(s.text("id"))));
+                                .noneMatch(g ->
+                                        g.date("d").equals(d) && g.text("id").equals(s.text("id"))));
     }
 
     /** The cells of a date in graph order. */

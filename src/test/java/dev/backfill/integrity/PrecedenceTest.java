@@ -49,8 +49,8 @@ class PrecedenceTest {
     private static final DateInterval DATES = DateInterval.parse("2021-12-01..2021-12-10");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2022-01-01T12:00:00Z"));
     private static final List<String> GRAPH = List.of("TEAM", "FACTOR", "STORE", "VETERAN");
-    private static final Map<String, List<String>> UPSTREAM = Map.of(
-            "TEAM", List.of(), "FACTOR", List.of("TEAM"), "STORE", List.of("FACTOR"), "VETERAN", List.of());
+    private static final Map<String, List<String>> UPSTREAM =
+            Map.of("TEAM", List.of(), "FACTOR", List.of("TEAM"), "STORE", List.of("FACTOR"), "VETERAN", List.of());
 
     @TempDir
     private static Path folder;
@@ -94,12 +94,13 @@ class PrecedenceTest {
             assertThat(seen).isEqualTo(expected);
             assertThat(scan.cells()).hasSize(scan.days().size() * GRAPH.size());
         });
-        assertThat(verdicts).as("verdicts that occurred").containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Verdict.NOT_DUE, Verdict.UNEXPECTED, Verdict.HIGH, Verdict.PILED_UP)));
+        assertThat(verdicts)
+                .as("verdicts that occurred")
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(
+                        EnumSet.of(Verdict.NOT_DUE, Verdict.UNEXPECTED, Verdict.HIGH, Verdict.PILED_UP)));
         assertThat(states)
                 .as("states that occurred")
-                .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(EventState.DUE, EventState.OFF)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(EventState.DUE, EventState.OFF)));
     }
 
     @Test
@@ -142,10 +143,8 @@ class PrecedenceTest {
                 Partition own = cell.partition();
                 boolean readsIt = UPSTREAM.getOrDefault(own.processor(), List.of()).stream()
                         .anyMatch(u -> again.contains(new Partition(u, own.period())));
-                boolean follows = readsIt
-                        && cell.rows() > 0
-                        && !cell.severity().isBad()
-                        && cell.verdict() != Verdict.UNKNOWN;
+                boolean follows =
+                        readsIt && cell.rows() > 0 && !cell.severity().isBad() && cell.verdict() != Verdict.UNKNOWN;
                 if (follows || cell.verdict().isMendedByWriting()) {
                     again.add(own);
                 }

@@ -28,7 +28,11 @@ class ReconcilerTest {
                             new KeyLine("STORE", day.toString(), "q1", Status.UNACCOUNTED, ""),
                             new KeyLine("STORE", day.toString(), "q2", Status.ROW, ""),
                             new KeyLine(
-                                    "STORE", day.toString(), "rookie", Status.REASON, "fewer than 1 earlier rows in the season"));
+                                    "STORE",
+                                    day.toString(),
+                                    "rookie",
+                                    Status.REASON,
+                                    "fewer than 1 earlier rows in the season"));
         }
     }
 }

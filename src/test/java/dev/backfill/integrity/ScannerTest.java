@@ -84,7 +84,8 @@ class ScannerTest {
                 .filteredOn(o -> o.rule().equals("odd columns"))
                 .singleElement()
                 .satisfies(o -> assertThat(o.partition() + ": " + o.seen())
-                        .isEqualTo("FACTOR " + DAY + ": strength is NULL in every row of FACTOR on 9 December 2021, never on"
+                        .isEqualTo("FACTOR " + DAY
+                                + ": strength is NULL in every row of FACTOR on 9 December 2021, never on"
                                 + " the dates before"));
     }
 
@@ -94,8 +95,10 @@ class ScannerTest {
         assertThat(warehouse.scan().checks())
                 .filteredOn(c -> c.name().equals("counts of STORE"))
                 .singleElement()
-                .satisfies(c -> assertThat(c.reason())
-                        .isEqualTo("not applicable, because src.played has no column id, from which its keys are expected"));
+                .satisfies(
+                        c -> assertThat(c.reason())
+                                .isEqualTo(
+                                        "not applicable, because src.played has no column id, from which its keys are expected"));
     }
 
     @Test

@@ -76,7 +76,9 @@ class ShrunkSourceTest {
         Cell cell = cell("FACTOR");
         assertThat(cell.verdict()).isEqualTo(Verdict.SURPLUS);
         assertThat(cell.doubts().loss()).isEqualTo(new Loss(1, List.of("q1"), List.of("2021-12-09-1")));
-        assertThat(cell("STORE").doubts().loss()).as("its table names no game").isEqualTo(new Loss(1, List.of("q1"), List.of()));
+        assertThat(cell("STORE").doubts().loss())
+                .as("its table names no game")
+                .isEqualTo(new Loss(1, List.of("q1"), List.of()));
     }
 
     @Test

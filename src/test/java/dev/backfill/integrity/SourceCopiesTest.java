@@ -24,8 +24,9 @@ class SourceCopiesTest extends WrittenPipeline {
 
     @BeforeEach
     void build() {
-        run("CREATE TABLE raw.orders AS SELECT DATE '2024-03-01' + CAST(i // 95 AS INTEGER) AS day, i AS id, 1.5 AS amount,"
-                + " TIMESTAMP '2024-03-11 00:00:00' AS loaded FROM range(950) t(i)");
+        run(
+                "CREATE TABLE raw.orders AS SELECT DATE '2024-03-01' + CAST(i // 95 AS INTEGER) AS day, i AS id, 1.5 AS amount,"
+                        + " TIMESTAMP '2024-03-11 00:00:00' AS loaded FROM range(950) t(i)");
         for (String table : List.of("sums", "trend")) {
             run("CREATE TABLE out." + table + " AS SELECT DISTINCT day, 1 AS n FROM raw.orders");
         }
@@ -36,7 +37,8 @@ class SourceCopiesTest extends WrittenPipeline {
     void withoutAKeyFromFiveOfAHundredRowsOnThatAreAlike(int copies, int findings) {
         copy("2024-03-05", copies);
 
-        assertThat(scan("").findings().stream().filter(f -> f.rule().equals("duplicated"))).hasSize(findings);
+        assertThat(scan("").findings().stream().filter(f -> f.rule().equals("duplicated")))
+                .hasSize(findings);
     }
 
     @Test
@@ -56,7 +58,8 @@ class SourceCopiesTest extends WrittenPipeline {
             copy("2024-03-0" + (4 + i), 95);
         }
 
-        assertThat(scan("").findings().stream().filter(f -> f.rule().equals("duplicated"))).hasSize(findings);
+        assertThat(scan("").findings().stream().filter(f -> f.rule().equals("duplicated")))
+                .hasSize(findings);
     }
 
     @Test
@@ -88,7 +91,10 @@ class SourceCopiesTest extends WrittenPipeline {
 
         Scan scan = scan("");
 
-        assertThat(scan.cells().stream().filter(c -> c.doubts().hole() != null).map(Cell::partition).map(Partition::toString))
+        assertThat(scan.cells().stream()
+                        .filter(c -> c.doubts().hole() != null)
+                        .map(Cell::partition)
+                        .map(Partition::toString))
                 .containsExactlyInAnyOrder(
                         "SUMS 2024-03-05", "TREND 2024-03-05", "TREND 2024-03-06", "TREND 2024-03-07");
         Plan plan = new Planner(pipeline(yaml("")))
@@ -119,7 +125,6 @@ class SourceCopiesTest extends WrittenPipeline {
                 processors:
                   SUMS: {table: out.sums, date: day, expected: {fixed: 1}, reads: [raw.orders], sql: x.sql}
                   TREND: {table: out.trend, date: day, expected: {fixed: 1}, reads: [{table: raw.orders, window_days: 2}], sql: x.sql}
-                """
-                .formatted(more);
+                """.formatted(more);
     }
 }

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two matches on each of ten days; the actuals have rows of players, another source one of each team. */
 class SourceLacksTest extends WrittenPipeline {
-    private static final String YAML =
-            """
+    private static final String YAML = """
             pipeline: t
             events:
               label: Matches
@@ -33,10 +32,12 @@ class SourceLacksTest extends WrittenPipeline {
 
     @BeforeEach
     void build() {
-        run("CREATE TABLE raw.schedule AS SELECT DATE '2024-03-01' + CAST(i // 2 AS INTEGER) AS day, 'm' || i AS id, 3 AS status"
-                + " FROM range(20) t(i)");
+        run(
+                "CREATE TABLE raw.schedule AS SELECT DATE '2024-03-01' + CAST(i // 2 AS INTEGER) AS day, 'm' || i AS id, 3 AS status"
+                        + " FROM range(20) t(i)");
         run("CREATE TABLE raw.players AS SELECT day, id, 'p' || i AS player FROM raw.schedule, range(5) t(i)");
-        run("CREATE TABLE raw.teams AS SELECT day, id, id || i AS team, true AS counts FROM raw.schedule, range(2) t(i)");
+        run(
+                "CREATE TABLE raw.teams AS SELECT day, id, id || i AS team, true AS counts FROM raw.schedule, range(2) t(i)");
         for (String table : List.of("sums", "trend", "form")) {
             run("CREATE TABLE out." + table + " AS SELECT day, team FROM raw.teams");
         }
@@ -57,7 +58,10 @@ class SourceLacksTest extends WrittenPipeline {
                                 + " rows of each."));
         assertThat(rows(hole.evidenceSql())).isEqualTo(2);
         assertThat(scan.findings()).map(Finding::id).contains("suspect:raw.teams:2024-03-06");
-        assertThat(scan.cells().stream().filter(c -> c.doubts().hole() != null).map(Cell::partition).map(Partition::toString))
+        assertThat(scan.cells().stream()
+                        .filter(c -> c.doubts().hole() != null)
+                        .map(Cell::partition)
+                        .map(Partition::toString))
                 .containsExactlyInAnyOrder(
                         "SUMS 2024-03-06", "TREND 2024-03-06", "TREND 2024-03-07", "TREND 2024-03-08");
     }

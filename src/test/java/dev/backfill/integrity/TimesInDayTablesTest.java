@@ -37,8 +37,10 @@ class TimesInDayTablesTest {
 
     @Test
     void timesAreCountedAndBelongToTheirDay() {
-        warehouse.run("UPDATE out.factor SET d = d + INTERVAL 1 MICROSECOND WHERE d = TIMESTAMP '2021-12-03' AND player = 'p1'");
-        assertThat(told(warehouse.scan())).isEqualTo("1 row says a time inside a day: it counts to the day that holds it");
+        warehouse.run(
+                "UPDATE out.factor SET d = d + INTERVAL 1 MICROSECOND WHERE d = TIMESTAMP '2021-12-03' AND player = 'p1'");
+        assertThat(told(warehouse.scan()))
+                .isEqualTo("1 row says a time inside a day: it counts to the day that holds it");
         warehouse.run("UPDATE out.factor SET d = CAST(d AS DATE) + INTERVAL 19 HOUR WHERE player <> 'p1'");
         Scan scan = warehouse.scan();
         assertThat(told(scan)).isEqualTo("13 rows say a time inside a day: they count to the day that holds it");

@@ -81,44 +81,52 @@ public final class TinyWarehouse implements AutoCloseable {
     private static Pipeline pipeline(List<String> scores) {
         Expectation players = new Expectation.Distinct(PLAYED, Key.of("player"));
         return new Pipeline(
-                "tiny",
-                "Tiny",
-                new EventSource(
-                        "Games",
-                        "game",
-                        TableName.parse("src.schedule"),
-                        "id",
-                        "d",
-                        "original_d",
-                        "status",
-                        List.of(3),
-                        List.of(4),
-                        PLAYED,
-                        scores,
-                        "game {id}"),
-                List.of(SourceTable.of(PLAYED, "d", "active", "written")),
-                List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
-                List.of(
-                        processor("TEAM", "team", Scope.DAILY, List.of(), new Expectation.Fixed(2), null, null),
-                        processor(
-                                "FACTOR",
-                                "player",
-                                Scope.EVENT,
-                                List.of("TEAM"),
-                                players,
-                                null,
-                                new Sentinel("strength", 0, "TEAM", 1)),
-                        processor(
-                                "STORE",
-                                "player",
-                                Scope.EVENT,
-                                List.of("TEAM", "FACTOR"),
-                                new Expectation.SameAs("FACTOR"),
-                                new History(PLAYED, Key.of("player"), 1),
-                                null)),
-                List.of(new Pair("TEAM", "FACTOR")),
-                List.of(new CountRule("store_over_factor", "STORE", "FACTOR", 1.1, Severity.CRITICAL, false)),
-                new Failures(TableName.parse("src.failures"), "processor", "d", "k", "category", List.of("REAL_GAP"), Map.of("StoreJob", "STORE"))).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
+                        "tiny",
+                        "Tiny",
+                        new EventSource(
+                                "Games",
+                                "game",
+                                TableName.parse("src.schedule"),
+                                "id",
+                                "d",
+                                "original_d",
+                                "status",
+                                List.of(3),
+                                List.of(4),
+                                PLAYED,
+                                scores,
+                                "game {id}"),
+                        List.of(SourceTable.of(PLAYED, "d", "active", "written")),
+                        List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
+                        List.of(
+                                processor("TEAM", "team", Scope.DAILY, List.of(), new Expectation.Fixed(2), null, null),
+                                processor(
+                                        "FACTOR",
+                                        "player",
+                                        Scope.EVENT,
+                                        List.of("TEAM"),
+                                        players,
+                                        null,
+                                        new Sentinel("strength", 0, "TEAM", 1)),
+                                processor(
+                                        "STORE",
+                                        "player",
+                                        Scope.EVENT,
+                                        List.of("TEAM", "FACTOR"),
+                                        new Expectation.SameAs("FACTOR"),
+                                        new History(PLAYED, Key.of("player"), 1),
+                                        null)),
+                        List.of(new Pair("TEAM", "FACTOR")),
+                        List.of(new CountRule("store_over_factor", "STORE", "FACTOR", 1.1, Severity.CRITICAL, false)),
+                        new Failures(
+                                TableName.parse("src.failures"),
+                                "processor",
+                                "d",
+                                "k",
+                                "category",
+                                List.of("REAL_GAP"),
+                                Map.of("StoreJob", "STORE")))
+                .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 
     private static Processor processor(
@@ -149,32 +157,34 @@ public final class TinyWarehouse implements AutoCloseable {
         List<Processor> processors = new ArrayList<>(tiny.processors());
         processors.add(processor("VETERAN", "player", Scope.DAILY, List.of(), expected, null, null));
         return new Pipeline(
-                tiny.name(),
-                tiny.title(),
-                tiny.events(),
-                tiny.sources(),
-                tiny.seasons(),
-                processors,
-                tiny.together(),
-                tiny.countRules(),
-                tiny.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
+                        tiny.name(),
+                        tiny.title(),
+                        tiny.events(),
+                        tiny.sources(),
+                        tiny.seasons(),
+                        processors,
+                        tiny.together(),
+                        tiny.countRules(),
+                        tiny.failures())
+                .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 
     /** The same with a pile-up of FACTOR in the place of its sentinel. */
     public static Pipeline withPileUp() {
         Pipeline tiny = pipeline();
         return new Pipeline(
-                tiny.name(),
-                tiny.title(),
-                tiny.events(),
-                tiny.sources(),
-                tiny.seasons(),
-                tiny.processors().stream()
-                        .map(p -> p.name().equals("FACTOR") ? piling(p) : p)
-                        .toList(),
-                tiny.together(),
-                tiny.countRules(),
-                tiny.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
+                        tiny.name(),
+                        tiny.title(),
+                        tiny.events(),
+                        tiny.sources(),
+                        tiny.seasons(),
+                        tiny.processors().stream()
+                                .map(p -> p.name().equals("FACTOR") ? piling(p) : p)
+                                .toList(),
+                        tiny.together(),
+                        tiny.countRules(),
+                        tiny.failures())
+                .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 
     private static Processor piling(Processor p) {
@@ -243,16 +253,17 @@ public final class TinyWarehouse implements AutoCloseable {
     /** The same with other thresholds, at another time. */
     Scan scan(String interval, Instant now, Thresholds thresholds) {
         Pipeline other = new Pipeline(
-                pipeline.name(),
-                pipeline.title(),
-                pipeline.events(),
-                pipeline.sources(),
-                pipeline.seasons(),
-                pipeline.processors(),
-                pipeline.together(),
-                pipeline.countRules(),
-                thresholds,
-                pipeline.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
+                        pipeline.name(),
+                        pipeline.title(),
+                        pipeline.events(),
+                        pipeline.sources(),
+                        pipeline.seasons(),
+                        pipeline.processors(),
+                        pipeline.together(),
+                        pipeline.countRules(),
+                        thresholds,
+                        pipeline.failures())
+                .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
         return new Scanner(other, warehouse, InstantSource.fixed(now)).scan(DateInterval.parse(interval));
     }
 
@@ -274,15 +285,16 @@ public final class TinyWarehouse implements AutoCloseable {
                 e.name(),
                 "written");
         Pipeline other = new Pipeline(
-                pipeline.name(),
-                pipeline.title(),
-                events,
-                pipeline.sources(),
-                pipeline.seasons(),
-                pipeline.processors(),
-                pipeline.together(),
-                pipeline.countRules(),
-                pipeline.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
+                        pipeline.name(),
+                        pipeline.title(),
+                        events,
+                        pipeline.sources(),
+                        pipeline.seasons(),
+                        pipeline.processors(),
+                        pipeline.together(),
+                        pipeline.countRules(),
+                        pipeline.failures())
+                .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
         return new Scanner(other, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
     }
 

@@ -58,7 +58,8 @@ class TypingErrorsTest extends WrittenPipeline {
     void whatHasNotComeYetIsOutside(String date, int findings) {
         run("INSERT INTO out.d VALUES (DATE '" + date + "', 1)");
 
-        assertThat(scan("").findings().stream().filter(f -> f.rule().equals("outside-calendar"))).hasSize(findings);
+        assertThat(scan("").findings().stream().filter(f -> f.rule().equals("outside-calendar")))
+                .hasSize(findings);
     }
 
     @Test
@@ -69,16 +70,12 @@ class TypingErrorsTest extends WrittenPipeline {
     }
 
     private Scan scan(String more) {
-        return scan(
-                """
+        return scan("""
                 pipeline: t
                 sources:
                   raw.s: {date: day, rows: any%s}
                 processors:
                   D: {table: out.d, date: day, expected: {fixed: 1}, reads: [raw.s], sql: x.sql}
-                """
-                        .formatted(more),
-                "2024-03-20T23:00:00Z",
-                null);
+                """.formatted(more), "2024-03-20T23:00:00Z", null);
     }
 }

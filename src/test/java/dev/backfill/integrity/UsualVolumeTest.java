@@ -49,8 +49,9 @@ class UsualVolumeTest {
         warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"));
         run("CREATE SCHEMA raw");
         run("CREATE SCHEMA marts");
-        run("CREATE TABLE raw.orders AS SELECT d::DATE AS day, k FROM generate_series(DATE '2024-01-01', DATE '2024-03-20',"
-                + " INTERVAL 1 DAY) AS t(d), range(20) AS r(k)");
+        run(
+                "CREATE TABLE raw.orders AS SELECT d::DATE AS day, k FROM generate_series(DATE '2024-01-01', DATE '2024-03-20',"
+                        + " INTERVAL 1 DAY) AS t(d), range(20) AS r(k)");
         run("CREATE TABLE marts.daily AS FROM raw.orders");
         run("CREATE TABLE marts.keyed AS FROM raw.orders");
     }
@@ -73,7 +74,8 @@ class UsualVolumeTest {
         has("marts.daily", MONDAY, rows);
         Cell cell = cell("DAILY", MONDAY);
         assertThat(List.of(cell.verdict().name(), cell.expected(), cell.proof().words()))
-                .isEqualTo(List.of(verdict, 20, rows + (rows == 1 ? " row" : " rows") + "; the last 8 Mondays had 20 each"));
+                .isEqualTo(List.of(
+                        verdict, 20, rows + (rows == 1 ? " row" : " rows") + "; the last 8 Mondays had 20 each"));
     }
 
     @Test
@@ -115,7 +117,8 @@ class UsualVolumeTest {
     void fewerThanFourEarlierPeriodsSayNothing(String date, int rows, String seen) {
         has("marts.daily", date, rows);
         Cell cell = cell("DAILY", date);
-        assertThat(cell.verdict() + " " + cell.expected() + ": " + cell.proof().words()).isEqualTo(seen);
+        assertThat(cell.verdict() + " " + cell.expected() + ": " + cell.proof().words())
+                .isEqualTo(seen);
     }
 
     @Test
@@ -126,7 +129,8 @@ class UsualVolumeTest {
         has("marts.keyed", "2024-02-05", 0);
         has("marts.keyed", MONDAY, 9);
         Cell cell = cell("KEYED", MONDAY);
-        assertThat(cell.verdict() + ": " + cell.proof().words()).isEqualTo("LOW: 9 rows; the last 5 Mondays had 20 each");
+        assertThat(cell.verdict() + ": " + cell.proof().words())
+                .isEqualTo("LOW: 9 rows; the last 5 Mondays had 20 each");
     }
 
     /** Half of a source day never loaded, and all built from it. */

@@ -45,7 +45,9 @@ class JournalGrowthTest {
             journal.begin(new Started("broken", NOON, PLAN, RunOptions.defaults()), List.of(), null);
             journal.brokenOff("broken");
             end(journal, "later", NOON.plus(Duration.ofDays(401)), null);
-            assertThat(journal.runs()).map(RunSummary::runId).containsExactlyInAnyOrder("later", "undo", "undone", "broken");
+            assertThat(journal.runs())
+                    .map(RunSummary::runId)
+                    .containsExactlyInAnyOrder("later", "undo", "undone", "broken");
             assertThat(journal.summary("undone").orElseThrow().undoneBy()).isEqualTo("undo");
             end(journal, "last", NOON.plus(Duration.ofDays(800)), null);
             assertThat(journal.runs(1)).map(RunSummary::runId).containsExactly("last");
@@ -103,8 +105,6 @@ class JournalGrowthTest {
     private static void end(Journal journal, String run, Instant at, @org.jspecify.annotations.Nullable String undoes) {
         journal.begin(new Started(run, at, PLAN, RunOptions.defaults()), List.of(), undoes);
         journal.append(new Finished(
-                run,
-                at,
-                new Receipt(RunState.SUCCEEDED, 1, List.of(), List.of(), List.of(), List.of(), Map.of())));
+                run, at, new Receipt(RunState.SUCCEEDED, 1, List.of(), List.of(), List.of(), List.of(), Map.of())));
     }
 }

@@ -119,8 +119,11 @@ class JournalLooksTest {
         Standing worse = standing("missing:MART:2026-11-20", 4);
         try (Journal journal = Journal.open(folder.resolve("journal.db"))) {
             for (List<Standing> each : List.of(List.of(one, other), List.of(worse))) {
-                journal.looks().keep("shop", TABLES, _ -> new Look(
-                        "shop", NINE, DateInterval.of(DAY), TABLES, Map.of(), each, List.of()));
+                journal.looks()
+                        .keep(
+                                "shop",
+                                TABLES,
+                                _ -> new Look("shop", NINE, DateInterval.of(DAY), TABLES, Map.of(), each, List.of()));
             }
             assertThat(past(journal).findings()).isEqualTo(Map.of(worse.finding(), worse));
         }
@@ -156,7 +159,10 @@ class JournalLooksTest {
         for (int i = 0; i < 4 * 1230; i++) {
             String id = "002210" + i;
             events.add(new KnownEvent(
-                    id, "MIA at CLE (" + id + ")", new TreeSet<>(Set.of(FOUR_SEASONS.start().plusDays(i / 4))), null));
+                    id,
+                    "MIA at CLE (" + id + ")",
+                    new TreeSet<>(Set.of(FOUR_SEASONS.start().plusDays(i / 4))),
+                    null));
         }
         return events;
     }
@@ -167,13 +173,15 @@ class JournalLooksTest {
             if (table.isEvents()) {
                 continue;
             }
-            FOUR_SEASONS.dates().forEach(d -> spots.put(
-                    spot(table, Period.day(d)),
-                    new Seen(
-                            100_000 + d.toEpochDay(),
-                            90_000 + d.toEpochDay(),
-                            NINE.minusNanos(d.toEpochDay() * 1000),
-                            table.isSource() ? null : "COMPLETE")));
+            FOUR_SEASONS
+                    .dates()
+                    .forEach(d -> spots.put(
+                            spot(table, Period.day(d)),
+                            new Seen(
+                                    100_000 + d.toEpochDay(),
+                                    90_000 + d.toEpochDay(),
+                                    NINE.minusNanos(d.toEpochDay() * 1000),
+                                    table.isSource() ? null : "COMPLETE")));
         }
         return new Look("shop", at, FOUR_SEASONS, wide(), spots, List.of(), events());
     }

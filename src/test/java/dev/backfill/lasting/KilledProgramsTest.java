@@ -69,7 +69,8 @@ class KilledProgramsTest {
         }
 
         assertThat(months.query(TEAMS)).isEqualTo(List.of("{d=2021-12-01, team=A}", "{d=2021-12-01, team=B}"));
-        assertThat(log(runId, RunState.SUCCEEDED)).anyMatch(l -> l.contains("run " + runId + " had left a program that wrote here"));
+        assertThat(log(runId, RunState.SUCCEEDED))
+                .anyMatch(l -> l.contains("run " + runId + " had left a program that wrote here"));
     }
 
     @Test
@@ -171,14 +172,18 @@ class KilledProgramsTest {
                 // A program that was killed has failed, and its partition has its old rows: the next run builds it.
                 try (Child again = Child.start("build", storm.toString(), TwoMonths.ALL.toString())) {
                     runId = again.until("STARTED ");
-                    assertThat(again.exitCode()).as("%s, seed %d", again.lines(), SEED).isZero();
+                    assertThat(again.exitCode())
+                            .as("%s, seed %d", again.lines(), SEED)
+                            .isZero();
                 }
             }
             assertThat(months.query(TEAMS)).as("seed %d, run %s", SEED, runId).isEqualTo(teamsBuilt());
             assertThat(months.query(FACTORS)).as("seed %d, run %s", SEED, runId).isEqualTo(factorsBuilt());
             if (state != 1) {
                 try (Child undo = Child.start("undo", storm.toString(), runId)) {
-                    assertThat(undo.exitCode()).as("%s, seed %d", undo.lines(), SEED).isZero();
+                    assertThat(undo.exitCode())
+                            .as("%s, seed %d", undo.lines(), SEED)
+                            .isZero();
                 }
                 assertThat(months.query(TEAMS)).as("undone, seed %d", SEED).isEqualTo(teams);
                 assertThat(months.query(FACTORS)).as("undone, seed %d", SEED).isEqualTo(factors);
@@ -216,7 +221,8 @@ class KilledProgramsTest {
 
     private List<String> log(String runId, RunState state) {
         try (Workspace workspace = Workspace.open(folder, InstantSource.system())) {
-            assertThat(workspace.journal().summary(runId).map(RunSummary::state)).contains(state);
+            assertThat(workspace.journal().summary(runId).map(RunSummary::state))
+                    .contains(state);
             return workspace.journal().run(runId).orElseThrow().log().stream()
                     .map(Logged::text)
                     .toList();

@@ -45,8 +45,8 @@ class KilledRangesTest {
                 + " d + INTERVAL 20 HOUR AS loaded_at FROM range(2) a(s),"
                 + " generate_series(TIMESTAMP '2021-12-01', TIMESTAMP '2022-01-29', INTERVAL 1 DAY) t(d)");
         for (String table : List.of("notes", "facts")) {
-            run("CREATE TABLE marts." + table + " AS SELECT day, shop, 100 + amount AS amount, loaded_at AS processed_at"
-                    + " FROM raw.orders");
+            run("CREATE TABLE marts." + table
+                    + " AS SELECT day, shop, 100 + amount AS amount, loaded_at AS processed_at" + " FROM raw.orders");
         }
     }
 
@@ -121,8 +121,8 @@ class KilledRangesTest {
     private void pipeline(String processor) throws Exception {
         Files.writeString(
                 folder.resolve("pipelines/ranged.yaml"),
-                "pipeline: ranged\nsources:\n  raw.orders: {date: day, written_at: loaded_at}\nprocessors:\n  " + processor
-                        + "\n");
+                "pipeline: ranged\nsources:\n  raw.orders: {date: day, written_at: loaded_at}\nprocessors:\n  "
+                        + processor + "\n");
     }
 
     private void undo(String runId) throws InterruptedException {
@@ -138,7 +138,8 @@ class KilledRangesTest {
     }
 
     private long writes(String runId) {
-        return query("SELECT date FROM backfill_kept.partition_writes WHERE run_id = '" + runId + "'").size();
+        return query("SELECT date FROM backfill_kept.partition_writes WHERE run_id = '" + runId + "'")
+                .size();
     }
 
     private void run(String statement) {

@@ -44,8 +44,7 @@ public final class RunProcess {
                 : new RunOptions(Integer.parseInt(arguments[3]), usual.order(), usual.onFailure(), usual.profile());
     }
 
-    private static int build(Workspace workspace, String interval, RunOptions options, boolean waits)
-            throws Exception {
+    private static int build(Workspace workspace, String interval, RunOptions options, boolean waits) throws Exception {
         Plan plan = plan(workspace, DateInterval.parse(interval));
         workspace.warehouse().release();
         say("READY");

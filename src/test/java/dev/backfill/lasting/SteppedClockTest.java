@@ -115,7 +115,9 @@ class SteppedClockTest {
 
         assertThat(machine.lives(self)).isTrue();
         shows(proc, 4712, "boot-one");
-        assertThat(machine.lives(self)).as("the number belongs to another process").isFalse();
+        assertThat(machine.lives(self))
+                .as("the number belongs to another process")
+                .isFalse();
         shows(proc, 4711, "boot-two");
         assertThat(machine.lives(self)).as("the machine was started again").isFalse();
     }
@@ -135,7 +137,9 @@ class SteppedClockTest {
             }
             for (int seconds : new int[] {3, -7_200}) {
                 try (Child other = Child.startOnClock(seconds, "build", busy.toString(), "2021-12-01..2021-12-01")) {
-                    assertThat(other.exitCode()).as("%d s, %s", seconds, other.lines()).isEqualTo(3);
+                    assertThat(other.exitCode())
+                            .as("%d s, %s", seconds, other.lines())
+                            .isEqualTo(3);
                     assertThat(other.lines()).anyMatch(l -> l.startsWith("HELD out.") && l.contains(runId));
                 }
             }
@@ -148,9 +152,7 @@ class SteppedClockTest {
     private void shows(Path proc, long ticks, String boot) throws IOException {
         Path self = Files.createDirectories(
                 proc.resolve(String.valueOf(ProcessHandle.current().pid())));
-        Files.writeString(
-                self.resolve("stat"),
-                "1 (a (b) c) S" + " 0".repeat(18) + " " + ticks + " 0 0");
+        Files.writeString(self.resolve("stat"), "1 (a (b) c) S" + " 0".repeat(18) + " " + ticks + " 0 0");
         Files.createDirectories(proc.resolve("sys/kernel/random"));
         Files.writeString(proc.resolve("sys/kernel/random/boot_id"), boot + "\n");
     }

@@ -71,8 +71,7 @@ final class TwoMonths {
                 "{table}",
                 "{date}",
                 String.valueOf(pauseMillis));
-        String command = "command: ["
-                + job.stream().map(a -> '"' + a + '"').collect(Collectors.joining(", ")) + "]";
+        String command = "command: [" + job.stream().map(a -> '"' + a + '"').collect(Collectors.joining(", ")) + "]";
         return in(folder, YAML.replaceAll("sql: tiny/\\w+\\.sql", command));
     }
 

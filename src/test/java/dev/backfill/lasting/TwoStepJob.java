@@ -28,15 +28,18 @@ public final class TwoStepJob {
         rest(pause);
         String[] keys = table.endsWith("team") ? new String[] {"A", "B"} : new String[] {"pa", "pb", "qa", "qb"};
         for (String key : keys) {
-            String value = table.endsWith("team")
-                    ? ""
-                    : ", (SELECT COUNT(*) FROM out.team WHERE d = DATE '" + date + "')";
-            run(file, "INSERT INTO " + table + " SELECT DATE '" + date + "', '" + key + "'" + value
-                    + ", now()::TIMESTAMP");
+            String value =
+                    table.endsWith("team") ? "" : ", (SELECT COUNT(*) FROM out.team WHERE d = DATE '" + date + "')";
+            run(
+                    file,
+                    "INSERT INTO " + table + " SELECT DATE '" + date + "', '" + key + "'" + value
+                            + ", now()::TIMESTAMP");
             rest(pause);
             if (Files.deleteIfExists(file.resolveSibling("next-door"))) {
-                run(file, "INSERT INTO " + table + " SELECT d + 1, 'stray', written FROM " + table + " WHERE d = DATE '"
-                        + date + "'");
+                run(
+                        file,
+                        "INSERT INTO " + table + " SELECT d + 1, 'stray', written FROM " + table + " WHERE d = DATE '"
+                                + date + "'");
             }
             if (Files.deleteIfExists(file.resolveSibling("hang"))) {
                 Files.createFile(file.resolveSibling("hung"));

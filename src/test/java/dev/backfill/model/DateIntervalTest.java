@@ -49,7 +49,17 @@ class DateIntervalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", "2021-12-04..", "..2021-12-04", "2021-13-01", "2021-12-04...2021-12-05", "2021-13", "2021-W54"})
+    @ValueSource(
+            strings = {
+                "",
+                "..",
+                "2021-12-04..",
+                "..2021-12-04",
+                "2021-13-01",
+                "2021-12-04...2021-12-05",
+                "2021-13",
+                "2021-W54"
+            })
     void whatIsNeitherADateNorTwoIsNamed(String text) {
         assertThatThrownBy(() -> DateInterval.parse(text))
                 .hasMessage("'" + text + "' is not a date or an interval of dates. Write 2021-12-04,"

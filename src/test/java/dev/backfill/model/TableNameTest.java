@@ -17,7 +17,8 @@ class TableNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t", "d.t", "c.d.t", "ml-features.daily vol", "d.\"t\"", "d.it's; DROP TABLE x; --", "d.[\"t"})
+    @ValueSource(
+            strings = {"t", "d.t", "c.d.t", "ml-features.daily vol", "d.\"t\"", "d.it's; DROP TABLE x; --", "d.[\"t"})
     void aNameIsReadAsItIsWritten(String name) {
         assertThat(TableName.parse(name)).hasToString(name);
     }

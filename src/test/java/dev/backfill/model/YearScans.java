@@ -31,7 +31,16 @@ public final class YearScans {
             }
         }
         return new Scan(
-                "years", processors, interval, AS_OF, days, cells, List.of(), List.of(), List.of(), new ScanCost(1, 0, 1));
+                "years",
+                processors,
+                interval,
+                AS_OF,
+                days,
+                cells,
+                List.of(),
+                List.of(),
+                List.of(),
+                new ScanCost(1, 0, 1));
     }
 
     private static EventDay day(LocalDate date) {
@@ -47,23 +56,34 @@ public final class YearScans {
             return new Cell(partition, Verdict.NO_EVENT, 0, 0, 0, 0, 0, 0, null, false, new Proof.NotLookedAt(), null);
         }
         long fault = Math.floorMod(day.date().toEpochDay() * 31 + row * 17L, 1009);
-        Verdict verdict =
-                switch ((int) fault) {
-                    case 3 -> Verdict.MISSING;
-                    case 101, 102 -> Verdict.CONTAMINATED;
-                    case 404 -> Verdict.LOW;
-                    case 707, 708, 709 -> Verdict.PARTIAL;
-                    default -> Verdict.COMPLETE;
-                };
-        int actual =
-                switch (verdict) {
-                    case MISSING -> 0;
-                    case LOW -> expected / 3;
-                    case PARTIAL -> expected * 3 / 4;
-                    default -> expected;
-                };
-        Instant built = actual == 0 ? null : AS_OF.minusSeconds(86_400L * (3700 - day.date().toEpochDay() % 3600));
+        Verdict verdict = switch ((int) fault) {
+            case 3 -> Verdict.MISSING;
+            case 101, 102 -> Verdict.CONTAMINATED;
+            case 404 -> Verdict.LOW;
+            case 707, 708, 709 -> Verdict.PARTIAL;
+            default -> Verdict.COMPLETE;
+        };
+        int actual = switch (verdict) {
+            case MISSING -> 0;
+            case LOW -> expected / 3;
+            case PARTIAL -> expected * 3 / 4;
+            default -> expected;
+        };
+        Instant built = actual == 0
+                ? null
+                : AS_OF.minusSeconds(86_400L * (3700 - day.date().toEpochDay() % 3600));
         return new Cell(
-                partition, verdict, expected, actual, actual, 0, 0, actual, null, false, new Proof.NotLookedAt(), built);
+                partition,
+                verdict,
+                expected,
+                actual,
+                actual,
+                0,
+                0,
+                actual,
+                null,
+                false,
+                new Proof.NotLookedAt(),
+                built);
     }
 }

@@ -15,8 +15,7 @@ record Due(boolean weekdays, Set<LocalDate> except) {
     static final Due EVERY = new Due(false, Set.of());
 
     boolean on(LocalDate date) {
-        return !(weekdays
-                        && (date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY))
+        return !(weekdays && (date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY))
                 && !except.contains(date);
     }
 

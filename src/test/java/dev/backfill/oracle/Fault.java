@@ -81,7 +81,11 @@ sealed interface Fault {
 
         @Override
         public void happen(RandomPipeline pipeline, Lake lake, LocalDateTime at) {
-            lake.put(place, lake.at(place).stream().filter(l -> l.e() < pipeline.things / 2).toList());
+            lake.put(
+                    place,
+                    lake.at(place).stream()
+                            .filter(l -> l.e() < pipeline.things / 2)
+                            .toList());
         }
     }
 
@@ -109,7 +113,11 @@ sealed interface Fault {
 
         @Override
         public void happen(RandomPipeline pipeline, Lake lake, LocalDateTime at) {
-            lake.put(place, lake.at(place).stream().map(l -> new Line(l.e(), l.v() + 1000, at)).toList());
+            lake.put(
+                    place,
+                    lake.at(place).stream()
+                            .map(l -> new Line(l.e(), l.v() + 1000, at))
+                            .toList());
         }
 
         @Override
@@ -167,7 +175,9 @@ sealed interface Fault {
         public void happen(RandomPipeline pipeline, Lake lake, LocalDateTime at) {
             lake.put(
                     place,
-                    lake.at(place).stream().filter(l -> l.e() != pipeline.things - 1).toList());
+                    lake.at(place).stream()
+                            .filter(l -> l.e() != pipeline.things - 1)
+                            .toList());
         }
 
         /** Only the rows that are there tell of it: those whose keys are expected to be the source's. */
@@ -237,7 +247,9 @@ sealed interface Fault {
         @Override
         public void happen(RandomPipeline pipeline, Lake lake, LocalDateTime at) {
             int things = pipeline.table(place.table()).width() == 0 ? 1 : pipeline.things;
-            lake.put(place, IntStream.range(0, things).mapToObj(e -> new Line(e, e, at)).toList());
+            lake.put(
+                    place,
+                    IntStream.range(0, things).mapToObj(e -> new Line(e, e, at)).toList());
         }
 
         @Override

@@ -78,7 +78,8 @@ final class FaultDraw {
     /** Where a source begins, a hole is none, and where everything ends, nobody knows that something should come. */
     private boolean lies(Fault hole) {
         NavigableSet<LocalDateTime> due = pipeline.due(hole.place().table());
-        return !hole.place().start().equals(due.first()) && !hole.place().start().equals(due.last());
+        return !hole.place().start().equals(due.first())
+                && !hole.place().start().equals(due.last());
     }
 
     private Optional<Fault> shrunk() {

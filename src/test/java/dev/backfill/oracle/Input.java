@@ -57,8 +57,8 @@ record Input(String table, @Nullable Integer from, int to, boolean counted) {
     String where(String start, SqlPeriod own, Cycle cycle, Cycle other) {
         if (counted) {
             String limit = from == null ? "" : " LIMIT " + (to - from + 1);
-            return start + " IN (SELECT c.start FROM ref.due c WHERE c.name = '" + table
-                    + "' AND c.start < " + own.to() + " ORDER BY c.start DESC" + limit + " OFFSET " + -to + ")";
+            return start + " IN (SELECT c.start FROM ref.due c WHERE c.name = '" + table + "' AND c.start < " + own.to()
+                    + " ORDER BY c.start DESC" + limit + " OFFSET " + -to + ")";
         }
         String first = own.from();
         String last = own.to() + " - INTERVAL 1 SECOND";

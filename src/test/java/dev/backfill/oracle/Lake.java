@@ -51,7 +51,8 @@ final class Lake {
                     .map(Line::at)
                     .max(LocalDateTime::compareTo)
                     .orElse(place.start());
-            LocalDateTime ended = pipeline.table(place.table()).cycle().end(place.start()).plusHours(1);
+            LocalDateTime ended =
+                    pipeline.table(place.table()).cycle().end(place.start()).plusHours(1);
             build(place, (needed.isAfter(ended) ? needed : ended).plusMinutes(1));
         }
         return this;
@@ -83,7 +84,8 @@ final class Lake {
         MadeTable made = pipeline.table(place.table());
         List<List<Line>> read =
                 made.inputs().stream().map(i -> read(made, i, place.start())).toList();
-        return things(made, place).map(e -> {
+        return things(made, place)
+                .map(e -> {
                     long value = e * 7L + 1;
                     for (int i = 0; i < read.size(); i++) {
                         boolean same = made.width() > 0
@@ -91,7 +93,9 @@ final class Lake {
                         List<Line> lines = read.get(i).stream()
                                 .filter(l -> !same || l.e() == e)
                                 .toList();
-                        long sum = lines.isEmpty() ? -(i + 1) : lines.stream().mapToLong(Line::v).sum();
+                        long sum = lines.isEmpty()
+                                ? -(i + 1)
+                                : lines.stream().mapToLong(Line::v).sum();
                         value += (i + 2) * sum;
                     }
                     value %= MadeSql.MODULUS;
@@ -122,12 +126,11 @@ final class Lake {
 
     /** Statements that make the tables, without rows. */
     List<String> create() {
-        List<String> statements = new ArrayList<>(
-                List.of(
-                        "CREATE SCHEMA raw",
-                        "CREATE SCHEMA out",
-                        "CREATE SCHEMA ref",
-                        "CREATE TABLE ref.due (name VARCHAR, start TIMESTAMP)"));
+        List<String> statements = new ArrayList<>(List.of(
+                "CREATE SCHEMA raw",
+                "CREATE SCHEMA out",
+                "CREATE SCHEMA ref",
+                "CREATE TABLE ref.due (name VARCHAR, start TIMESTAMP)"));
         for (MadeTable table : pipeline.tables.values()) {
             statements.add(table.create());
             if (pipeline.isCounted(table.name())) {
@@ -148,10 +151,13 @@ final class Lake {
     /** Statements that take out of the tables of another lake what is not the same here. */
     List<String> gone(Lake from) {
         List<String> statements = new ArrayList<>();
-        Rows.differences(from.rows, rows).stream().filter(p -> !from.at(p).isEmpty()).forEach(p -> {
-            MadeTable table = pipeline.table(p.table());
-            statements.add("DELETE FROM " + table.table() + " WHERE " + table.start("") + " = '" + p.start() + "'");
-        });
+        Rows.differences(from.rows, rows).stream()
+                .filter(p -> !from.at(p).isEmpty())
+                .forEach(p -> {
+                    MadeTable table = pipeline.table(p.table());
+                    statements.add(
+                            "DELETE FROM " + table.table() + " WHERE " + table.start("") + " = '" + p.start() + "'");
+                });
         return statements;
     }
 
@@ -164,8 +170,9 @@ final class Lake {
         Map<String, List<Object[]>> values = new TreeMap<>();
         for (Place place : places) {
             MadeTable table = pipeline.table(place.table());
-            at(place).forEach(line -> values.computeIfAbsent(table.name(), _ -> new ArrayList<>())
-                    .add(line.values(table, place.start(), true).toArray()));
+            at(place)
+                    .forEach(line -> values.computeIfAbsent(table.name(), _ -> new ArrayList<>())
+                            .add(line.values(table, place.start(), true).toArray()));
         }
         return values.entrySet().stream()
                 .map(e -> {

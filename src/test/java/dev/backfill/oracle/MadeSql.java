@@ -22,8 +22,8 @@ record MadeSql(RandomPipeline pipeline) {
 
     /** The SELECT of a processor for each of the periods between `@from` and `@to`, which one statement computes. */
     String selectEach(MadeTable made) {
-        return select(made, SqlPeriod.EACH) + SqlPeriod.each(made.cycle()) + ", LATERAL "
-                + driver(made, SqlPeriod.EACH) + " t\n";
+        return select(made, SqlPeriod.EACH) + SqlPeriod.each(made.cycle()) + ", LATERAL " + driver(made, SqlPeriod.EACH)
+                + " t\n";
     }
 
     private String select(MadeTable made, SqlPeriod own) {
@@ -54,7 +54,8 @@ record MadeSql(RandomPipeline pipeline) {
         String start = other.start(alias);
         // A week or a month is due when one of its days is; rows on others are only there of days.
         boolean byDay = other.cycle().nestsIn(Cycle.DAY) && !input.counted();
-        return input.where(start, own, made.cycle(), other.cycle()) + (byDay ? other.due().where(start) : "");
+        return input.where(start, own, made.cycle(), other.cycle())
+                + (byDay ? other.due().where(start) : "");
     }
 
     private String driver(MadeTable made, SqlPeriod own) {

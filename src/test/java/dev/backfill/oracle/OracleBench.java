@@ -77,8 +77,7 @@ final class OracleBench implements AutoCloseable {
     Map<LocalDate, List<Scan>> each(SortedSet<LocalDate> dates) {
         SortedMap<LocalDate, Scan> together = scanner.each(dates);
         return together.keySet().stream()
-                .collect(Collectors.toMap(
-                        d -> d, d -> List.of(together.get(d), scanner.recount(DateInterval.of(d)))));
+                .collect(Collectors.toMap(d -> d, d -> List.of(together.get(d), scanner.recount(DateInterval.of(d)))));
     }
 
     Plan plan(Scan scan) {
@@ -88,10 +87,7 @@ final class OracleBench implements AutoCloseable {
     /** @param allowLoss whether keys may go that the source has lost */
     Plan plan(Scan scan, boolean allowLoss) {
         return new Planner(pipeline)
-                .plan(
-                        scan,
-                        PlanRequest.findings(scan.interval()).withAllowLoss(allowLoss),
-                        Estimator.unknown());
+                .plan(scan, PlanRequest.findings(scan.interval()).withAllowLoss(allowLoss), Estimator.unknown());
     }
 
     /** How many steps of a plan are worked on together with others. */

@@ -31,6 +31,7 @@ final class PipelineDraw {
 
     /** Of so many pipelines one may have tables that programs build. */
     private static final int PROGRAMS = 5;
+
     private static final String UNDATED = "raw.ref";
 
     private final Random random;
@@ -43,7 +44,8 @@ final class PipelineDraw {
         this.scale = SCALES.get((int) Math.floorMod(seed, (long) SCALES.size()));
         LocalDate first = BEGINNING.plusDays(random.nextInt(14));
         int days = scale.fewest() + random.nextInt(scale.most() - scale.fewest() + 1);
-        this.made = new RandomPipeline(seed, first.datesUntil(first.plusDays(days)).toList(), 2 + random.nextInt(3));
+        this.made =
+                new RandomPipeline(seed, first.datesUntil(first.plusDays(days)).toList(), 2 + random.nextInt(3));
     }
 
     RandomPipeline draw() {
@@ -125,9 +127,8 @@ final class PipelineDraw {
             case 1 -> new Input(other.name(), -1 - random.nextInt(6), 0, false);
             case 2 -> new Input(other.name(), -4, -2, false);
             case 3 -> new Input(other.name(), null, random.nextBoolean() ? 0 : -1, false);
-            case 4 -> random.nextBoolean()
-                    ? new Input(other.name(), -1, -1, true)
-                    : new Input(other.name(), -3, 0, true);
+            case 4 ->
+                random.nextBoolean() ? new Input(other.name(), -1, -1, true) : new Input(other.name(), -3, 0, true);
             default -> Input.overlapping(other.name());
         };
     }

@@ -60,7 +60,8 @@ final class RandomPipeline {
     /** The same with those to come within the periods that have begun: a week counts back from its end. */
     NavigableSet<LocalDateTime> calendar(MadeTable table) {
         return calendars.computeIfAbsent(
-                table.name(), _ -> dueUntil(dates.getLast().withDayOfMonth(1).plusMonths(1).plusDays(7), table));
+                table.name(),
+                _ -> dueUntil(dates.getLast().withDayOfMonth(1).plusMonths(1).plusDays(7), table));
     }
 
     private NavigableSet<LocalDateTime> dueUntil(LocalDate until, MadeTable table) {
@@ -68,7 +69,9 @@ final class RandomPipeline {
         if (table.dated()) {
             LocalDateTime since = first(table);
             LocalDateTime end = until.atStartOfDay();
-            for (LocalDateTime p = table.cycle().holding(since); p.isBefore(end); p = table.cycle().plus(p, 1)) {
+            for (LocalDateTime p = table.cycle().holding(since);
+                    p.isBefore(end);
+                    p = table.cycle().plus(p, 1)) {
                 if (isDue(table, since, p)) {
                     starts.add(p);
                 }
@@ -110,7 +113,8 @@ final class RandomPipeline {
     boolean covers(MadeTable made, MadeTable other) {
         return other.dated()
                 && dueOf(made).stream()
-                        .noneMatch(start -> read(made, Input.overlapping(other.name()), start).isEmpty());
+                        .noneMatch(start -> read(made, Input.overlapping(other.name()), start)
+                                .isEmpty());
     }
 
     MadeTable table(String name) {
@@ -194,10 +198,15 @@ final class RandomPipeline {
     String yaml() {
         StringBuilder yaml = new StringBuilder("pipeline: random\nsources:\n");
         for (MadeTable s : sources()) {
-            yaml.append("  ").append(s.name()).append(": ").append(s.dated()
-                    ? "{date: " + s.type().yaml(s.cycle()) + grain(s) + ", written_at: loaded_at, calendar: "
-                            + s.due().yaml() + "}\n"
-                    : "{date: none}\n");
+            yaml.append("  ")
+                    .append(s.name())
+                    .append(": ")
+                    .append(
+                            s.dated()
+                                    ? "{date: " + s.type().yaml(s.cycle()) + grain(s)
+                                            + ", written_at: loaded_at, calendar: "
+                                            + s.due().yaml() + "}\n"
+                                    : "{date: none}\n");
         }
         yaml.append("processors:\n");
         List<MadeTable> told = new ArrayList<>(processors());
@@ -215,7 +224,8 @@ final class RandomPipeline {
         Map<Boolean, List<String>> reads = new TreeMap<>(p.inputs().stream()
                 .collect(Collectors.partitioningBy(
                         i -> i.table().startsWith("raw."), Collectors.mapping(i -> yaml(p, i), Collectors.toList()))));
-        return "  " + p.name() + ": {table: " + p.table() + ", date: " + p.type().yaml(p.cycle()) + grain(p)
+        return "  " + p.name() + ": {table: " + p.table() + ", date: "
+                + p.type().yaml(p.cycle()) + grain(p)
                 + (p.width() == 0 ? "" : ", key: [" + String.join(", ", MadeTable.keyNames(p.width())) + "]")
                 + (p.since() == null ? "" : ", since: " + p.since())
                 + ", calendar: " + p.due().yaml()

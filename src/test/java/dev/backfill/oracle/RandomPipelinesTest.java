@@ -97,7 +97,8 @@ class RandomPipelinesTest {
             }
             return complaints;
         } catch (Exception | AssertionError e) {
-            return List.of(e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
+            return List.of(
+                    e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
         } finally {
             free.add(warehouse);
             delete(own);

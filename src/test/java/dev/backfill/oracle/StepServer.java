@@ -35,9 +35,7 @@ final class StepServer implements AutoCloseable {
         this.file = file;
         this.clock = clock;
         this.server = new ServerSocket(0, LONGEST_QUEUE, InetAddress.getLoopbackAddress());
-        Files.writeString(
-                folder.resolve("step.sh"),
-                """
+        Files.writeString(folder.resolve("step.sh"), """
                 exec 3<>/dev/tcp/127.0.0.1/%d || exit 2
                 echo "$1 $2 $3" >&3
                 read -r answer <&3
@@ -50,8 +48,8 @@ final class StepServer implements AutoCloseable {
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept();
-                    BufferedReader in = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                    BufferedReader in =
+                            new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
                     PrintWriter out = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8)) {
                 String[] asked = in.readLine().split(" ");
                 out.println(answer(asked[0], asked[1], asked[2]));
@@ -68,7 +66,9 @@ final class StepServer implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
-            for (LocalDateTime own = moment(from); own.isBefore(end); own = made.cycle().end(own)) {
+            for (LocalDateTime own = moment(from);
+                    own.isBefore(end);
+                    own = made.cycle().end(own)) {
                 String first = timestamp(own);
                 statement.execute("DELETE FROM " + made.table() + " WHERE " + made.start("") + " = " + first);
                 statement.execute("INSERT INTO " + made.table() + " BY NAME "

@@ -104,14 +104,7 @@ final class Tally {
     public synchronized String toString() {
         StringBuilder table = new StringBuilder(told() + "\n");
         table.append(String.format(
-                Locale.ROOT,
-                "%-24s %6s %7s %6s %6s %6s%n",
-                "fault",
-                "drawn",
-                "rooted",
-                "wrong",
-                "found",
-                "recall"));
+                Locale.ROOT, "%-24s %6s %7s %6s %6s %6s%n", "fault", "drawn", "rooted", "wrong", "found", "recall"));
         kinds.forEach((name, k) -> table.append(String.format(
                 Locale.ROOT,
                 "%-24s %6d %7d %6d %6d %6s%n",

@@ -79,7 +79,9 @@ final class Trial {
             warehouse.change(healthy.create(), healthy.all());
             t = tally.lap("build", t);
             Scan first = bench.scan();
-            say("found in a healthy pipeline", first.findings().stream().map(Finding::id).toList());
+            say(
+                    "found in a healthy pipeline",
+                    first.findings().stream().map(Finding::id).toList());
             tally.healthy(made.tables.size(), first.findings().size());
             t = tally.lap("first scan", t);
             warehouse.change(damaged.gone(healthy), damaged.come(healthy));
@@ -112,9 +114,8 @@ final class Trial {
                 .map(OracleBench::place)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<Place> planned = planned(plan);
-        Set<Place> touched = faults.stream()
-                .flatMap(f -> f.touched(made).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Place> touched =
+                faults.stream().flatMap(f -> f.touched(made).stream()).collect(Collectors.toCollection(TreeSet::new));
         say("wrong and in no finding", minus(bad, told));
         say("wrong and not planned", minus(bad, planned));
         Set<Place> alarms = minus(told, touched);
@@ -145,8 +146,8 @@ final class Trial {
         Run run = bench.start(plan, options());
         Receipt receipt = run.await();
         Set<Place> changed = Rows.differences(Rows.of(made, bench::lines), before);
-        faults.forEach(
-                f -> say("lost keys unasked", f instanceof Fault.Shrunk s ? both(s.told(made), changed) : Set.of()));
+        faults.forEach(f ->
+                say("lost keys unasked", f instanceof Fault.Shrunk s ? both(s.told(made), changed) : Set.of()));
         if (isWritten(receipt)) {
             bench.undo(run);
         }
@@ -173,11 +174,13 @@ final class Trial {
         Run run = bench.start(plan, options());
         Receipt receipt = run.await();
         t = tally.lap("run", t);
-        say("steps that did not end well", receipt.steps().stream()
-                .filter(s -> !s.state().isDone())
-                .map(s -> s.step().partition() + " " + s.state() + " " + s.message())
-                .limit(3)
-                .toList());
+        say(
+                "steps that did not end well",
+                receipt.steps().stream()
+                        .filter(s -> !s.state().isDone())
+                        .map(s -> s.step().partition() + " " + s.state() + " " + s.message())
+                        .limit(3)
+                        .toList());
         Set<Place> written = receipt.steps().stream()
                 .filter(s -> s.state() != StepState.SKIPPED)
                 .map(StepChanged::step)
@@ -202,7 +205,8 @@ final class Trial {
     }
 
     private List<String> open(List<Finding> findings) {
-        Set<Place> staying = faults.stream().flatMap(f -> f.staying(made).stream()).collect(Collectors.toSet());
+        Set<Place> staying =
+                faults.stream().flatMap(f -> f.staying(made).stream()).collect(Collectors.toSet());
         return findings.stream()
                 .filter(f -> !staying.contains(root(f)))
                 .map(Finding::id)

@@ -109,7 +109,8 @@ record WrittenPipeline(
             for (Map.Entry<String, Select> select : selects.entrySet()) {
                 String at = String.format(Locale.ROOT, "TIMESTAMP '%s 04:%02d:00'", date.plusDays(1), minute++);
                 for (Period period : ended(select.getValue().grain(), date)) {
-                    statement.execute("INSERT INTO " + select.getKey() + " BY NAME " + text(select.getValue(), period, at));
+                    statement.execute(
+                            "INSERT INTO " + select.getKey() + " BY NAME " + text(select.getValue(), period, at));
                 }
             }
         }
@@ -127,7 +128,11 @@ record WrittenPipeline(
         return select.sql()
                 .replace("@date", "DATE '" + period.first() + "'")
                 .replace("@from", hours ? "TIMESTAMP '" + period.start() + "'" : "DATE '" + period.first() + "'")
-                .replace("@to", hours ? "TIMESTAMP '" + period.end() + "'" : "DATE '" + period.end().toLocalDate() + "'")
+                .replace(
+                        "@to",
+                        hours
+                                ? "TIMESTAMP '" + period.end() + "'"
+                                : "DATE '" + period.end().toLocalDate() + "'")
                 .replace("@processed_at", at);
     }
 
@@ -139,8 +144,8 @@ record WrittenPipeline(
     /** All rows of all tables, without when they were written. */
     String all() {
         return selects.keySet().stream()
-                .map(t -> "SELECT '" + t + " ' || CAST(t AS VARCHAR) AS line FROM (SELECT * EXCLUDE (processed_at) FROM "
-                        + t + ") t")
+                .map(t -> "SELECT '" + t
+                        + " ' || CAST(t AS VARCHAR) AS line FROM (SELECT * EXCLUDE (processed_at) FROM " + t + ") t")
                 .collect(Collectors.joining(" UNION ALL ", "SELECT line FROM (", ") ORDER BY line"));
     }
 }

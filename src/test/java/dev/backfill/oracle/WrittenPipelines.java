@@ -171,7 +171,8 @@ final class WrittenPipelines {
                 first,
                 last,
                 _ -> true,
-                List.of("INSERT INTO raw.orders VALUES ('s0', 0, TIMESTAMP '" + late + " 10:00', 70, TIMESTAMP '2024-07-15')"));
+                List.of("INSERT INTO raw.orders VALUES ('s0', 0, TIMESTAMP '" + late
+                        + " 10:00', 70, TIMESTAMP '2024-07-15')"));
     }
 
     /** Prices of business days, dated by texts and by numbers, and the returns since the last trading day. */
@@ -198,7 +199,8 @@ final class WrittenPipelines {
                         "CREATE TABLE raw.prices (ticker VARCHAR, ds VARCHAR, price BIGINT, loaded_at TIMESTAMP)",
                         "INSERT INTO raw.prices SELECT 't' || s, strftime(d, '%Y%m%d'), 100 + (epoch(d) // 86400 * 31 + s"
                                 + " * 17) % 97, d + INTERVAL 25 HOUR FROM range(3) a(s), generate_series(TIMESTAMP '"
-                                + MARCH + "', TIMESTAMP '" + last + "', INTERVAL 1 DAY) t(d) WHERE dayofweek(d) BETWEEN 1"
+                                + MARCH + "', TIMESTAMP '" + last
+                                + "', INTERVAL 1 DAY) t(d) WHERE dayofweek(d) BETWEEN 1"
                                 + " AND 5 AND d NOT IN (TIMESTAMP '2024-03-29', TIMESTAMP '2024-04-01')",
                         "CREATE TABLE marts.clean (ticker VARCHAR, ds INTEGER, price BIGINT, processed_at TIMESTAMP)",
                         "CREATE TABLE marts.returns (ticker VARCHAR, ds VARCHAR, points BIGINT, processed_at TIMESTAMP)"),
@@ -214,7 +216,9 @@ final class WrittenPipelines {
                                 + " CAST(strftime(CAST(@date AS DATE), '%Y%m%d') AS INTEGER)"),
                 MARCH,
                 last,
-                d -> !WEEKEND.contains(d.getDayOfWeek()) && !d.equals(GOOD_FRIDAY) && !d.equals(GOOD_FRIDAY.plusDays(3)),
+                d -> !WEEKEND.contains(d.getDayOfWeek())
+                        && !d.equals(GOOD_FRIDAY)
+                        && !d.equals(GOOD_FRIDAY.plusDays(3)),
                 List.of(
                         "DELETE FROM marts.clean WHERE ds = 20240328",
                         "UPDATE marts.returns SET points = points + 5, processed_at = TIMESTAMP '2024-04-20' WHERE ds ="
@@ -254,7 +258,8 @@ final class WrittenPipelines {
                         "CREATE SCHEMA marts",
                         "CREATE TABLE raw.visits (page VARCHAR, visited_at TIMESTAMP WITH TIME ZONE, loaded_at TIMESTAMP)",
                         "INSERT INTO raw.visits SELECT 'p' || (i % 2), h + INTERVAL (7 * i) MINUTE, CAST(h AS TIMESTAMP) +"
-                                + " INTERVAL 1 HOUR FROM range(5) a(i), generate_series(TIMESTAMPTZ '" + first.minusDays(1)
+                                + " INTERVAL 1 HOUR FROM range(5) a(i), generate_series(TIMESTAMPTZ '"
+                                + first.minusDays(1)
                                 + " 23:00:00+00', TIMESTAMPTZ '" + last + " 21:00:00+00', INTERVAL 1 HOUR) t(h)"
                                 + " WHERE i < 2 OR (epoch(h) // 3600 * 31 + i * 17) % 3 > 0",
                         "CREATE TABLE marts.hourly (page VARCHAR, visits BIGINT, hour TIMESTAMP, processed_at TIMESTAMP)",

@@ -57,19 +57,23 @@ class WrittenPipelinesTest {
                     : List.of(options(1, Order.OLDEST), options(4, Order.NEWEST))) {
                 Path file = Files.copy(made, folder.resolve("run" + i + options.parallel() + ".duckdb"));
                 try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(file);
-                OracleBench bench = new OracleBench(written.yaml(), folder, warehouse, NOW)) {
+                        OracleBench bench = new OracleBench(written.yaml(), folder, warehouse, NOW)) {
                     List<String> damaged = bench.lines(written.all());
                     assertThat(damaged).as("damaged").isNotEqualTo(truth.rows());
 
                     Run run = bench.start(bench.plan(bench.scan()), options);
                     Receipt receipt = run.await();
 
-                    assertThat(bench.lines(written.all())).as(written.name() + ", " + options).isEqualTo(truth.rows());
+                    assertThat(bench.lines(written.all()))
+                            .as(written.name() + ", " + options)
+                            .isEqualTo(truth.rows());
                     assertThat(receipt.open()).isEmpty();
                     assertThat(bench.scan().findings()).isEmpty();
                     if (options.order() == Order.NEWEST) {
                         bench.undo(run);
-                        assertThat(bench.lines(written.all())).as(written.name() + ", taken back").isEqualTo(damaged);
+                        assertThat(bench.lines(written.all()))
+                                .as(written.name() + ", taken back")
+                                .isEqualTo(damaged);
                     }
                 }
             }
@@ -92,7 +96,9 @@ class WrittenPipelinesTest {
             long saved = receipt.steps().stream()
                     .filter(s -> s.state() == StepState.SKIPPED && s.message().startsWith("upstream unchanged"))
                     .count();
-            assertThat(saved).as("what reads a level that stays is not built again").isGreaterThan(60);
+            assertThat(saved)
+                    .as("what reads a level that stays is not built again")
+                    .isGreaterThan(60);
             System.out.println("A late row of March: " + plan.steps().size() + " steps planned, " + saved
                     + " saved by early cut-off");
         }

@@ -87,8 +87,7 @@ class CommandStepTest {
         Run run = bench.start(bench.plan(), RunOptions.defaults());
         Waits.untilExists(folder.resolve("told.waits"));
         Thread window = Thread.ofVirtual().start(() -> bench.rowsOf("ML", FOURTH));
-        Waits.until(
-                "the window waits", () -> !window.isAlive() || window.getState() == Thread.State.WAITING);
+        Waits.until("the window waits", () -> !window.isAlive() || window.getState() == Thread.State.WAITING);
         Files.createFile(told);
         run.await();
         window.join();
@@ -371,17 +370,18 @@ class CommandStepTest {
         RepairBench made = new RepairBench(
                 folder,
                 new Pipeline(
-                        nba.name(),
-                        nba.title(),
-                        nba.events(),
-                        nba.sources(),
-                        nba.seasons(),
-                        nba.processors().stream()
-                                .map(p -> writtenByIt.contains(p.name()) ? p.writtenBy(command) : p)
-                                .toList(),
-                        nba.together(),
-                        nba.countRules(),
-                        nba.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes")));
+                                nba.name(),
+                                nba.title(),
+                                nba.events(),
+                                nba.sources(),
+                                nba.seasons(),
+                                nba.processors().stream()
+                                        .map(p -> writtenByIt.contains(p.name()) ? p.writtenBy(command) : p)
+                                        .toList(),
+                                nba.together(),
+                                nba.countRules(),
+                                nba.failures())
+                        .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes")));
         bench = made;
         return made;
     }

@@ -260,8 +260,7 @@ class EarlyCutOffTest {
     /** The same plan of which every step runs. */
     private static Plan whole(Plan plan) {
         List<Step> steps = plan.steps().stream()
-                .map(s ->
-                        new Step(s.id(), s.verb(), s.partition(), s.why(), s.needs(), s.expected(), s.rowsBefore()))
+                .map(s -> new Step(s.id(), s.verb(), s.partition(), s.why(), s.needs(), s.expected(), s.rowsBefore()))
                 .toList();
         String hash = PlanHash.of(plan.pipeline(), steps, plan.left());
         return new Plan(PlanHash.planId(hash), hash, plan.pipeline(), steps, plan.left(), plan.estimate());
@@ -361,20 +360,20 @@ class EarlyCutOffTest {
     private static Pipeline chain() {
         Pipeline nba = NbaScans.pipeline();
         return new Pipeline(
-                nba.name(),
-                nba.title(),
-                nba.events(),
-                nba.sources(),
-                nba.seasons(),
-                List.of(
-                        processor("A", List.of()),
-                        processor("B", List.of("A")),
-                        processor("C", List.of("B")),
-                        processor("R", List.of()),
-                        processor("D", List.of("C", "R"))),
-                List.of(),
-                List.of(),
-                null)
+                        nba.name(),
+                        nba.title(),
+                        nba.events(),
+                        nba.sources(),
+                        nba.seasons(),
+                        List.of(
+                                processor("A", List.of()),
+                                processor("B", List.of("A")),
+                                processor("C", List.of("B")),
+                                processor("R", List.of()),
+                                processor("D", List.of("C", "R"))),
+                        List.of(),
+                        List.of(),
+                        null)
                 .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 

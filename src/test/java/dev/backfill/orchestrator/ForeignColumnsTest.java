@@ -34,10 +34,11 @@ class ForeignColumnsTest {
 
     @Test
     void aTableOfInstantsWithAKeyOfTwoColumnsAndNoTimesOfWriting() throws InterruptedException {
-        Output output = new Output(
-                TABLE, DateColumn.of("seen at").in(ZoneId.of("Europe/Berlin")), Key.of("shop", "no"), null);
-        String row = "SELECT TIMESTAMPTZ '2021-12-04 22:30:00+00' AS \"seen at\", 'WEST' AS shop, i AS \"no\", 1.5 AS strength"
-                + " FROM range(3) t(i)";
+        Output output =
+                new Output(TABLE, DateColumn.of("seen at").in(ZoneId.of("Europe/Berlin")), Key.of("shop", "no"), null);
+        String row =
+                "SELECT TIMESTAMPTZ '2021-12-04 22:30:00+00' AS \"seen at\", 'WEST' AS shop, i AS \"no\", 1.5 AS strength"
+                        + " FROM range(3) t(i)";
         try (RepairBench bench = bench(output)) {
             bench.run("CREATE TABLE " + QUOTED + " AS " + row + " UNION ALL SELECT"
                     + " TIMESTAMPTZ '2021-12-04 23:30:00+00', 'WEST', 1, 1.5");
@@ -80,9 +81,7 @@ class ForeignColumnsTest {
         bench.script("ML", FOURTH, () -> row);
         bench.run("DELETE FROM " + QUOTED + " WHERE rowid < 2");
         List<Map<String, Object>> damaged = bench.query("SELECT * FROM " + QUOTED + " ORDER BY ALL");
-        assertThat(bench.plan().steps())
-                .map(s -> s.partition().toString())
-                .containsExactly("ML 2021-12-04");
+        assertThat(bench.plan().steps()).map(s -> s.partition().toString()).containsExactly("ML 2021-12-04");
 
         Run run = bench.start(bench.plan(), RunOptions.defaults());
 
@@ -90,7 +89,8 @@ class ForeignColumnsTest {
         assertThat(bench.query("SELECT * FROM " + QUOTED)).hasSize(3 + others);
         // The rows that belong to no partition stay, and are told.
         assertThat(bench.scan(CheckProfile.QUICK).findings())
-                .filteredOn(f -> f.kind() != FindingKind.Known.UNDATED && f.kind() != FindingKind.Known.OUTSIDE_CALENDAR)
+                .filteredOn(
+                        f -> f.kind() != FindingKind.Known.UNDATED && f.kind() != FindingKind.Known.OUTSIDE_CALENDAR)
                 .map(Finding::message)
                 .isEmpty();
         bench.orchestrator(bench.log::add).undo(run.id(), _ -> {}).await();

@@ -28,10 +28,14 @@ import org.junit.jupiter.api.Timeout;
 /** A run log that has no room for a while. */
 @Timeout(60)
 class FullRunLogTest {
-    private static final Step STEP =
-            new Step(
-                    1, Verb.BUILD, new Partition("A", LocalDate.parse("2021-12-04")),
-                    new StepReason.Told("missing"), List.of(), 3, 0);
+    private static final Step STEP = new Step(
+            1,
+            Verb.BUILD,
+            new Partition("A", LocalDate.parse("2021-12-04")),
+            new StepReason.Told("missing"),
+            List.of(),
+            3,
+            0);
     private static final Plan PLAN = new Plan(
             "p",
             PlanHash.of("small", List.of(STEP), List.of()),

@@ -140,10 +140,16 @@ class GuardsTest {
                 new Step(
                         1, Verb.BUILD, new Partition("TDZA", third), new StepReason.Told("asked for"), List.of(), 3, 0),
                 new Step(
-                        2, Verb.RETIRE, new Partition("ML", FOURTH),
-                        new StepReason.Told("rows without an event"), List.of(), 0, 3));
+                        2,
+                        Verb.RETIRE,
+                        new Partition("ML", FOURTH),
+                        new StepReason.Told("rows without an event"),
+                        List.of(),
+                        0,
+                        3));
         // One date after the other: the proof is gone when the second begins, and was there when the run did.
-        StepChanged end = bench.start(planOf(steps), new RunOptions(1, Order.OLDEST, OnFailure.DATE, CheckProfile.QUICK))
+        StepChanged end = bench.start(
+                        planOf(steps), new RunOptions(1, Order.OLDEST, OnFailure.DATE, CheckProfile.QUICK))
                 .await()
                 .steps()
                 .getLast();
@@ -204,8 +210,8 @@ class GuardsTest {
     }
 
     private static Plan one(Verb verb, String processor) {
-        Step step = new Step(
-                1, verb, new Partition(processor, FOURTH), new StepReason.Told("asked for"), List.of(), 3, 3);
+        Step step =
+                new Step(1, verb, new Partition(processor, FOURTH), new StepReason.Told("asked for"), List.of(), 3, 3);
         return planOf(List.of(step));
     }
 

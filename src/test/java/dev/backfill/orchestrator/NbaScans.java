@@ -64,33 +64,34 @@ public final class NbaScans {
     /** The same with other thresholds: those of its rules, and the one of each processor. */
     static Pipeline pipeline(Thresholds thresholds, double threshold) {
         return new Pipeline(
-                "nba",
-                "NBA",
-                new EventSource(
-                        "Games",
-                        "game",
-                        TableName.parse("raw.schedule"),
-                        "id",
-                        "d",
-                        null,
-                        "status",
-                        List.of(3),
-                        List.of(4),
-                        TableName.parse("raw.played")),
-                List.of(SourceTable.of(TableName.parse("raw.played"), "d", "", null)),
-                List.of(new Season("2021-22", LocalDate.parse("2021-10-19"), 14, 31)),
-                List.of(
-                        processor("TDZA", Scope.DAILY, List.of(), threshold),
-                        processor("PSZA", Scope.DAILY, List.of(), threshold),
-                        processor("PCF", Scope.EVENT, List.of("TDZA", "PSZA"), threshold),
-                        processor("PDC", Scope.EVENT, List.of("PSZA", "PCF"), threshold),
-                        processor("ML", Scope.EVENT, List.of("TDZA", "PSZA", "PCF", "PDC"), threshold)),
-                List.of(new Pair("TDZA", "PSZA")),
-                List.of(
-                        new CountRule("ml_over_pcf", "ML", "PCF", 1.1, Severity.CRITICAL, false),
-                        new CountRule("pcf_over_psza", "PCF", "PSZA", 1.1, Severity.WARNING, true)),
-                thresholds,
-                null).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
+                        "nba",
+                        "NBA",
+                        new EventSource(
+                                "Games",
+                                "game",
+                                TableName.parse("raw.schedule"),
+                                "id",
+                                "d",
+                                null,
+                                "status",
+                                List.of(3),
+                                List.of(4),
+                                TableName.parse("raw.played")),
+                        List.of(SourceTable.of(TableName.parse("raw.played"), "d", "", null)),
+                        List.of(new Season("2021-22", LocalDate.parse("2021-10-19"), 14, 31)),
+                        List.of(
+                                processor("TDZA", Scope.DAILY, List.of(), threshold),
+                                processor("PSZA", Scope.DAILY, List.of(), threshold),
+                                processor("PCF", Scope.EVENT, List.of("TDZA", "PSZA"), threshold),
+                                processor("PDC", Scope.EVENT, List.of("PSZA", "PCF"), threshold),
+                                processor("ML", Scope.EVENT, List.of("TDZA", "PSZA", "PCF", "PDC"), threshold)),
+                        List.of(new Pair("TDZA", "PSZA")),
+                        List.of(
+                                new CountRule("ml_over_pcf", "ML", "PCF", 1.1, Severity.CRITICAL, false),
+                                new CountRule("pcf_over_psza", "PCF", "PSZA", 1.1, Severity.WARNING, true)),
+                        thresholds,
+                        null)
+                .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes"));
     }
 
     private static Processor processor(String name, Scope scope, List<String> upstream, double threshold) {

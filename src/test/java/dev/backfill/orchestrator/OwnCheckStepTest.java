@@ -48,7 +48,9 @@ class OwnCheckStepTest {
                 .script("ML", FOURTH, () -> RepairBench.rows(3, 7))) {
             Step step = new Step(
                     1, Verb.REBUILD, new Partition("ML", FOURTH), new StepReason.Told("asked for"), List.of(), 3, 3);
-            bench.start(new Plan("0", "0", "nba", List.of(step), List.of(), new Estimate(null, 0)), RunOptions.defaults())
+            bench.start(
+                            new Plan("0", "0", "nba", List.of(step), List.of(), new Estimate(null, 0)),
+                            RunOptions.defaults())
                     .await();
             assertThat(bench.query("SELECT DISTINCT strength FROM out.ml"))
                     .singleElement()

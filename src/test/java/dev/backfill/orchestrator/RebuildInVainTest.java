@@ -60,8 +60,9 @@ class RebuildInVainTest {
         assertThat(bench.plan(PlanRequest.finding(finding().id())).steps()).isEmpty();
         assertThat(finding().partitions()).map(Partition::toString).containsExactly("ML 2021-12-04");
         assertThat(finding().message())
-                .matches("ML partial on 4 December 2021: 2 of 3 rows \\(67 %\\): below 95 %\\. Rebuilt 2022-01-20 10:00:00.*,"
-                        + " unchanged: the cause lies elsewhere\\.");
+                .matches(
+                        "ML partial on 4 December 2021: 2 of 3 rows \\(67 %\\): below 95 %\\. Rebuilt 2022-01-20 10:00:00.*,"
+                                + " unchanged: the cause lies elsewhere\\.");
         assertThat(finding().remedy())
                 .isEqualTo("Look at what ML of 2021-12-04 is made by and from, and at what is expected of it. When the"
                         + " cause is mended, rebuild it by its date.");
@@ -70,7 +71,8 @@ class RebuildInVainTest {
     @Test
     void whoeverNamesTheDateHasItRebuilt() throws InterruptedException {
         repair();
-        assertThat(bench.plan(PlanRequest.dates(DateInterval.of(FOURTH), List.of("ML"))).steps())
+        assertThat(bench.plan(PlanRequest.dates(DateInterval.of(FOURTH), List.of("ML")))
+                        .steps())
                 .map(s -> s.partition().toString())
                 .containsExactly("ML 2021-12-04");
     }

@@ -69,7 +69,8 @@ public final class RepairBench implements AutoCloseable {
     private final Orchestrator orchestrator;
     private final Path folder;
     private Leases leases = Leases.notNeeded();
-    private RunLimits limits = new RunLimits(0, null, 3, Duration.ofMillis(1), Duration.ofMillis(2), KEEP, Duration.ZERO);
+    private RunLimits limits =
+            new RunLimits(0, null, 3, Duration.ofMillis(1), Duration.ofMillis(2), KEEP, Duration.ZERO);
 
     /** What happens instead of the healthy SELECT; gives the SELECT to run. */
     interface Script {

@@ -71,7 +71,8 @@ class RunEndsTest {
     }
 
     /** Returns the statements that were sent. */
-    private static List<String> check(RepairBench bench, FaultyFile warehouse, Fault fault, int statement) throws Exception {
+    private static List<String> check(RepairBench bench, FaultyFile warehouse, Fault fault, int statement)
+            throws Exception {
         bench.fill("ML", DATE, RepairBench.rows((int) OLD, 1.5));
         Plan plan = bench.plan(PlanRequest.findings(DateInterval.parse(DATE + ".." + DATE)));
         assertThat(plan.steps()).hasSize(1);

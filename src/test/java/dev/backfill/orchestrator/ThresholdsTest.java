@@ -97,8 +97,8 @@ class ThresholdsTest {
 
     private static void run(RepairBench bench, Verb verb, String processor, RunOptions options)
             throws InterruptedException {
-        Step step = new Step(
-                1, verb, new Partition(processor, FOURTH), new StepReason.Told("asked for"), List.of(), 3, 0);
+        Step step =
+                new Step(1, verb, new Partition(processor, FOURTH), new StepReason.Told("asked for"), List.of(), 3, 0);
         bench.start(new Plan("0", "0", "nba", List.of(step), List.of(), new Estimate(null, 0)), options)
                 .await();
     }

@@ -58,7 +58,9 @@ class TroublesOfEverybodyTest {
 
         assertThat(receipt.state()).isEqualTo(RunState.INTERRUPTED);
         assertThat(receipt.counts()).isEqualTo(Map.of(StepState.CANCELLED, 4L));
-        assertThat(receipt.reason()).startsWith("interrupted: Nobody gets in. Mend it.").contains("'resume ");
+        assertThat(receipt.reason())
+                .startsWith("interrupted: Nobody gets in. Mend it.")
+                .contains("'resume ");
     }
 
     @ParameterizedTest
@@ -124,7 +126,9 @@ class TroublesOfEverybodyTest {
 
         assertThat(receipt.state()).isEqualTo(RunState.INTERRUPTED);
         assertThat(receipt.counts()).isEqualTo(Map.of(StepState.CANCELLED, 4L));
-        assertThat(receipt.reason()).startsWith("interrupted: Nobody gets in. Mend it.").contains("'resume ");
+        assertThat(receipt.reason())
+                .startsWith("interrupted: Nobody gets in. Mend it.")
+                .contains("'resume ");
     }
 
     private RunLimits patient(Duration wait) {
@@ -142,8 +146,7 @@ class TroublesOfEverybodyTest {
     void aPlanThatDoesNotWaitForWhatItReadsIsRefused() {
         Plan plan = bench.poisoned(FOURTH).plan();
         List<Step> hasty = plan.steps().stream()
-                .map(s -> new Step(
-                        s.id(), s.verb(), s.partition(), s.why(), List.of(), s.expected(), s.rowsBefore()))
+                .map(s -> new Step(s.id(), s.verb(), s.partition(), s.why(), List.of(), s.expected(), s.rowsBefore()))
                 .toList();
         Plan forged = new Plan(
                 plan.planId(),

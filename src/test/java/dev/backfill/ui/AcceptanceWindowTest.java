@@ -52,7 +52,8 @@ class AcceptanceWindowTest {
 
         boolean isShown(String id) {
             Node node = scene.lookup(id);
-            return node != null && Stream.iterate(node, n -> n != null, Node::getParent).allMatch(Node::isVisible);
+            return node != null
+                    && Stream.iterate(node, n -> n != null, Node::getParent).allMatch(Node::isVisible);
         }
 
         <T extends Node> T find(String id, Class<T> kind) {
@@ -103,7 +104,8 @@ class AcceptanceWindowTest {
                     .map(Acceptance::finding, Acceptance::reason, Acceptance::until)
                     .containsExactly(tuple(GAP, "the archive burned", END));
             assertThat(window.console.findings().totalProperty().get()).isEqualTo(before - 1);
-            assertThat(window.console.findings().counts().get(Severity.CRITICAL)).isEqualTo(3);
+            assertThat(window.console.findings().counts().get(Severity.CRITICAL))
+                    .isEqualTo(3);
             FindingGroup last = window.rows().getLast().group();
             assertThat(last.title()).isEqualTo("TDZA missing");
             assertThat(last.sentence()).isEqualTo("the archive burned · accepted by anna@laptop until 31 Mar 2022");
@@ -115,10 +117,10 @@ class AcceptanceWindowTest {
             assertThat(((Label) window.find("#acceptedOnes", VBox.class).lookup(".banner-text")).getText())
                     .isEqualTo("the archive burned · accepted by anna@laptop on Tue 1 February 2022, until Thu 31"
                             + " March 2022");
-            assertThat(window.isShown("#nothingText")).as("nothing says that all is well").isFalse();
-            assertThat(window.engine
-                            .plan(scan(window), PlanTarget.everything())
-                            .dates())
+            assertThat(window.isShown("#nothingText"))
+                    .as("nothing says that all is well")
+                    .isFalse();
+            assertThat(window.engine.plan(scan(window), PlanTarget.everything()).dates())
                     .as("no sweep touches 4 December")
                     .doesNotContain(SampleScan.POISONED);
             assertThat(window.find("#fixAll", Button.class).getText()).isEqualTo("Fix all · 4 steps…");
@@ -168,7 +170,9 @@ class AcceptanceWindowTest {
                         .isEqualTo("they stay until the season is over · accepted by anna@laptop");
             });
             window.console.findings().shownSeverities().add(Severity.WARNING);
-            assertThat(window.rows()).as("a chip lists what counts").noneMatch(row -> row.group().accepted());
+            assertThat(window.rows())
+                    .as("a chip lists what counts")
+                    .noneMatch(row -> row.group().accepted());
             return window;
         });
     }
@@ -201,8 +205,7 @@ class AcceptanceWindowTest {
             assertThat(window.find("#acceptNow", Button.class).isDisabled()).isFalse();
 
             window.find("#acceptReason", TextField.class)
-                    .fireEvent(new KeyEvent(
-                            KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
             assertThat(window.isShown("#acceptForm")).isFalse();
 
             window.find("#acceptOffer", Hyperlink.class).fire();
@@ -230,8 +233,7 @@ class AcceptanceWindowTest {
             window.console.acceptance().accept();
             window.console.findings().toggle(window.rows().getLast().group());
             window.console.grid().selectDate(SampleScan.POISONED);
-            window.find("#findings", TableView.class)
-                    .scrollTo(window.rows().size() - 1);
+            window.find("#findings", TableView.class).scrollTo(window.rows().size() - 1);
             Path many = Pictures.shoot(window.scene, "accept-many-" + name);
             return List.of(form, one, many);
         });

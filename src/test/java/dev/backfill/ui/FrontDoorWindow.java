@@ -29,7 +29,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window whose front door the test opens: with workspaces that answer as the test says, and real ones.
-@SuppressWarnings("NullAway.Init") public // set in open(), before every test
+@SuppressWarnings("NullAway.Init")
+public // set in open(), before every test
 abstract class FrontDoorWindow {
     public final Path home = temporary();
     public final Locations locations = new Locations(home.resolve("data"), home.resolve("state"));

@@ -30,9 +30,7 @@ public final class GrainedPipeline {
     private GrainedPipeline() {}
 
     public static Pipeline pipeline() {
-        return PipelineLoader.load(
-                "shop.yaml",
-                """
+        return PipelineLoader.load("shop.yaml", """
                 pipeline: shop
                 sources:
                   raw.orders: {date: day}

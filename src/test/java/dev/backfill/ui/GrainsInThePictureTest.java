@@ -67,7 +67,9 @@ class GrainsInThePictureTest {
         assertThat(console.inspector().inspectionProperty().get())
                 .isInstanceOfSatisfying(Inspection.Selected.class, s -> {
                     assertThat(s.title()).isEqualTo("Week of 11 March 2024");
-                    assertThat(s.rows().stream().filter(Inspection.Row::selected).map(Inspection.Row::partition))
+                    assertThat(s.rows().stream()
+                                    .filter(Inspection.Row::selected)
+                                    .map(Inspection.Row::partition))
                             .containsExactly(WEEK);
                     assertThat(s.links().from()).hasSize(7);
                 });
@@ -86,10 +88,12 @@ class GrainsInThePictureTest {
 
     @Test
     void aWeekIsOneBarOverItsDays() {
-        MatrixGeometry matrix = new MatrixGeometry(
-                GrainedPipeline.DATES, SCAN.processors(), 1300, 84, 40, HeatZoom.SEASON, 0);
-        Box monday = matrix.cell(new CellAddress(LocalDate.parse("2024-03-11"), "DAILY")).orElseThrow();
-        Box sunday = matrix.cell(new CellAddress(LocalDate.parse("2024-03-17"), "DAILY")).orElseThrow();
+        MatrixGeometry matrix =
+                new MatrixGeometry(GrainedPipeline.DATES, SCAN.processors(), 1300, 84, 40, HeatZoom.SEASON, 0);
+        Box monday = matrix.cell(new CellAddress(LocalDate.parse("2024-03-11"), "DAILY"))
+                .orElseThrow();
+        Box sunday = matrix.cell(new CellAddress(LocalDate.parse("2024-03-17"), "DAILY"))
+                .orElseThrow();
         Box bar = matrix.cell(CellAddress.of(WEEK)).orElseThrow();
         assertThat(List.of(bar.x(), bar.right())).containsExactly(monday.x(), sunday.right());
         Box cut = matrix.cell(CellAddress.of(new Partition("WEEKLY", Grain.WEEK.of(GrainedPipeline.DATES.start()))))
@@ -108,7 +112,8 @@ class GrainsInThePictureTest {
     void aDayOpensIntoItsHoursInTheWeek() {
         DateInterval week = DateInterval.inclusive(LocalDate.parse("2024-03-18"), LocalDate.parse("2024-03-24"));
         MatrixGeometry near = new MatrixGeometry(week, SCAN.processors(), 1100, 84, 60, HeatZoom.WEEK, 0);
-        CellAddress five = CellAddress.of(new Partition("HOURLY", new Period(Grain.HOUR, LocalDate.parse("2024-03-20"), 5)));
+        CellAddress five =
+                CellAddress.of(new Partition("HOURLY", new Period(Grain.HOUR, LocalDate.parse("2024-03-20"), 5)));
         Box slot = near.cell(five).orElseThrow();
         Box day = near.cell(new CellAddress(five.date(), "HOURLY")).orElseThrow();
 
@@ -122,7 +127,9 @@ class GrainsInThePictureTest {
 
         MatrixGeometry far = new MatrixGeometry(week, SCAN.processors(), 1100, 84, 60, HeatZoom.MONTH, 0);
         assertThat(far.cell(five)).isEqualTo(far.cell(new CellAddress(five.date(), "HOURLY")));
-        assertThat(HeatSelection.hours(five, CellAddress.of(new Partition("HOURLY", five.period().plus(-2)))))
+        assertThat(HeatSelection.hours(
+                        five,
+                        CellAddress.of(new Partition("HOURLY", five.period().plus(-2)))))
                 .hasValueSatisfying(hours -> assertThat(hours.partitions()).hasSize(3));
     }
 
@@ -148,7 +155,9 @@ class GrainsInThePictureTest {
         assertThat(console.inspector().inspectionProperty().get())
                 .isInstanceOfSatisfying(Inspection.Selected.class, s -> {
                     assertThat(s.title()).isEqualTo("20 March 2024, 09:00");
-                    assertThat(s.rows().stream().filter(Inspection.Row::selected).map(Inspection.Row::partition))
+                    assertThat(s.rows().stream()
+                                    .filter(Inspection.Row::selected)
+                                    .map(Inspection.Row::partition))
                             .containsExactly(nine);
                 });
         assertThat(SpokenCell.of(SCAN, CellAddress.of(nine), "Due", ProcessorNames.OWN))

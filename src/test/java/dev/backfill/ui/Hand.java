@@ -102,8 +102,8 @@ abstract sealed class Hand {
         private boolean isInView(String finding) {
             Node list = robot.lookup("#findings").query();
             return button(finding)
-                    .filter(b -> list.localToScreen(list.getLayoutBounds())
-                            .contains(b.localToScreen(b.getLayoutBounds())))
+                    .filter(b ->
+                            list.localToScreen(list.getLayoutBounds()).contains(b.localToScreen(b.getLayoutBounds())))
                     .isPresent();
         }
 
@@ -210,10 +210,10 @@ abstract sealed class Hand {
             reach("#findings");
             TableView<?> list = robot.lookup("#findings").queryTableView();
             robot.type(KeyCode.HOME);
-            Supplier<Object> title = () -> list.getSelectionModel().getSelectedItem()
-                            instanceof FindingsViewModel.Row row
-                    ? row.group().title()
-                    : "";
+            Supplier<Object> title =
+                    () -> list.getSelectionModel().getSelectedItem() instanceof FindingsViewModel.Row row
+                            ? row.group().title()
+                            : "";
             until(title, finding, KeyCode.DOWN);
             robot.type(KeyCode.ENTER);
         }
@@ -235,7 +235,7 @@ abstract sealed class Hand {
         }
     }
 
-        /** A control that can be used; waits until it can. */
+    /** A control that can be used; waits until it can. */
     final Node ready(String id) throws Exception {
         until(() -> robot.lookup(id).tryQuery().filter(Hand::isUsable).isPresent());
         return robot.lookup(id).query();

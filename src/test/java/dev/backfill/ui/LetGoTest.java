@@ -30,8 +30,7 @@ class LetGoTest extends FrontDoorWindow {
         Path two = workspaces.put(home.resolve("two"), () -> new FakeEngine("test"));
         Fx.call(() -> {
             door.open(two);
-            assertThat(stage.getScene().lookup("#leaveNow"))
-                    .isInstanceOfSatisfying(Button.class, Button::fire);
+            assertThat(stage.getScene().lookup("#leaveNow")).isInstanceOfSatisfying(Button.class, Button::fire);
             return two;
         });
         until(() -> isOpen() && console().grid().scanProperty().get() != null);

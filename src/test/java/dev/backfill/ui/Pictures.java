@@ -35,8 +35,7 @@ public final class Pictures {
     }
 
     /// The same with an appearance that can let go of it: what it keeps dressed stays in memory.
-    static Scene scene(
-            ConsoleViewModel model, Appearance appearance, ColorScheme scheme, double width, double height) {
+    static Scene scene(ConsoleViewModel model, Appearance appearance, ColorScheme scheme, double width, double height) {
         appearance.forcedProperty().set(scheme);
         Scene scene = new Console(model, appearance).scene(width, height);
         settle(scene);

@@ -60,16 +60,9 @@ public abstract class ColumnsContract {
     protected enum Days {
         DATE("2021-12-06", "2021-12-07", "2021-12-07", "2021-12-08"),
         DATETIME("2021-12-06 23:59:59", "2021-12-07 00:00:00", "2021-12-07 23:59:59", "2021-12-08 00:00:00"),
-        INSTANT(
-                "2021-12-06 23:59:59+00",
-                "2021-12-07 00:00:00+00",
-                "2021-12-07 23:59:59+00",
-                "2021-12-08 00:00:00+00"),
+        INSTANT("2021-12-06 23:59:59+00", "2021-12-07 00:00:00+00", "2021-12-07 23:59:59+00", "2021-12-08 00:00:00+00"),
         BERLIN_INSTANT(
-                "2021-12-06 22:59:59+00",
-                "2021-12-06 23:00:00+00",
-                "2021-12-07 22:59:59+00",
-                "2021-12-07 23:00:00+00"),
+                "2021-12-06 22:59:59+00", "2021-12-06 23:00:00+00", "2021-12-07 22:59:59+00", "2021-12-07 23:00:00+00"),
         TEXT("2021-12-06", "2021-12-07", "2021-12-07", "2021-12-08"),
         TIMED_TEXT("2021/12/06 23:59", "2021/12/07 00:00", "2021/12/07 23:59", "2021/12/08 00:00"),
         NUMBER("20211206", "20211207", "20211207", "20211208");
@@ -121,8 +114,15 @@ public abstract class ColumnsContract {
             DateSql dates = session.dates(TABLE, days.column());
             assertThat(dates.obstacle("t")).isEmpty();
             assertThat(counts(session, dates, dates.between(MONDAY, TUESDAY) + " OR " + dates.undated()))
-                    .containsExactly("2021-12-06 1", "2021-12-07 2", "null " + days.undated().size());
-            assertThat(counts(session, dates, dates.among(List.of(Period.day(MONDAY), Period.day(WEDNESDAY))) + " AND " + dates.until(TUESDAY)))
+                    .containsExactly(
+                            "2021-12-06 1",
+                            "2021-12-07 2",
+                            "null " + days.undated().size());
+            assertThat(counts(
+                            session,
+                            dates,
+                            dates.among(List.of(Period.day(MONDAY), Period.day(WEDNESDAY))) + " AND "
+                                    + dates.until(TUESDAY)))
                     .containsExactly("2021-12-06 1");
             assertThat(contents(session, tuesday)).isEqualTo(Map.of(MONDAY, 1L, TUESDAY, 2L, WEDNESDAY, 1L));
             List<String> before = all(session);
@@ -168,14 +168,18 @@ public abstract class ColumnsContract {
             session.execute(Sql.of("CREATE SCHEMA nba"));
             session.execute(Sql.of("CREATE TABLE nba.days (day " + type(days) + ", k STRING)"));
             DateSql dates = session.dates(TABLE, column);
-            session.execute(Sql.of("INSERT INTO nba.days (day, k) SELECT " + dates.value(Period.day(before)) + ", 'before' UNION ALL SELECT "
-                    + dates.value(Period.day(first)) + ", 'first' UNION ALL SELECT " + dates.value(Period.day(last)) + ", 'last' UNION ALL SELECT "
+            session.execute(Sql.of("INSERT INTO nba.days (day, k) SELECT " + dates.value(Period.day(before))
+                    + ", 'before' UNION ALL SELECT "
+                    + dates.value(Period.day(first)) + ", 'first' UNION ALL SELECT " + dates.value(Period.day(last))
+                    + ", 'last' UNION ALL SELECT "
                     + dates.value(Period.day(after)) + ", 'after'"));
-            assertThat(session.query(Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
+            assertThat(session.query(
+                            Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
                     .map(row -> row.date("d") + " " + row.number("n"))
                     .containsExactlyInAnyOrder(earlier + " 1", first + " 2", after + " 1");
             assertThat(keys(session, dates.on(last))).containsExactly("first", "last");
-            assertThat(keys(session, dates.among(List.of(grain.of(before), grain.of(after))))).containsExactly("after", "before");
+            assertThat(keys(session, dates.among(List.of(grain.of(before), grain.of(after)))))
+                    .containsExactly("after", "before");
             assertThat(keys(session, dates.between(before, first))).containsExactly("before", "first", "last");
             assertThat(keys(session, dates.until(first))).containsExactly("before", "first", "last");
             assertThat(keys(session, dates.isWithin()))
@@ -211,15 +215,31 @@ public abstract class ColumnsContract {
             DateSql dates = session.dates(TABLE, column);
             assertThat(dates.obstacle("t")).isEmpty();
             Map<String, Period> rows = new TreeMap<>(Map.of(
-                    "4", five.plus(-1), "5a", five, "5b", five, "6", five.plus(1), "midnight", five.plus(19), "next", five.plus(24)));
+                    "4",
+                    five.plus(-1),
+                    "5a",
+                    five,
+                    "5b",
+                    five,
+                    "6",
+                    five.plus(1),
+                    "midnight",
+                    five.plus(19),
+                    "next",
+                    five.plus(24)));
             session.execute(Sql.of("INSERT INTO nba.days (day, k) "
                     + rows.entrySet().stream()
                             .map(e -> "SELECT " + dates.value(e.getValue()) + ", '" + e.getKey() + "'")
                             .collect(Collectors.joining(" UNION ALL "))));
-            assertThat(session.query(Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
+            assertThat(session.query(
+                            Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
                     .map(row -> row.period("d", Grain.HOUR) + " " + row.number("n"))
                     .containsExactlyInAnyOrder(
-                            "2021-12-07T04 1", "2021-12-07T05 2", "2021-12-07T06 1", "2021-12-08T00 1", "2021-12-08T05 1");
+                            "2021-12-07T04 1",
+                            "2021-12-07T05 2",
+                            "2021-12-07T06 1",
+                            "2021-12-08T00 1",
+                            "2021-12-08T05 1");
             assertThat(keys(session, dates.on(five))).containsExactly("5a", "5b");
             assertThat(keys(session, dates.among(List.of(five.plus(1), five, five.plus(24)))))
                     .containsExactly("5a", "5b", "6", "next");
@@ -238,7 +258,8 @@ public abstract class ColumnsContract {
                     .map(k -> k.begins() + " " + k.rows())
                     .containsExactlyInAnyOrder("2021-12-07T05:00 2", "2021-12-07T06:00 1");
             assertThat(session.restore(target, "run-1", mark("run-2"))).isEqualTo(new Written(1, 2));
-            assertThat(session.restore(target.on(five.plus(1)), "run-1", mark("run-2"))).isEqualTo(new Written(0, 1));
+            assertThat(session.restore(target.on(five.plus(1)), "run-1", mark("run-2")))
+                    .isEqualTo(new Written(0, 1));
             assertThat(all(session)).isEqualTo(all);
             assertThatThrownBy(() -> session.stage(target, Sql.of("SELECT day, k FROM nba.days")))
                     .hasMessageContaining("4 rows of another hour");
@@ -265,17 +286,25 @@ public abstract class ColumnsContract {
                             .map(row -> "SELECT CAST('" + row[0] + "' AS " + type + "), '" + row[1] + "'")
                             .collect(Collectors.joining(" UNION ALL "))));
             DateSql dates = session.dates(TABLE, column);
-            assertThat(session.query(Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
+            assertThat(session.query(
+                            Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
                     .map(row -> row.period("d", Grain.HOUR) + " " + row.number("n"))
                     .containsExactlyInAnyOrder(
-                            "2021-10-31T01 1", "2021-10-31T02 2", "2021-10-31T03 1", "2022-03-27T01 1", "2022-03-27T03 1");
+                            "2021-10-31T01 1",
+                            "2021-10-31T02 2",
+                            "2021-10-31T03 1",
+                            "2022-03-27T01 1",
+                            "2022-03-27T03 1");
             LocalDate back = LocalDate.parse("2021-10-31");
             assertThat(keys(session, dates.on(new Period(Grain.HOUR, back, 2)))).containsExactly("first", "second");
             assertThat(keys(session, dates.on(new Period(Grain.HOUR, back, 1)))).containsExactly("one");
             LocalDate forward = LocalDate.parse("2022-03-27");
-            assertThat(keys(session, dates.on(new Period(Grain.HOUR, forward, 1)))).containsExactly("before");
-            assertThat(keys(session, dates.on(new Period(Grain.HOUR, forward, 2)))).isEmpty();
-            assertThat(keys(session, dates.on(new Period(Grain.HOUR, forward, 3)))).containsExactly("after");
+            assertThat(keys(session, dates.on(new Period(Grain.HOUR, forward, 1))))
+                    .containsExactly("before");
+            assertThat(keys(session, dates.on(new Period(Grain.HOUR, forward, 2))))
+                    .isEmpty();
+            assertThat(keys(session, dates.on(new Period(Grain.HOUR, forward, 3))))
+                    .containsExactly("after");
         }
     }
 
@@ -285,8 +314,9 @@ public abstract class ColumnsContract {
         try (Session session = warehouse.open()) {
             days(session, Days.DATE);
             assertThat(session.dates(TABLE, DateColumn.of("day").by(Grain.HOUR)).obstacle("nba.days"))
-                    .contains("the column day of nba.days is DATE, which says no hour; name a column with a time, or say"
-                            + " 'grain: day'");
+                    .contains(
+                            "the column day of nba.days is DATE, which says no hour; name a column with a time, or say"
+                                    + " 'grain: day'");
         }
     }
 
@@ -320,7 +350,8 @@ public abstract class ColumnsContract {
             assertThat(distinct(session, rows, Key.of("k1", "k2", "k3"))).isEqualTo(3);
             Key four = Key.of("k1", "k2", "k3", "k4");
             assertThat(distinct(session, rows, four)).isEqualTo(5);
-            assertThat(session.query(Sql.of("SELECT " + KeySql.of(four) + " AS k FROM (" + rows + ") AS t ORDER BY k1, k3, k4")))
+            assertThat(session.query(
+                            Sql.of("SELECT " + KeySql.of(four) + " AS k FROM (" + rows + ") AS t ORDER BY k1, k3, k4")))
                     .map(r -> four.shown(r.text("k")))
                     .containsExactlyInAnyOrder(
                             "a / 1 / x / y / z",
@@ -328,8 +359,8 @@ public abstract class ColumnsContract {
                             "a / 1 / x / NULL",
                             "a / 1 / x / ~0",
                             "b / 1 / x / NULL");
-            assertThat(session.query(Sql.of("SELECT COUNT(*) AS n FROM (" + rows + ") AS a JOIN (" + rows
-                            + ") AS b ON " + KeySql.of(four, "a") + " = " + KeySql.of(four, "b"))))
+            assertThat(session.query(Sql.of("SELECT COUNT(*) AS n FROM (" + rows + ") AS a JOIN (" + rows + ") AS b ON "
+                            + KeySql.of(four, "a") + " = " + KeySql.of(four, "b"))))
                     .map(r -> r.number("n"))
                     .containsExactly(5L);
             assertThat(session.query(Sql.of("SELECT COUNT(*) AS n FROM (SELECT " + KeySql.of(Key.NONE)
@@ -349,8 +380,8 @@ public abstract class ColumnsContract {
         try (Session session = warehouse.open()) {
             session.execute(Sql.of("CREATE SCHEMA nba"));
             session.execute(Sql.of("CREATE TABLE " + Sql.name(table) + " (" + day + " DATE, " + key + " STRING)"));
-            session.execute(Sql.of("INSERT INTO " + Sql.name(table) + " (" + day + ", " + key + ") SELECT DATE '" + TUESDAY
-                    + "', 'old'"));
+            session.execute(Sql.of("INSERT INTO " + Sql.name(table) + " (" + day + ", " + key + ") SELECT DATE '"
+                    + TUESDAY + "', 'old'"));
             Sql select = Sql.of("SELECT DATE '" + TUESDAY + "' AS " + day + ", 'new' AS " + key);
             try (Staged staged = session.stage(target, select)) {
                 assertThat(staged.swap(mark("run-1"))).isEqualTo(new Written(1, 1));
@@ -360,7 +391,8 @@ public abstract class ColumnsContract {
                 assertThat(k.obstacle()).isNull();
             });
             assertThat(session.restore(target, "run-1", mark("run-2"))).isEqualTo(new Written(1, 1));
-            assertThat(session.query(Sql.of("SELECT " + KeySql.of(Key.of(odd.get(2))) + " AS k FROM " + Sql.name(table))))
+            assertThat(session.query(
+                            Sql.of("SELECT " + KeySql.of(Key.of(odd.get(2))) + " AS k FROM " + Sql.name(table))))
                     .map(r -> r.text("k"))
                     .containsExactly("old");
         }
@@ -380,7 +412,8 @@ public abstract class ColumnsContract {
     }
 
     private static List<String> counts(Session session, DateSql dates, String condition) {
-        return session.query(Sql.of("SELECT " + dates.day() + " AS d, COUNT(*) AS n FROM nba.days WHERE " + condition
+        return session
+                .query(Sql.of("SELECT " + dates.day() + " AS d, COUNT(*) AS n FROM nba.days WHERE " + condition
                         + " GROUP BY 1"))
                 .stream()
                 .map(row -> row.get("d") + " " + row.number("n"))
@@ -401,8 +434,7 @@ public abstract class ColumnsContract {
     }
 
     private static long distinct(Session session, String rows, Key key) {
-        return session
-                .query(Sql.of("SELECT COUNT(DISTINCT " + KeySql.of(key) + ") AS n FROM (" + rows + ") AS t"))
+        return session.query(Sql.of("SELECT COUNT(DISTINCT " + KeySql.of(key) + ") AS n FROM (" + rows + ") AS t"))
                 .getFirst()
                 .number("n");
     }

@@ -212,8 +212,7 @@ public abstract class EveryEndContract {
             this.fault = fault;
             this.statement = statement;
             this.target = fresh();
-            this.run =
-                    "run-" + way + "-" + fault + "-" + statement + "-" + target.date() + "-" + System.nanoTime();
+            this.run = "run-" + way + "-" + fault + "-" + statement + "-" + target.date() + "-" + System.nanoTime();
         }
 
         void check() {
@@ -280,13 +279,12 @@ public abstract class EveryEndContract {
         }
 
         private void take(boolean resumed) {
-            Leases.Answer answer = leases()
-                    .take(new Leases.Claim(
-                            run,
-                            run + (resumed ? "-2" : "-1"),
-                            "ana@laptop",
-                            resumed,
-                            List.of(new Leases.Key(TABLE, target.date()))));
+            Leases.Answer answer = leases().take(new Leases.Claim(
+                    run,
+                    run + (resumed ? "-2" : "-1"),
+                    "ana@laptop",
+                    resumed,
+                    List.of(new Leases.Key(TABLE, target.date()))));
             assertThat(answer).isInstanceOf(Leases.Answer.Granted.class);
         }
 
@@ -351,8 +349,7 @@ public abstract class EveryEndContract {
             }
             if (way == Way.PROGRAM) {
                 try (Session session = console()) {
-                    if (session.kept(run).stream()
-                            .anyMatch(k -> k.why() == KeptRows.Why.BEFORE && !k.returned())) {
+                    if (session.kept(run).stream().anyMatch(k -> k.why() == KeptRows.Why.BEFORE && !k.returned())) {
                         session.putBack(target, mark(run, way.verb));
                     }
                 }
@@ -416,8 +413,7 @@ public abstract class EveryEndContract {
                 assertThat(isRecorded(run)).isTrue();
                 release(run);
                 // Without a hold, what is written beside a program cannot be told from what it writes itself.
-                boolean taken =
-                        way == Way.PROGRAM && writes(run).getFirst().number("rows_after") == 1;
+                boolean taken = way == Way.PROGRAM && writes(run).getFirst().number("rows_after") == 1;
                 if (now.equals(way.after) || taken) {
                     session.restore(target, run, mark(run + "-undo", Verb.UNDO));
                     assertThat(now()).isIn(THEIRS, way == Way.PROGRAM ? OLD : THEIRS);
@@ -440,9 +436,7 @@ public abstract class EveryEndContract {
         private List<@Nullable Object[]> rows(String content) {
             List<@Nullable Object[]> rows = new ArrayList<>();
             for (String row : content.split(" ")) {
-                rows.add(new @Nullable Object[] {
-                    target.date(), row.substring(0, 1), Long.valueOf(row.substring(1))
-                });
+                rows.add(new @Nullable Object[] {target.date(), row.substring(0, 1), Long.valueOf(row.substring(1))});
             }
             return rows;
         }

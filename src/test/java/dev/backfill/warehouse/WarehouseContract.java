@@ -123,7 +123,8 @@ public abstract class WarehouseContract {
             assertThat(keys(session, TUESDAY)).containsExactly("b", "c");
             assertThat(keys(session, MONDAY)).containsExactly("a");
             assertThat(session.kept("run-1"))
-                    .containsExactly(new KeptRows("run-1", TABLE, TUESDAY.atStartOfDay(), 1, Why.REPLACED, NOON, false, 1, null));
+                    .containsExactly(new KeptRows(
+                            "run-1", TABLE, TUESDAY.atStartOfDay(), 1, Why.REPLACED, NOON, false, 1, null));
             assertThat(kept(session, "k, n"))
                     .containsExactly(
                             Map.of("run_id", "run-1", "kept_date", TUESDAY, "kept_at", NOON, "k", "a", "n", 2L));
@@ -153,7 +154,8 @@ public abstract class WarehouseContract {
             assertThat(keys(session, TUESDAY)).containsExactly("t", "u");
             assertThat(monday.swap(MARK)).isEqualTo(new Written(1, 1));
             assertThat(keys(session, MONDAY)).containsExactly("m");
-            assertThat(session.restore(target(TUESDAY), "run-1", mark("run-2", NOON))).isEqualTo(new Written(2, 1));
+            assertThat(session.restore(target(TUESDAY), "run-1", mark("run-2", NOON)))
+                    .isEqualTo(new Written(2, 1));
             assertThat(keys(session, MONDAY)).containsExactly("m");
         }
     }
@@ -203,22 +205,26 @@ public abstract class WarehouseContract {
     void aTimeOfCreationThatSaysWhenARowWasWrittenIsNoValueOfItsOwn() {
         try (Session session = warehouse.open()) {
             session.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS mart"));
-            session.execute(Sql.of("CREATE TABLE mart.stamped (d DATE, n INT64, created TIMESTAMP, seen TIMESTAMP, written"
-                    + " TIMESTAMP)" + partitionedBy("d")));
+            session.execute(
+                    Sql.of("CREATE TABLE mart.stamped (d DATE, n INT64, created TIMESTAMP, seen TIMESTAMP, written"
+                            + " TIMESTAMP)" + partitionedBy("d")));
             assertThat(stamped(session, "run-1", "01", "01", "01")).isEqualTo(new Written(0, 1, false));
             assertThat(stamped(session, "run-2", "02", "02", "02")).isEqualTo(new Written(1, 1, true));
             assertThat(stamped(session, "run-3", "03", "02", "03")).as("seen").isEqualTo(new Written(1, 1, false));
-            assertThat(stamped(session, "run-4", "04", "02", "04")).as("seen as before").isEqualTo(new Written(1, 1, true));
-            assertThat(stamped(session, "run-5", "04", "02", "05")).as("created earlier").isEqualTo(new Written(1, 1, false));
+            assertThat(stamped(session, "run-4", "04", "02", "04"))
+                    .as("seen as before")
+                    .isEqualTo(new Written(1, 1, true));
+            assertThat(stamped(session, "run-5", "04", "02", "05"))
+                    .as("created earlier")
+                    .isEqualTo(new Written(1, 1, false));
         }
     }
 
     private static Written stamped(Session session, String run, String created, String seen, String written) {
-        PartitionTarget target =
-                PartitionTarget.of(new TableName("mart", "stamped"), "d", "written", TUESDAY);
+        PartitionTarget target = PartitionTarget.of(new TableName("mart", "stamped"), "d", "written", TUESDAY);
         String day = "TIMESTAMP '2021-12-08 ";
-        Sql select = Sql.of("SELECT DATE '2021-12-07' AS d, 1 AS n, " + day + created + ":00:00' AS created, " + day + seen
-                + ":00:00' AS seen, " + day + written + ":00:00' AS written");
+        Sql select = Sql.of("SELECT DATE '2021-12-07' AS d, 1 AS n, " + day + created + ":00:00' AS created, " + day
+                + seen + ":00:00' AS seen, " + day + written + ":00:00' AS written");
         try (Staged staged = session.stage(target, select)) {
             return staged.swap(mark(run, NOON));
         }
@@ -435,7 +441,8 @@ public abstract class WarehouseContract {
             assertThat(session.kept("run-1"))
                     .containsExactly(
                             new KeptRows("run-1", TABLE, TUESDAY.atStartOfDay(), 1, Why.BEFORE, NOON, true, 1, null),
-                            new KeptRows("run-1", TABLE, TUESDAY.atStartOfDay(), 2, Why.OVERWRITTEN, NOON, false, 2, null));
+                            new KeptRows(
+                                    "run-1", TABLE, TUESDAY.atStartOfDay(), 2, Why.OVERWRITTEN, NOON, false, 2, null));
         }
     }
 

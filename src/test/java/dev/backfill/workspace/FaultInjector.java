@@ -47,8 +47,7 @@ final class FaultInjector {
                     STATUS_LOST,
                     NOT_FINAL,
                     UNSCHEDULED,
-                    ACTUALS_AND_ROWS_DELETED ->
-                true;
+                    ACTUALS_AND_ROWS_DELETED -> true;
             default -> false;
         };
     }
@@ -90,8 +89,8 @@ final class FaultInjector {
             case NOT_FINAL -> notFinal(f.values().getFirst());
             case UNSCHEDULED -> run("DELETE FROM " + CleanSeason.SCHEDULE + " WHERE game_id IN " + quoted(f.values()));
             case SOURCE_DOUBLED ->
-                run("INSERT INTO " + f.values().getFirst() + " SELECT * FROM " + f.values().getFirst()
-                        + " WHERE game_date = DATE '" + d + "'");
+                run("INSERT INTO " + f.values().getFirst() + " SELECT * FROM "
+                        + f.values().getFirst() + " WHERE game_date = DATE '" + d + "'");
             case DEFENSE_DELETED, DEFENSE_GAMES_DELETED ->
                 run("DELETE FROM " + CleanSeason.DEFENSE + " WHERE game_date = DATE '" + d + "' AND game_id IN "
                         + quoted(f.values()));

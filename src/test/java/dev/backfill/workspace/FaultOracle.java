@@ -155,7 +155,8 @@ final class FaultOracle {
             case DEFENSE_GAMES_DELETED -> Optional.of("partial-source " + CleanSeason.DEFENSE);
             case COLUMN_EMPTIED -> Optional.of("empty-column " + f.values().getFirst());
             case COLUMN_ALIKE -> Optional.of("alike-column " + f.values().getFirst());
-            case WRITTEN_IN_FUTURE -> Optional.of("future-time " + f.processors().getFirst());
+            case WRITTEN_IN_FUTURE ->
+                Optional.of("future-time " + f.processors().getFirst());
             default -> Optional.empty();
         };
     }
@@ -323,7 +324,9 @@ final class FaultOracle {
         if (!gap && !watched && f.kind() != Fault.Kind.SOURCE_REWRITTEN) {
             return;
         }
-        String table = gap ? CleanSeason.ACTUALS : lack ? CleanSeason.DEFENSE : f.values().getFirst();
+        String table = gap
+                ? CleanSeason.ACTUALS
+                : lack ? CleanSeason.DEFENSE : f.values().getFirst();
         for (Processor p : pipeline.processors()) {
             int window = p.reads().stream()
                     .filter(r -> gap || r.table().toString().equals(table))

@@ -54,16 +54,17 @@ class JobsPipelineTest {
         }
         assertThat(jobs)
                 .isEqualTo(new Pipeline(
-                        "nba-phase4-jobs",
-                        "NBA Phase 4 precompute, by its own scripts",
-                        ours.events(),
-                        ours.sources(),
-                        ours.seasons(),
-                        expected,
-                        ours.together(),
-                        ours.countRules(),
-                        ours.thresholds(),
-                        ours.failures()).recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes")));
+                                "nba-phase4-jobs",
+                                "NBA Phase 4 precompute, by its own scripts",
+                                ours.events(),
+                                ours.sources(),
+                                ours.seasons(),
+                                expected,
+                                ours.together(),
+                                ours.countRules(),
+                                ours.thresholds(),
+                                ours.failures())
+                        .recordingIn(TableName.parse("nba_orchestration.backfill_date_outcomes")));
     }
 
     @ParameterizedTest

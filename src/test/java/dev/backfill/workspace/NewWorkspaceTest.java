@@ -107,15 +107,16 @@ class NewWorkspaceTest {
         assertThat(settings).hasContent(before + "look_every: 90m\n");
         try (Workspace opened = Workspace.open(folder, InstantSource.system())) {
             assertThat(opened.settings().lookEvery()).isEqualTo(Duration.ofMinutes(90));
-            assertThat(opened.settings().yaml()).contains("\n# how long after a look the window looks again by itself\n"
-                    + "look_every: 90m\n");
+            assertThat(opened.settings().yaml())
+                    .contains("\n# how long after a look the window looks again by itself\n" + "look_every: 90m\n");
         }
         Workspace.setLookEvery(folder, Duration.ZERO);
         assertThat(settings).hasContent(before);
 
         Files.writeString(settings, "pipeline: nba-phase4\nlook_every: 59s\n");
         assertThatThrownBy(() -> Workspace.open(folder, InstantSource.system()))
-                .hasMessage("settings.yaml:2:13: 'look_every' is less than a minute, which leaves no time between two looks.");
+                .hasMessage(
+                        "settings.yaml:2:13: 'look_every' is less than a minute, which leaves no time between two looks.");
         Files.writeString(settings, "pipeline: nba-phase4\nlook_every: often\n");
         assertThatThrownBy(() -> Workspace.open(folder, InstantSource.system()))
                 .hasMessageContaining("look_every")

@@ -29,18 +29,20 @@ class PipelineDefaultsTest {
 
     @Test
     void aNameWithADotIsItsTableAndTheUsualRowsAreExpected() {
-        Processor p = load("processors: {marts.daily: {date: day}, marts.weekly: {date: w, upstream: [{marts.daily: -6..0}],"
-                        + " expected: {same_as: marts.daily}}, OTHER.NAME: {table: marts.other, date: d}}")
-                .processor("marts.daily");
+        Processor p =
+                load("processors: {marts.daily: {date: day}, marts.weekly: {date: w, upstream: [{marts.daily: -6..0}],"
+                                + " expected: {same_as: marts.daily}}, OTHER.NAME: {table: marts.other, date: d}}")
+                        .processor("marts.daily");
         assertThat(p.table()).isEqualTo(TableName.parse("marts.daily"));
         assertThat(p.expected()).isEqualTo(new Expectation.Usual());
     }
 
     @Test
     void whoExpectsTheSameAsATableOfUsualRowsExpectsItsOwnUsualRows() {
-        Pipeline pipeline = load("processors: {A: {table: x.a, date: d}, B: {table: x.b, date: d, expected: {same_as: A}},"
-                + " C: {table: x.c, date: d, expected: {same_as: B}}, D: {table: x.d, date: d, expected: {fixed: 3}},"
-                + " E: {table: x.e, date: d, expected: {same_as: D}}}");
+        Pipeline pipeline =
+                load("processors: {A: {table: x.a, date: d}, B: {table: x.b, date: d, expected: {same_as: A}},"
+                        + " C: {table: x.c, date: d, expected: {same_as: B}}, D: {table: x.d, date: d, expected: {fixed: 3}},"
+                        + " E: {table: x.e, date: d, expected: {same_as: D}}}");
         assertThat(pipeline.processors())
                 .map(Processor::expected)
                 .containsExactly(
@@ -78,20 +80,24 @@ class PipelineDefaultsTest {
                         .checks())
                 .map(c -> c.name() + " " + c.file() + " " + c.severity() + " " + c.isBinding())
                 .containsExactly("no_label x/no_label.sql WARNING true", "late late.sql INFO false");
-        assertThat(OwnCheck.of("a.b.sql", "", dev.backfill.model.Severity.CRITICAL).name()).isEqualTo("a.b");
+        assertThat(OwnCheck.of("a.b.sql", "", dev.backfill.model.Severity.CRITICAL)
+                        .name())
+                .isEqualTo("a.b");
     }
 
     @Test
     void theZoneSaysWhatTodayIsAndIsTheZoneOfColumnsThatSayNone() {
-        Pipeline pipeline = load("zone: America/New_York\nsources: {raw.orders: {date: at}, raw.visits: {date: {column: at,"
-                + " zone: UTC}}}\nprocessors: {a.b: {date: d}}");
+        Pipeline pipeline =
+                load("zone: America/New_York\nsources: {raw.orders: {date: at}, raw.visits: {date: {column: at,"
+                        + " zone: UTC}}}\nprocessors: {a.b: {date: d}}");
         ZoneId newYork = ZoneId.of("America/New_York");
         assertThat(pipeline.sources()).map(s -> s.date().zone()).containsExactly(newYork, ZoneId.of("UTC"));
         assertThat(pipeline.processor("a.b").date().zone()).isEqualTo(newYork);
         assertThat(pipeline.today(Instant.parse("2024-03-11T03:59:59Z"))).isEqualTo(LocalDate.parse("2024-03-10"));
         assertThat(pipeline.today(Instant.parse("2024-03-11T04:00:00Z"))).isEqualTo(LocalDate.parse("2024-03-11"));
         // One hour shorter, because clocks go forward.
-        assertThat(pipeline.end(Period.day(LocalDate.parse("2024-03-10")))).isEqualTo(Instant.parse("2024-03-11T04:00:00Z"));
+        assertThat(pipeline.end(Period.day(LocalDate.parse("2024-03-10"))))
+                .isEqualTo(Instant.parse("2024-03-11T04:00:00Z"));
         assertThat(load("processors: {a.b: {date: d}}").end(Period.day(LocalDate.parse("2024-03-10"))))
                 .isEqualTo(Instant.parse("2024-03-11T00:00:00Z"));
     }

@@ -216,8 +216,7 @@ class PipelineLoaderTest {
     void theDefaultOfAMissingUpstreamMayBeNull() {
         Pipeline pipeline = PipelineLoader.load("t.yaml", YAML.replace("value: 0,", "value: null,"));
 
-        assertThat(pipeline.processor("STORE").tells().sentinel())
-                .isEqualTo(new Sentinel("strength", null, "TEAM", 1));
+        assertThat(pipeline.processor("STORE").tells().sentinel()).isEqualTo(new Sentinel("strength", null, "TEAM", 1));
     }
 
     @Test
@@ -228,8 +227,12 @@ class PipelineLoaderTest {
                                 "{title: Teams, table: out.team, date: d, key: team, written_at: written,",
                                 "{title: Teams, table: [ml-features, daily.vol], date: {column: Ticker Date, format: '%Y%m%d',"
                                         + " zone: Europe/Berlin}, key: [shop, a b],")
-                        .replace("{table: out.copy, date: d, key: player,", "{table: my-project.out.copy, date: d, key: none,")
-                        .replace("cumulative: {table: src.played, key: player,", "cumulative: {table: src.played, key: [player],"));
+                        .replace(
+                                "{table: out.copy, date: d, key: player,",
+                                "{table: my-project.out.copy, date: d, key: none,")
+                        .replace(
+                                "cumulative: {table: src.played, key: player,",
+                                "cumulative: {table: src.played, key: [player],"));
 
         assertThat(pipeline.processor("TEAM").output())
                 .isEqualTo(new Output(

@@ -71,8 +71,8 @@ final class RealGamesFile {
         List<Path> makers = List.of(RESOURCES.resolve("sql"), RESOURCES.resolve("pipelines"), games);
         Files.createDirectories(MADE);
         Path file = MADE.resolve(GameFiles.fingerprint(makers) + ".duckdb");
-        try (FileChannel lock = FileChannel.open(
-                        MADE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel lock =
+                        FileChannel.open(MADE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = lock.lock()) {
             if (!Files.exists(file) || Files.getLastModifiedTime(file).compareTo(since) < 0) {
                 Path folder = Files.createTempDirectory(MADE, "half");

@@ -53,7 +53,13 @@ class RealGamesTest {
     private static final DateInterval WITHOUT_ZONES = DateInterval.parse("2021-10-19..2022-01-15");
 
     private static final Set<Known> OF_SOURCES = EnumSet.of(
-            Known.EMPTY_COLUMN, Known.ALIKE_COLUMN, Known.KEYLESS, Known.DUPLICATED, Known.UNDATED, Known.OUTSIDE_CALENDAR, Known.CALENDAR_END);
+            Known.EMPTY_COLUMN,
+            Known.ALIKE_COLUMN,
+            Known.KEYLESS,
+            Known.DUPLICATED,
+            Known.UNDATED,
+            Known.OUTSIDE_CALENDAR,
+            Known.CALENDAR_END);
 
     @TempDir
     private Path folder;
@@ -129,10 +135,9 @@ class RealGamesTest {
     private void buildOutsideOfTheOrchestrator(Session session, Processor p) {
         session.execute(Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = @d")
                 .with("d", DAY));
-        session.execute(
-                Sql.common("INSERT INTO " + p.table() + " BY NAME " + SqlFiles.read(String.valueOf(p.sql())))
-                        .with("date", DAY)
-                        .with("processed_at", clock.instant()));
+        session.execute(Sql.common("INSERT INTO " + p.table() + " BY NAME " + SqlFiles.read(String.valueOf(p.sql())))
+                .with("date", DAY)
+                .with("processed_at", clock.instant()));
     }
 
     private static void copyTables(Session session, Pipeline pipeline) {

@@ -79,7 +79,8 @@ class ThirdEngineTest {
 
             workspace.orchestrator().start(plan, RunOptions.defaults(), _ -> {}).await();
 
-            assertThat(workspace.planner()
+            assertThat(workspace
+                            .planner()
                             .plan(workspace.scanner().scan(DAYS), PlanRequest.findings(DAYS), workspace.estimator())
                             .steps())
                     .isEmpty();
@@ -112,14 +113,15 @@ class ThirdEngineTest {
     @Test
     void mistakesInItsSettingsAreToldWithTheirPlace() {
         assertRefused(
-                "lake: {hots: db.example.org}",
-                "settings.yaml:2:8: 'hots' is not a key of lake. Did you mean 'host'?");
+                "lake: {hots: db.example.org}", "settings.yaml:2:8: 'hots' is not a key of lake. Did you mean 'host'?");
         assertRefused("lake: {host: nowhere}", "settings.yaml:2:7: 'nowhere' is no server.");
         assertRefused("lake: db.example.org", "settings.yaml:2:7: 'lake' takes keys with values: {key: value}.");
         assertRefused(
                 "lake: {host: db.example.org}\nduckdb: a.duckdb",
                 "settings.yaml:2:7: Either 'duckdb' or 'lake' says where the tables are, not both.");
-        assertRefused("bigquery: {project: abc-def}", "settings.yaml:2:1: 'bigquery' is not a key of the file. Known: title, ");
+        assertRefused(
+                "bigquery: {project: abc-def}",
+                "settings.yaml:2:1: 'bigquery' is not a key of the file. Known: title, ");
     }
 
     private static void assertRefused(String line, String why) {

@@ -25,7 +25,8 @@ class WebhookTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ftp://host/s3cr3t", "hooks/s3cr3t", "https:///s3cr3t", "http://ho st/s3cr3t", "https://[s3cr3t"})
+            strings = {"ftp://host/s3cr3t", "hooks/s3cr3t", "https:///s3cr3t", "http://ho st/s3cr3t", "https://[s3cr3t"
+            })
     void whatIsNoAddressIsRefusedWithoutQuotingIt(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Webhook.address(text))

@@ -92,8 +92,8 @@ class WorkspaceTest {
                 1L << 30,
                 Duration.ofMinutes(60),
                 14);
-        Settings settings = Settings.on(
-                new BigQueryProject(connection), "Theirs", "nba-phase4-jobs", Environment.PRODUCTION, true);
+        Settings settings =
+                Settings.on(new BigQueryProject(connection), "Theirs", "nba-phase4-jobs", Environment.PRODUCTION, true);
 
         try (Workspace made = Workspace.create(folder, settings, InstantSource.system())) {
             assertThat(made.settings()).isEqualTo(settings);

@@ -146,7 +146,8 @@ public final class AcceptCommand implements Callable<Integer> {
     private void print(List<Acceptance> acceptances, Function<Acceptance, State> state) {
         PrintWriter out = surroundings.console().out();
         if (format.isJson()) {
-            out.println(Json.page(acceptances.stream().map(a -> Line.of(a, state.apply(a))).toList()));
+            out.println(Json.page(
+                    acceptances.stream().map(a -> Line.of(a, state.apply(a))).toList()));
             return;
         }
         for (Acceptance acceptance : acceptances) {

@@ -48,7 +48,10 @@ public final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private LaunchOptions launch;
 
-    @Option(names = "--plan", paramLabel = "FILE", description = "A plan written by 'plan --out FILE'; each of its steps runs.")
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "A plan written by 'plan --out FILE'; each of its steps runs.")
     private @Nullable Path planFile;
 
     @Option(names = "--dry-run", description = "Print the plan and stop.")

@@ -31,8 +31,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Create a demo workspace with known damage, and say where it is: nba, a season of games (default), or shop,"
-                + " half a year of orders.")
+        description =
+                "Create a demo workspace with known damage, and say where it is: nba, a season of games (default), or shop,"
+                        + " half a year of orders.")
 public final class DemoCommand implements Callable<Integer> {
     private final CommandContext surroundings;
     private final EngineOptions engines = new EngineOptions(Engines.shipped().others());
@@ -73,8 +74,8 @@ public final class DemoCommand implements Callable<Integer> {
         @Override
         public Example convert(String text) {
             return Example.named(text)
-                    .orElseThrow(() -> new TypeConversionException("There is no example '" + text + "'. Known: "
-                            + String.join(", ", this) + "."));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "There is no example '" + text + "'. Known: " + String.join(", ", this) + "."));
         }
 
         @Override
@@ -92,9 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
         Locations locations = surroundings.locations();
         Path folder = workspaceOptions
                 .named()
-                .orElseGet(() -> connection
-                        .map(c -> locations.demo(c.engine()))
-                        .orElseGet(() -> locations.example(example)));
+                .orElseGet(() ->
+                        connection.map(c -> locations.demo(c.engine())).orElseGet(() -> locations.example(example)));
         if (connection.isPresent() && !example.equals(Example.standard())) {
             throw CliException.usage(
                     "The " + example.name() + " example is made in a file of its own only.", "Leave out the project.");

@@ -33,11 +33,9 @@ public final class ExampleStatementCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Workspace workspace =
-                        Workspace.open(Path.of("").toAbsolutePath(), surroundings.clock());
+        try (Workspace workspace = Workspace.open(Path.of("").toAbsolutePath(), surroundings.clock());
                 Session session = workspace.warehouse().open()) {
-            ShopExample.writeStatements(
-                    session, from, to, surroundings.clock().instant());
+            ShopExample.writeStatements(session, from, to, surroundings.clock().instant());
         }
         surroundings.console().out().println("Statements from " + from + " to " + to + " are written.");
         return ExitCode.FINE;

@@ -75,7 +75,8 @@ final class FileDraft {
     void refuse() {
         if (selects != null || pipeline != null || propose || project.isSaid()) {
             throw CliException.usage(
-                    "--sql, --dbt, --sqlmesh, --pipeline and --propose are about a file, and a project is named.", "Leave them out.");
+                    "--sql, --dbt, --sqlmesh, --pipeline and --propose are about a file, and a project is named.",
+                    "Leave them out.");
         }
     }
 

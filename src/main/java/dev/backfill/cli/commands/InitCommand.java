@@ -94,10 +94,7 @@ public final class InitCommand implements Callable<Integer> {
                 .named()
                 .orElseGet(() -> NewWorkspace.folder(surroundings.locations(), wanted.target()));
         OnProject made = NewWorkspace.onProject(
-                folder,
-                wanted,
-                environment == null ? Environment.PRODUCTION : environment,
-                surroundings.clock());
+                folder, wanted, environment == null ? Environment.PRODUCTION : environment, surroundings.clock());
         try (Workspace workspace = made.workspace()) {
             print(workspace, made.survey(), made.connection());
         }

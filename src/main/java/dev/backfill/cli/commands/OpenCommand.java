@@ -55,9 +55,10 @@ public final class OpenCommand implements Callable<Integer> {
         surroundings
                 .console()
                 .out()
-                .println(format.isJson()
-                        ? Json.page(opened)
-                        : "Where no workspace is named, it is " + opened.title() + ": " + opened.workspace());
+                .println(
+                        format.isJson()
+                                ? Json.page(opened)
+                                : "Where no workspace is named, it is " + opened.title() + ": " + opened.workspace());
         return ExitCode.FINE;
     }
 }

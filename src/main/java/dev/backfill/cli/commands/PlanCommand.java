@@ -72,8 +72,9 @@ public final class PlanCommand implements Callable<Integer> {
         PrintWriter out = surroundings.console().out();
         switch (format) {
             case JSON -> out.println(Json.page(SavedPlan.printed(plan, cost, Spans.calls(workspace.pipeline(), plan))));
-            case SHELL -> out.print(PlanScript.text(
-                    plan, workspace.pipeline(), workspace.folder().toAbsolutePath()));
+            case SHELL ->
+                out.print(PlanScript.text(
+                        plan, workspace.pipeline(), workspace.folder().toAbsolutePath()));
             case TEXT -> {
                 PlanText.print(plan, cost, Spans.calls(workspace.pipeline(), plan), surroundings.console());
                 if (file != null) {

@@ -42,8 +42,8 @@ record PlanFile(Plan plan, List<Moved> moved) {
         }
     }
 
-    /// Reads a plan and looks at the ground that it stands on. What somebody has reviewed is what runs: no step is left out
-    /// because what it follows came out as it was.
+    /// Reads a plan and looks at the ground that it stands on. What somebody has reviewed is what runs: no step is
+    /// left out because what it follows came out as it was.
     ///
     /// @throws CliException if the file is no plan, or was edited
     static PlanFile read(Path file, Workspace workspace) {

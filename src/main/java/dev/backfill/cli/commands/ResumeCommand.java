@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
         name = "resume",
         aliases = "retry",
         mixinStandardHelpOptions = true,
-        description = "Do what a run has not done: its process ended, it was stopped, or steps of it failed. What it has"
-                + " done stays. It keeps its name and its plan.")
+        description =
+                "Do what a run has not done: its process ended, it was stopped, or steps of it failed. What it has"
+                        + " done stays. It keeps its name and its plan.")
 public final class ResumeCommand implements Callable<Integer> {
     private final CommandContext surroundings;
 
@@ -64,7 +65,8 @@ public final class ResumeCommand implements Callable<Integer> {
                 run.runId(),
                 run.state() == RunState.SUCCEEDED
                         ? ended + "nothing is left to do."
-                        : ended + "every step of it is done, and the data is not right for all that. Look at the findings"
+                        : ended
+                                + "every step of it is done, and the data is not right for all that. Look at the findings"
                                 + " with 'validate', then plan again.");
     }
 

@@ -129,7 +129,10 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private void print(Workspace workspace, Scan scan, @Nullable List<KeyLine> keys) {
         if (format.isJson()) {
-            surroundings.console().out().println(Json.page(ScanJson.of(scan, workspace.pipeline(), workspace.warehouse(), keys)));
+            surroundings
+                    .console()
+                    .out()
+                    .println(Json.page(ScanJson.of(scan, workspace.pipeline(), workspace.warehouse(), keys)));
             return;
         }
         ScanText text = new ScanText(surroundings.console(), scan);

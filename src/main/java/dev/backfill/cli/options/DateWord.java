@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// A date as people who look every morning say it: `2021-12-04`, `today`, `yesterday`, `-7d`, `last-month`. What names
-/// several dates means the first of them after `--from`, and the last after `--to`.
+/// A date as people who look every morning say it: `2021-12-04`, `today`, `yesterday`, `-7d`, `last-month`. What
+/// names several dates means the first of them after `--from`, and the last after `--to`.
 final class DateWord {
     /// Examples, for messages.
     static final String HINT = "2021-12-04, today, yesterday, -7d, -2w, last-week, this-month or last-month";
@@ -72,7 +72,8 @@ final class DateWord {
             case "yesterday" -> both(today.minusDays(1), today.minusDays(1));
             case "last-week" -> both(monday.minusDays(DAYS_OF_WEEK), monday.minusDays(1));
             case "this-month" -> both(month.atDay(1), month.atEndOfMonth());
-            case "last-month" -> both(month.minusMonths(1).atDay(1), month.minusMonths(1).atEndOfMonth());
+            case "last-month" ->
+                both(month.minusMonths(1).atDay(1), month.minusMonths(1).atEndOfMonth());
             default -> both(LocalDate.parse(text), LocalDate.parse(text));
         };
     }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Where the tables of a new workspace are: an option with the name of each engine says which warehouse, and the others
-/// say what the engine's other keys do in `settings.yaml`.
+/// Where the tables of a new workspace are: an option with the name of each engine says which warehouse, and the
+/// others say what the engine's other keys do in `settings.yaml`.
 public final class EngineOptions {
     private final List<Engine> engines;
     private final Map<String, OptionSpec> options = new LinkedHashMap<>();
@@ -38,11 +38,13 @@ public final class EngineOptions {
     /// Engines may share an option: whoever says it says which engine is meant as well.
     private void add(String name, ConnectionKey key, String meaning) {
         String usual = key.isRequired() ? "" : " (default: " + key.otherwise() + ")";
-        options.computeIfAbsent(name, _ -> OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(key.placeholder())
-                .description((meaning.replaceFirst("\\.$", "") + usual + ".").replace("%", "%%"))
-                .build());
+        options.computeIfAbsent(
+                name,
+                _ -> OptionSpec.builder(name)
+                        .type(String.class)
+                        .paramLabel(key.placeholder())
+                        .description((meaning.replaceFirst("\\.$", "") + usual + ".").replace("%", "%%"))
+                        .build());
     }
 
     /// Lets a command take them.

@@ -52,8 +52,8 @@ public final class IntervalOptions {
         }
     }
 
-    /// Complains about dates the wrong way round before anything is opened; of words like `yesterday` only those know more
-    /// who know what date it is.
+    /// Complains about dates the wrong way round before anything is opened; of words like `yesterday` only those know
+    /// more who know what date it is.
     public void refuseReversed() {
         if (from != null && to != null && from.isWritten() && to.isWritten()) {
             refuse(from.first(LocalDate.EPOCH), to.last(LocalDate.EPOCH));

@@ -51,7 +51,8 @@ public final class PlanSelectors {
             description = "Rebuild, too, what would lose keys or read over missing source rows.")
     private boolean allowLoss;
 
-    @Option(names = "--suspects", 
+    @Option(
+            names = "--suspects",
             description = "Say what becomes of suspect partitions, too, whose source is not back.")
     private boolean suspects;
 

@@ -54,9 +54,7 @@ public final class ScanFilter {
         return new News(
                 news.since(),
                 news.fresh().stream().filter(f -> concerns(f, wanted)).toList(),
-                news.worse().stream()
-                        .filter(w -> concerns(w.finding(), wanted))
-                        .toList(),
+                news.worse().stream().filter(w -> concerns(w.finding(), wanted)).toList(),
                 news.gone().stream()
                         .filter(s -> s.extent().partitions().isEmpty()
                                 || s.extent().partitions().stream().anyMatch(p -> wanted.contains(p.processor())))

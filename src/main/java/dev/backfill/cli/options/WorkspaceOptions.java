@@ -13,8 +13,9 @@ public final class WorkspaceOptions {
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
-            description = "The workspace folder (default: the one last opened with Open… in the window or by 'open', else"
-                    + " the demo).")
+            description =
+                    "The workspace folder (default: the one last opened with Open… in the window or by 'open', else"
+                            + " the demo).")
     private @Nullable Path workspace;
 
     @Option(names = "--debug", description = "Show stack traces of errors.")

@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The last place before a terminal: nothing but text gets past, whatever rows, files, programs and servers are called
-/// or say. Control characters come out as JSON writes them, so that JSON stays what it is. The console's own colors
-/// pass.
+/// The last place before a terminal: nothing but text gets past, whatever rows, files, programs and servers are
+/// called or say. Control characters come out as JSON writes them, so that JSON stays what it is. The console's own
+/// colors pass.
 final class TerminalWriter extends PrintWriter {
     private static final Pattern COLOR = Pattern.compile("\u001B\\[[0-9;]{0,9}m");
 

@@ -11,7 +11,8 @@ public final class WriteTarget {
         console.err()
                 .println("Workspace " + workspace.folder() + ": " + workspace.title() + ", "
                         + workspace.settings().environment().words() + ", "
-                        + workspace.warehouse().kind() + " " + workspace.warehouse().target());
+                        + workspace.warehouse().kind() + " "
+                        + workspace.warehouse().target());
         console.err().flush();
     }
 }

@@ -68,8 +68,9 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
                 && state() == before.state()
                 && cells.size() == before.cells.size()
                 && IntStream.range(0, cells.size())
-                        .allMatch(i -> cells.get(i).verdict() == before.cells.get(i).verdict()
-                                && processor(cells.get(i)).equals(processor(before.cells.get(i))));
+                        .allMatch(i ->
+                                cells.get(i).verdict() == before.cells.get(i).verdict()
+                                        && processor(cells.get(i)).equals(processor(before.cells.get(i))));
     }
 
     private static DayLine sum(List<DayLine> run) {

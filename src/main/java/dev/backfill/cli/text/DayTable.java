@@ -27,10 +27,9 @@ final class DayTable {
     }
 
     private List<String> wide() {
-        List<String> header = new ArrayList<>(
-                events ? List.of("date", "event", "originally", "now", "played") : List.of("date"));
-        List<Boolean> right =
-                new ArrayList<>(events ? List.of(false, false, true, true, true) : List.of(false));
+        List<String> header =
+                new ArrayList<>(events ? List.of("date", "event", "originally", "now", "played") : List.of("date"));
+        List<Boolean> right = new ArrayList<>(events ? List.of(false, false, true, true, true) : List.of(false));
         header.addAll(processors.stream().map(p -> p + "  ").toList());
         right.addAll(Collections.nCopies(processors.size(), true));
         TextTable table = new TextTable(header, right);

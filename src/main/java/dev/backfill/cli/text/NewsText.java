@@ -21,15 +21,22 @@ public final class NewsText {
     /// @param scan the look that has found them
     public void print(News news, Scan scan) {
         out.println(scan.pipeline() + ", " + scan.interval() + ". " + news.summary());
-        news.fresh().forEach(f -> lines.told("new", f.severity(), f.message(), "→ " + f.remedy())
-                .forEach(out::println));
+        news.fresh()
+                .forEach(f -> lines.told("new", f.severity(), f.message(), "→ " + f.remedy())
+                        .forEach(out::println));
         news.worse()
-                .forEach(w -> lines.told("worse", w.finding().severity(), w.what() + ": " + w.finding().message(), "→ "
-                                + w.finding().remedy())
+                .forEach(w -> lines.told(
+                                "worse",
+                                w.finding().severity(),
+                                w.what() + ": " + w.finding().message(),
+                                "→ " + w.finding().remedy())
                         .forEach(out::println));
         news.gone()
-                .forEach(s -> lines.told("gone", s.extent().severity(), s.message(), "seen since the look of "
-                                + Since.look(s.since()))
+                .forEach(s -> lines.told(
+                                "gone",
+                                s.extent().severity(),
+                                s.message(),
+                                "seen since the look of " + Since.look(s.since()))
                         .forEach(out::println));
         scan.checks().stream()
                 .filter(c -> Recollection.isObstacle(c) || LookMemory.isObstacle(c))

@@ -43,7 +43,8 @@ public final class PlanText {
         }
         for (List<LeftCell> alike : Neighbors.stretches(plan.left(), PlanText::isNextHour)) {
             LeftCell left = alike.getFirst();
-            String last = alike.size() == 1 ? "" : ".." + alike.getLast().partition().period();
+            String last =
+                    alike.size() == 1 ? "" : ".." + alike.getLast().partition().period();
             String line = (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + last + ": "
                     + left.reason();
             out.println("  " + (left.poisoned() ? ink.bad(line) : ink.quiet(line)));

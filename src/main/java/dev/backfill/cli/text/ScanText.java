@@ -114,9 +114,11 @@ public final class ScanText {
             cards(workspace);
             section("Proofs", "");
             scan.cells()
-                    .forEach(c -> out.println(
-                            INDENT + c.partition() + "  " + c.verdict().words() + ": " + c.proof().words()
-                                    + SinceWhen.of(c, scan).map(s -> " (" + s.words() + ")").orElse("")));
+                    .forEach(c -> out.println(INDENT + c.partition() + "  "
+                            + c.verdict().words() + ": " + c.proof().words()
+                            + SinceWhen.of(c, scan)
+                                    .map(s -> " (" + s.words() + ")")
+                                    .orElse("")));
         }
     }
 
@@ -133,13 +135,16 @@ public final class ScanText {
         section(
                 label + " of the dates that are not plain",
                 asked.size() + " of " + scan.days().size());
-        EventCardText text =
-                new EventCardText(out, ink, workspace.pipeline().eventWord());
-        new EventCards(workspace.pipeline(), workspace.warehouse(), scan::asOf).of(asked).forEach(text::print);
+        EventCardText text = new EventCardText(out, ink, workspace.pipeline().eventWord());
+        new EventCards(workspace.pipeline(), workspace.warehouse(), scan::asOf)
+                .of(asked)
+                .forEach(text::print);
     }
 
     private static boolean isPlain(EventDay day) {
-        return (day.state() == EventState.PLAYED || day.state() == EventState.NONE || day.state().isByCalendar())
+        return (day.state() == EventState.PLAYED
+                        || day.state() == EventState.NONE
+                        || day.state().isByCalendar())
                 && day.odd().isEmpty()
                 && day.withoutScore() == 0;
     }
@@ -202,11 +207,7 @@ public final class ScanText {
         lines.stream()
                 .filter(l -> l.status() != KeyLine.Status.ROW)
                 .forEach(l -> table.add(List.of(
-                        l.processor(),
-                        l.date(),
-                        l.key(),
-                        l.status().name().toLowerCase(Locale.ROOT),
-                        l.reason())));
+                        l.processor(), l.date(), l.key(), l.status().name().toLowerCase(Locale.ROOT), l.reason())));
         table.lines(INDENT).forEach(out::println);
         out.flush();
     }

@@ -71,8 +71,7 @@ final class EventAnswer {
             case NOT_FINAL ->
                 (open() == 1 ? "It is" : "They are") + " neither final nor called off."
                         + (day.finalEvents() == 0 ? "" : " " + day.finalEvents() + " on this date are final.");
-            case PLAYED ->
-                overdue().orElse("Every " + events.one() + " scheduled for the date is final and has rows.");
+            case PLAYED -> overdue().orElse("Every " + events.one() + " scheduled for the date is final and has rows.");
             case DUE, OFF -> throw withoutSchedule();
         };
     }

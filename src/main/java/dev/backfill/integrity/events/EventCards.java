@@ -87,8 +87,7 @@ public final class EventCards {
                 new Sql(text, bounds).spelled(warehouse.spelling()));
     }
 
-    private Map<String, String> places(
-            LocalDate date, Catalog catalog, List<String> names, List<String> scores) {
+    private Map<String, String> places(LocalDate date, Catalog catalog, List<String> names, List<String> scores) {
         Map<String, String> shown = new LinkedHashMap<>();
         IntStream.range(0, names.size()).forEach(i -> shown.put("name_" + i, names.get(i)));
         IntStream.range(0, scores.size()).forEach(i -> shown.put("score_" + i, scores.get(i)));

@@ -192,12 +192,11 @@ record EventRows(
                 lines.stream().filter(l -> l.id().equals(id) && isPlace(l)).toList();
         return new OddEvent.OnDates(
                 called(id),
-                places.stream()
-                        .collect(Collectors.groupingBy(l -> Objects.requireNonNull(l.now())))
-                        .values()
-                        .stream()
+                places.stream().collect(Collectors.groupingBy(l -> Objects.requireNonNull(l.now()))).values().stream()
                         .anyMatch(on -> on.stream().allMatch(l -> l.status() == Status.FINAL)),
-                places.stream().map(l -> Objects.requireNonNull(l.now())).collect(Collectors.toCollection(TreeSet::new)),
+                places.stream()
+                        .map(l -> Objects.requireNonNull(l.now()))
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 written.getOrDefault(id, new TreeMap<>()));
     }
 

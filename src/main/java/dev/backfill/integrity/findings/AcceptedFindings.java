@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Sets the findings aside that somebody has accepted. One that has become worse since, or of which the acceptance has
-/// ended, counts again, and says so.
+/// Sets the findings aside that somebody has accepted. One that has become worse since, or of which the acceptance
+/// has ended, counts again, and says so.
 public final class AcceptedFindings {
     private static final String NAME = "accepted findings";
 

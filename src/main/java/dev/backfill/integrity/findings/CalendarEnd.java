@@ -13,9 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells that dates were asked about that the calendar does not reach. Nobody knows what should be there: that nothing
-/// is
-/// wrong on them is no answer.
+/// Tells that dates were asked about that the calendar does not reach. Nobody knows what should be there: that
+/// nothing is wrong on them is no answer.
 ///
 /// @param shown the dates that were asked about
 /// @param today the last date that can have come: that nothing can be said of later ones needs no telling

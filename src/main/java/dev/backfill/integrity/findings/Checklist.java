@@ -49,9 +49,7 @@ public final class Checklist {
             }
         }
         items.add(item(
-                "No untracked dates: every expected partition has rows or a reason",
-                UntrackedRule.NAME,
-                b -> true));
+                "No untracked dates: every expected partition has rows or a reason", UntrackedRule.NAME, b -> true));
         for (CountRule rule : pipeline.countRules()) {
             if (!rule.offInRamp()) {
                 items.add(item(
@@ -89,6 +87,7 @@ public final class Checklist {
                 dates.stream().limit(NAMED_DATES).map(LocalDate::toString).collect(Collectors.joining(", "));
         String more = dates.size() > NAMED_DATES ? " and " + (dates.size() - NAMED_DATES) + " more" : "";
         String seen = dates.isEmpty() ? ChecklistItem.NO_DATE : named + more;
-        return new ChecklistItem(name, dates.isEmpty(), seen, true, dates.stream().sorted().toList());
+        return new ChecklistItem(
+                name, dates.isEmpty(), seen, true, dates.stream().sorted().toList());
     }
 }

@@ -67,7 +67,8 @@ public final class FindingExtent {
     /// How many events of a date have no line in the schedule any more.
     private static long vanished(Cause root, Scan scan) {
         return scan.day(root.date())
-                .map(day -> (long) OddEvent.of(OddEvent.Vanished.class, day.odd()).size())
+                .map(day ->
+                        (long) OddEvent.of(OddEvent.Vanished.class, day.odd()).size())
                 .orElse(0L);
     }
 

@@ -144,7 +144,8 @@ public final class Findings {
         return findings;
     }
 
-    /// What building would mend, on a date of an event of which nobody can say where its rows belong: that comes first.
+    /// What building would mend, on a date of an event of which nobody can say where its rows belong: that comes
+    /// first.
     private static Finding settled(Finding finding, EventDay day) {
         boolean built = switch (finding.kind()) {
             case FindingKind.Known.STALE, FindingKind.Known.UNKNOWN, FindingKind.Known.UNEXPECTED -> false;

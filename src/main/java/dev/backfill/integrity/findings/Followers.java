@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The cells that are due to follow: built from one that has to be written again, directly or through others. Their own
-/// rows say nothing against them, and yet they hold what was built from its old ones.
+/// The cells that are due to follow: built from one that has to be written again, directly or through others. Their
+/// own rows say nothing against them, and yet they hold what was built from its old ones.
 final class Followers {
     private final Map<Cause, List<Cell>> byRoot = new LinkedHashMap<>();
 
@@ -24,7 +24,8 @@ final class Followers {
         observed.cells().forEach(judged -> {
             Cell cell = judged.cell();
             Cause own = judged.root();
-            boolean written = cell.verdict().isMendedByWriting() && cell.doubts().rebuilt() == null;
+            boolean written =
+                    cell.verdict().isMendedByWriting() && cell.doubts().rebuilt() == null;
             if (written && own != null) {
                 roots.put(cell.partition(), own);
             } else if (canFollow(judged)) {

@@ -37,7 +37,8 @@ record Remedies(Pipeline pipeline) {
 
     /// What to do where a rebuild gave the same rows.
     static String elsewhere(Cause root) {
-        return "Look at what " + root.name() + " of " + root.period() + " is made by and from, and at what is expected of"
+        return "Look at what " + root.name() + " of " + root.period()
+                + " is made by and from, and at what is expected of"
                 + " it. When the cause is mended, rebuild it by its date.";
     }
 }

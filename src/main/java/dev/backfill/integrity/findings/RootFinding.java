@@ -257,8 +257,8 @@ final class RootFinding {
                 .toList();
     }
 
-    /// Most keys of a partition are lost, and nobody doubts that they should be there. Where events say what should be
-    /// there, a low date is often one of which few have come in yet: that stays a warning.
+    /// Most keys of a partition are lost, and nobody doubts that they should be there. Where events say what should
+    /// be there, a low date is often one of which few have come in yet: that stays a warning.
     private Severity severity(Cell cell) {
         Counts seen = counts.get(cell.partition());
         boolean lost = cell.verdict() == Verdict.LOW

@@ -82,7 +82,8 @@ public final class LookOf {
     }
 
     private static Seen seen(Cell cell) {
-        return new Seen(cell.rows(), cell.actual(), cell.builtAt(), cell.verdict().name());
+        return new Seen(
+                cell.rows(), cell.actual(), cell.builtAt(), cell.verdict().name());
     }
 
     private List<Standing> findings() {

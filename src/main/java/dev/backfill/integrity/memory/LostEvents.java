@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Words one finding for each date of which the schedule has lost events, and one for all dates that the calendar does
-/// not reach any more. That a line is gone proves nothing: a line that says so would.
+/// Words one finding for each date of which the schedule has lost events, and one for all dates that the calendar
+/// does not reach any more. That a line is gone proves nothing: a line that says so would.
 public final class LostEvents {
     private final Pipeline pipeline;
     private final EventEvidence evidence;

@@ -44,7 +44,8 @@ public final class NewsOf {
         LookOf look = new LookOf(scan, past);
         List<Standing> gone = past.findings().values().stream()
                 .filter(known -> !known.accepted() && !found.contains(known.finding()) && look.isGone(known))
-                .sorted(Comparator.comparing((Standing s) -> s.extent().severity()).thenComparing(Standing::finding))
+                .sorted(Comparator.comparing((Standing s) -> s.extent().severity())
+                        .thenComparing(Standing::finding))
                 .toList();
         return new News(past.last(), fresh, worse, gone);
     }
@@ -54,12 +55,14 @@ public final class NewsOf {
         LocalDate then = past.last() == null ? LocalDate.MAX : LocalDate.ofInstant(past.last(), ZoneOffset.UTC);
         Extent now = FindingExtent.of(finding, scan);
         Set<Partition> both = now.partitions().stream()
-                .filter(p -> p.period().overlaps(known.measured()) || !p.period().last().isBefore(then))
+                .filter(p -> p.period().overlaps(known.measured())
+                        || !p.period().last().isBefore(then))
                 .collect(Collectors.toSet());
         boolean comparable = both.size() == now.partitions().size()
                 && scan.interval().contains(known.dates().start())
                 && scan.interval().contains(known.dates().last());
-        long wrong = comparable ? now.wrong() : Math.min(now.wrong(), known.extent().wrong());
+        long wrong =
+                comparable ? now.wrong() : Math.min(now.wrong(), known.extent().wrong());
         return known.extent().worse(new Extent(now.severity(), both, wrong));
     }
 }

@@ -61,8 +61,9 @@ public final class Recollection {
         EventMemory.after(past, seen, at).stream()
                 .filter(e -> e.lost() != null)
                 .sorted(Comparator.comparing(KnownEvent::name))
-                .forEach(e -> e.dates().forEach(d -> vanished.computeIfAbsent(d, _ -> new ArrayList<>())
-                        .add(e)));
+                .forEach(e -> e.dates()
+                        .forEach(d -> vanished.computeIfAbsent(d, _ -> new ArrayList<>())
+                                .add(e)));
     }
 
     /// What they have left.

@@ -10,7 +10,8 @@ import dev.backfill.model.scan.Scan;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Tells since which look something has been found, as far as looks saw it. Where no look was before, nothing is told.
+/// Tells since which look something has been found, as far as looks saw it. Where no look was before, nothing is
+/// told.
 public final class SinceWhen {
     private SinceWhen() {}
 
@@ -40,7 +41,8 @@ public final class SinceWhen {
     }
 
     private static Optional<String> ofRoot(Finding finding, Scan scan) {
-        return finding.root() instanceof Cause.OfPartition root && finding.partitions().contains(root.partition())
+        return finding.root() instanceof Cause.OfPartition root
+                        && finding.partitions().contains(root.partition())
                 ? scan.cell(root.partition())
                         .flatMap(cell -> of(cell, scan))
                         .map(since -> root.partition().processor() + " " + since.words())

@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The days on which the tables are due that follow a calendar, and from when to when there is anything at all.
 ///
-/// @param due by a processor's name or a source's table, its days; tables that follow the schedule of events are absent
+/// @param due by a processor's name or a source's table, its days; tables that follow the schedule of events are
+///     absent
 /// @param extent from the first row of a source to the last row of any table; null where there are none
 /// @param extents by table, from when to when it has rows
-public record Calendars(
-        Map<String, DueDays> due, @Nullable DateInterval extent, Map<TableName, TableExtent> extents) {
+public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent, Map<TableName, TableExtent> extents) {
     /// What a pipeline has that follows the schedule of events alone.
     static final Calendars NONE = new Calendars(Map.of(), null, Map.of());
 
@@ -47,8 +47,8 @@ public record Calendars(
         return cadences(pipeline).anyMatch(c -> !c.followsEvents());
     }
 
-    /// From the first date on which any table is due to the last, which is no later than today; empty where no table has a
-    /// beginning.
+    /// From the first date on which any table is due to the last, which is no later than today; empty where no
+    /// table has a beginning.
     public Optional<DateInterval> reach(LocalDate today) {
         return due.values().stream()
                 .flatMap(days -> days.reach(today).stream())
@@ -88,22 +88,28 @@ public record Calendars(
         }
         for (Processor p : pipeline.processors()) {
             if (!p.cadence().followsEvents()) {
-                due.put(p.name(), days(p.cadence(), p.date().zone(), days, session).from(p.cadence().since()));
+                due.put(
+                        p.name(),
+                        days(p.cadence(), p.date().zone(), days, session)
+                                .from(p.cadence().since()));
             }
         }
         begin(pipeline, due);
         return new Calendars(due, whole(due, extents), extents);
     }
 
-    /// A table begins with the latest of what it reads: a join has no rows before. What is read in earlier periods may
-    /// stand behind its reader in the graph, or read it in turn: so this is asked until nothing changes any more.
+    /// A table begins with the latest of what it reads: a join has no rows before. What is read in earlier periods
+    /// may stand behind its reader in the graph, or read it in turn: so this is asked until nothing changes any
+    /// more.
     private static void begin(Pipeline pipeline, Map<String, DueDays> due) {
         boolean changed = true;
         while (changed) {
             changed = false;
             for (Processor p : pipeline.processors()) {
                 DueDays own = due.get(p.name());
-                LocalDateTime since = p.cadence().since() == null ? latest(p, due) : p.cadence().since();
+                LocalDateTime since = p.cadence().since() == null
+                        ? latest(p, due)
+                        : p.cadence().since();
                 if (own != null && !Objects.equals(since, own.since())) {
                     due.put(p.name(), own.from(since));
                     changed = true;
@@ -140,8 +146,7 @@ public record Calendars(
         return first == null || last == null || last.isBefore(first) ? null : DateInterval.inclusive(first, last);
     }
 
-    private static DueDays days(
-            Cadence cadence, ZoneId zone, Map<DateTable, Set<LocalDate>> known, Session session) {
+    private static DueDays days(Cadence cadence, ZoneId zone, Map<DateTable, Set<LocalDate>> known, Session session) {
         return switch (cadence.calendar()) {
             case Calendar.Events _ -> DueDays.EVERY;
             case Calendar.Days days -> {

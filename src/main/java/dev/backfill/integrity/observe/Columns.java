@@ -19,7 +19,10 @@ public final class Columns {
 
     /// The same for a table's dates and what else is needed of it.
     static Optional<String> missing(Catalog catalog, TableName table, DateColumn date, List<String> columns) {
-        return missing(catalog, table, Stream.concat(Stream.of(date.column()), columns.stream()).toArray(String[]::new));
+        return missing(
+                catalog,
+                table,
+                Stream.concat(Stream.of(date.column()), columns.stream()).toArray(String[]::new));
     }
 
     /// The first of the columns that cannot be read; empty if all can.
@@ -48,7 +51,8 @@ public final class Columns {
                 || noDate(catalog, source.name(), source.date()).isEmpty();
     }
 
-    /// What keeps a column from telling when a row was written; empty where it can, and where there is no such column.
+    /// What keeps a column from telling when a row was written; empty where it can, and where there is no such
+    /// column.
     static Optional<String> noInstant(Catalog catalog, TableName table, String column) {
         return catalog.type(table, column)
                 .filter(type -> !isInstant(type))
@@ -66,8 +70,8 @@ public final class Columns {
         return upper.startsWith("TIMESTAMP") || upper.equals("DATETIME");
     }
 
-    /// The dates of a column of the schedule, of whatever type: a cast that engines leave out where it changes nothing, so
-    /// that they still read the wanted partitions only.
+    /// The dates of a column of the schedule, of whatever type: a cast that engines leave out where it changes
+    /// nothing, so that they still read the wanted partitions only.
     public static String day(String column) {
         return "CAST(" + name(column) + " AS DATE)";
     }

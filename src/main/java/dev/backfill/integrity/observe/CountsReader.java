@@ -73,8 +73,10 @@ public final class CountsReader {
                 "carrying",
                 carrying(
                         telltales,
-                        i -> ", COUNTIF(" + telltales.get(i).condition(name(telltales.get(i).column()))
-                                + ") AS carrying_" + i));
+                        i -> ", COUNTIF("
+                                + telltales
+                                        .get(i)
+                                        .condition(name(telltales.get(i).column())) + ") AS carrying_" + i));
         words.put("carried", carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i));
         boolean keysAreKnown = expectedKeys.areKnown(processor);
         if (keysAreKnown) {

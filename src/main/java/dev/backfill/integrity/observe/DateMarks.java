@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
 /// worked on a partition, and for how many keys a processor has recorded a reason.
 ///
-/// @param written by source table and date, of hours by hour, when its newest row was written; tables that do not tell
-/// are absent
-/// @param sourceRows by source table and date, of hours by hour, how many rows it has; tables that follow the schedule
-/// of events are absent
+/// @param written by source table and date, of hours by hour, when its newest row was written; tables that do not
+/// tell are absent
+/// @param sourceRows by source table and date, of hours by hour, how many rows it has; tables that follow the
+/// schedule of events are absent
 /// @param runs by partition, how many runs have left an outcome
 /// @param reasons by partition, how many reasons are recorded
 /// @param writes what the last write of each partition says of its rows

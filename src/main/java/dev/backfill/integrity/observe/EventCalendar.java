@@ -77,8 +77,7 @@ public final class EventCalendar {
     public record Read(SortedMap<LocalDate, EventDay> days, Map<String, KnownEvent> events) {}
 
     /// @param today the date on which it is asked, which decides which events should be final
-    public Read read(
-            DateInterval interval, LocalDate today, Session session, Catalog catalog) {
+    public Read read(DateInterval interval, LocalDate today, Session session, Catalog catalog) {
         List<String> names = nameColumns(catalog);
         Map<String, String> places = places(catalog, interval);
         places.put("named", each(names, i -> "MAX(CAST(" + name(names.get(i)) + " AS STRING)) AS " + NAME + i));
@@ -93,9 +92,8 @@ public final class EventCalendar {
         SortedMap<LocalDate, EventDay> days = new TreeMap<>();
         rows.stream().filter(row -> row.text("kind").equals("day")).forEach(row -> {
             EventDay day = day(row);
-            days.put(
-                    day.date(),
-                    day.withOdd(odd.getOrDefault(day.date(), List.of()), (int) row.number("without_score")));
+            days.put(day.date(), day.withOdd(odd.getOrDefault(day.date(), List.of()), (int)
+                    row.number("without_score")));
         });
         return new Read(days, listed(rows, names.size()));
     }
@@ -129,7 +127,9 @@ public final class EventCalendar {
     }
 
     private static String each(List<String> columns, IntFunction<String> text) {
-        return IntStream.range(0, columns.size()).mapToObj(i -> ", " + text.apply(i)).collect(Collectors.joining());
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> ", " + text.apply(i))
+                .collect(Collectors.joining());
     }
 
     private static EventDay day(Row row) {
@@ -158,13 +158,15 @@ public final class EventCalendar {
                 case "open" -> add(odd, row, new OddEvent.StillOpen(called(row, names), status(row)));
                 case "contradicted" -> add(odd, row, new OddEvent.Contradicted(called(row, names)));
                 case "scheduled", "written" ->
-                    apart.computeIfAbsent(row.text("id"), _ -> new ArrayList<>()).add(row);
+                    apart.computeIfAbsent(row.text("id"), _ -> new ArrayList<>())
+                            .add(row);
                 default -> {}
             }
         }
         for (List<Row> dates : apart.values()) {
             OddEvent.OnDates event = onDates(dates, names);
-            event.dates().forEach(d -> odd.computeIfAbsent(d, _ -> new ArrayList<>()).add(event));
+            event.dates()
+                    .forEach(d -> odd.computeIfAbsent(d, _ -> new ArrayList<>()).add(event));
         }
         return odd;
     }
@@ -190,8 +192,7 @@ public final class EventCalendar {
 
     private String called(Row row, int names) {
         List<@Nullable String> values = new ArrayList<>();
-        IntStream.range(0, names)
-                .forEach(i -> values.add(row.get(NAME + i) == null ? null : row.text(NAME + i)));
+        IntStream.range(0, names).forEach(i -> values.add(row.get(NAME + i) == null ? null : row.text(NAME + i)));
         return pipeline.events().called(row.get("id") == null ? "without an identifier" : row.text("id"), values);
     }
 

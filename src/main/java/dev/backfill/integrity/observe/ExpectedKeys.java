@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Says in SQL which keys a processor should have in each period, and which of them have a known reason to be missing.
+/// Says in SQL which keys a processor should have in each period, and which of them have a known reason to be
+/// missing.
 ///
 /// The fragment ends with a common table expression `expected(d, k, is_open, too_little_history, recorded)`. A
 /// key is open where only missing source rows keep it from having enough history: nobody can say whether it
@@ -78,7 +79,8 @@ public final class ExpectedKeys {
                                 pipeline.source(events.actuals()).date(),
                                 List.of()));
             }
-            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ -> Optional.empty();
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ ->
+                Optional.empty();
         };
         return history == null ? keys : keys.or(() -> uncountable(history.table(), history.key()));
     }
@@ -129,7 +131,8 @@ public final class ExpectedKeys {
                         + own(processor.key()) + " AS k, false AS is_open FROM (\n"
                         + END.matcher(custom.select()).replaceFirst("") + "\n) AS own";
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Usual _ ->
-                "SELECT CAST(NULL AS " + own.periodType() + ") AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
+                "SELECT CAST(NULL AS " + own.periodType()
+                        + ") AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };
         parts.add("keys_expected AS (" + keys + ")");
         History history = processor.coverage().history();
@@ -182,7 +185,8 @@ public final class ExpectedKeys {
     private String distinct(Expectation.Distinct distinct, Grain grain, DateInterval interval) {
         SourceTable source = pipeline.source(distinct.table());
         DateSql dates = dates(source).by(grain);
-        return "SELECT DISTINCT " + dates.period() + " AS d, " + KeySql.of(distinct.key()) + " AS k, false AS is_open FROM "
+        return "SELECT DISTINCT " + dates.period() + " AS d, " + KeySql.of(distinct.key())
+                + " AS k, false AS is_open FROM "
                 + name(source.name()) + " WHERE " + dates.between(interval.start(), interval.last())
                 + and(source.where());
     }
@@ -207,7 +211,8 @@ public final class ExpectedKeys {
         String key = KeySql.of(cumulative.key());
         String number = number(key, season, source);
         int n = cumulative.atLeast();
-        return "SELECT DISTINCT " + key + " AS k, " + season + " AS season, " + dates.day() + " AS d, " + n + " - " + number
+        return "SELECT DISTINCT " + key + " AS k, " + season + " AS season, " + dates.day() + " AS d, " + n + " - "
+                + number
                 + " AS short FROM " + name(source.name()) + " WHERE " + dates.until(interval.last())
                 + and(source.where()) + and(cumulative.where()) + " QUALIFY " + number + " BETWEEN "
                 + Math.max(1, n - gaps.most()) + " AND " + n;
@@ -222,8 +227,8 @@ public final class ExpectedKeys {
                         + " GROUP BY x.d, n.k";
     }
 
-    /// Which row of a key and a season a row is, by date. A row that is there again is the same one, where the source says
-    /// what tells its rows apart, or is that of the events.
+    /// Which row of a key and a season a row is, by date. A row that is there again is the same one, where the source
+    /// says what tells its rows apart, or is that of the events.
     private String number(String key, String season, SourceTable source) {
         Optional<Key> same = identity(source);
         return (same.isPresent() ? "DENSE_RANK" : "ROW_NUMBER") + "() OVER (PARTITION BY " + key + ", " + season
@@ -233,7 +238,8 @@ public final class ExpectedKeys {
 
     /// What tells the rows of a source apart; empty where nothing does.
     private Optional<Key> identity(SourceTable source) {
-        boolean isOfEvents = pipeline.hasEvents() && source.name().equals(pipeline.events().actuals());
+        boolean isOfEvents =
+                pipeline.hasEvents() && source.name().equals(pipeline.events().actuals());
         Optional<Key> event = isOfEvents ? Optional.of(Key.of(pipeline.events().id())) : Optional.empty();
         return source.key().isNone() ? event : Optional.of(source.key());
     }
@@ -242,7 +248,8 @@ public final class ExpectedKeys {
         EventSource events = pipeline.events();
         SourceTable actuals = pipeline.source(events.actuals());
         DateSql dates = dates(actuals).by(grain);
-        return "SELECT DISTINCT " + dates.periodOf(Columns.day(events.date())) + " AS d FROM " + name(events.schedule()) + " WHERE "
+        return "SELECT DISTINCT " + dates.periodOf(Columns.day(events.date())) + " AS d FROM " + name(events.schedule())
+                + " WHERE "
                 + Columns.day(events.date())
                 + " BETWEEN @first AND @last AND " + name(events.status()) + " NOT IN (" + statuses(events.offStatus())
                 + ")"

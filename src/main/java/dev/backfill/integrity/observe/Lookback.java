@@ -60,8 +60,10 @@ public final class Lookback {
                         pipeline.processors().stream().map(Processor::grain),
                         pipeline.sources().stream().map(s -> s.cadence().grain()))
                 .map(grain -> grain.whole(interval))
-                .reduce(interval, (one, other) -> new DateInterval(
-                        one.start().isBefore(other.start()) ? one.start() : other.start(),
-                        one.end().isAfter(other.end()) ? one.end() : other.end()));
+                .reduce(
+                        interval,
+                        (one, other) -> new DateInterval(
+                                one.start().isBefore(other.start()) ? one.start() : other.start(),
+                                one.end().isAfter(other.end()) ? one.end() : other.end()));
     }
 }

@@ -17,8 +17,8 @@ import dev.backfill.warehouse.sql.Sql;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The queries that ask what is recorded of dates beside the rows of the processors. All have the same columns: `kind`,
-/// `name`, `d`, `h`, `newest`, `n`, `content_at`, so that they can be asked as one.
+/// The queries that ask what is recorded of dates beside the rows of the processors. All have the same columns:
+/// `kind`, `name`, `d`, `h`, `newest`, `n`, `content_at`, so that they can be asked as one.
 final class MarkQueries {
     static final String WITHIN = "within";
     static final String RUNS = "runs";

@@ -48,7 +48,11 @@ public record OutsideRows(
     ///
     /// @param isOutside the condition that a row lies outside the calendar
     /// @param history how many days before the first event rows may lie; null of a table that follows no events
-    private record Dated(TableName table, DateSql dates, String isOutside, @Nullable Integer history) {
+    private record Dated(
+            TableName table,
+            DateSql dates,
+            String isOutside,
+            @Nullable Integer history) {
         String evidence() {
             return "SELECT * FROM " + name(table) + " WHERE " + dates.undated() + " OR " + isOutside;
         }
@@ -57,8 +61,8 @@ public record OutsideRows(
     /// What a look brought.
     ///
     /// @param rows by table; tables without such rows are absent
-    /// @param events from the first event of the schedule to the last, played or not; null where there are none, or where
-    ///     nobody knows
+    /// @param events from the first event of the schedule to the last, played or not; null where there are none,
+    ///     or where nobody knows
     record Found(List<OutsideRows> rows, @Nullable DateInterval events) {}
 
     /// Asks all tables with one query, but those of which the warehouse itself tells what is in each partition.
@@ -98,15 +102,19 @@ public record OutsideRows(
         List<String> parts = new ArrayList<>();
         for (Dated t : tables) {
             String from = " FROM " + name(t.table()) + " WHERE ";
-            parts.add("SELECT " + parts.size() / 2 + " AS place, COUNT(*) AS n, 0 AS dates, CAST(NULL AS DATE) AS earliest,"
+            parts.add("SELECT " + parts.size() / 2
+                    + " AS place, COUNT(*) AS n, 0 AS dates, CAST(NULL AS DATE) AS earliest,"
                     + " CAST(NULL AS DATE) AS latest" + from + t.dates().undated());
-            parts.add("SELECT " + parts.size() / 2 + " AS place, COUNT(*) AS n, COUNT(DISTINCT " + t.dates().day()
-                    + ") AS dates, MIN(" + t.dates().day() + ") AS earliest, MAX(" + t.dates().day() + ") AS latest" + from
+            parts.add("SELECT " + parts.size() / 2 + " AS place, COUNT(*) AS n, COUNT(DISTINCT "
+                    + t.dates().day()
+                    + ") AS dates, MIN(" + t.dates().day() + ") AS earliest, MAX("
+                    + t.dates().day() + ") AS latest" + from
                     + t.isOutside() + " AND " + t.dates().day() + " IS NOT NULL");
         }
         if (bounds != null) {
-            parts.add("SELECT " + tables.size() + " AS place, 0 AS n, 0 AS dates, (" + ofSchedule(bounds.pipeline, "MIN")
-                    + ") AS earliest, (" + ofSchedule(bounds.pipeline, "MAX") + ") AS latest");
+            parts.add(
+                    "SELECT " + tables.size() + " AS place, 0 AS n, 0 AS dates, (" + ofSchedule(bounds.pipeline, "MIN")
+                            + ") AS earliest, (" + ofSchedule(bounds.pipeline, "MAX") + ") AS latest");
         }
         long[] undated = new long[tables.size()];
         Row[] outside = new Row[tables.size()];
@@ -156,9 +164,9 @@ public record OutsideRows(
                 table.evidence());
     }
 
-    /// The tables that say dates. Rows may lie from the first event of the schedule to the last, and in a table that follows
-    /// none, from the beginning of its rows up to now. Where a file says since when a table is due, what lies before is meant
-    /// to be there.
+    /// The tables that say dates. Rows may lie from the first event of the schedule to the last, and in a table
+    /// that follows none, from the beginning of its rows up to now. Where a file says since when a table is due,
+    /// what lies before is meant to be there.
     private static List<Dated> tables(Pipeline pipeline, ScanReader.Calendar calendar, LocalDate today) {
         List<Dated> tables = new ArrayList<>();
         for (SourceTable source : pipeline.sources()) {
@@ -191,8 +199,8 @@ public record OutsideRows(
         }
         String isOutside = history == null
                 ? "NOT (" + dates.between(first, Calendars.now(today)) + ")"
-                : "(" + dates.day() + " < (" + ofSchedule(pipeline, "MIN") + ") - " + history + " OR " + dates.day() + " > ("
-                        + ofSchedule(pipeline, "MAX") + "))";
+                : "(" + dates.day() + " < (" + ofSchedule(pipeline, "MIN") + ") - " + history + " OR " + dates.day()
+                        + " > (" + ofSchedule(pipeline, "MAX") + "))";
         return Optional.of(new Dated(table, dates, isOutside, history));
     }
 

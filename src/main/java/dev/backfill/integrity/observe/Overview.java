@@ -44,7 +44,8 @@ public final class Overview {
         return new Overview(pipeline, session.partitions(tables), NOT_ASKED);
     }
 
-    /// The same with the rows that no partition of the calendar holds; what the warehouse does not tell of them is read.
+    /// The same with the rows that no partition of the calendar holds; what the warehouse does not tell of them is
+    /// read.
     ///
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be
     Overview withOutside(ScanReader.Calendar calendar, Session session, LocalDate today) {
@@ -56,8 +57,8 @@ public final class Overview {
         return outside.rows();
     }
 
-    /// From the first event of the schedule to the last, played or not; empty where there are none, and where nobody has
-    /// asked.
+    /// From the first event of the schedule to the last, played or not; empty where there are none, and where nobody
+    /// has asked.
     public Optional<DateInterval> events() {
         return Optional.ofNullable(outside.events());
     }

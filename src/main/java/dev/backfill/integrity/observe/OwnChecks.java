@@ -65,7 +65,8 @@ public record OwnChecks(List<Found> found, List<Refused> refused, List<CheckResu
             List<Period> periods = p.coverage().checks().isEmpty()
                     ? List.of()
                     : Period.overlapping(p.grain(), interval).stream()
-                            .filter(period -> byDate.getOrDefault(period, Counts.NONE).rows() > 0)
+                            .filter(period ->
+                                    byDate.getOrDefault(period, Counts.NONE).rows() > 0)
                             .toList();
             for (OwnCheck check : p.coverage().checks()) {
                 Instant begun = clock.instant();
@@ -82,7 +83,9 @@ public record OwnChecks(List<Found> found, List<Refused> refused, List<CheckResu
                     }
                     seen = bad.isEmpty()
                             ? "nothing found"
-                            : bad.stream().map(f -> f.partition().period().toString()).collect(Collectors.joining(", "));
+                            : bad.stream()
+                                    .map(f -> f.partition().period().toString())
+                                    .collect(Collectors.joining(", "));
                 } catch (WarehouseException e) {
                     ran = false;
                     seen = Refusal.of(e).saying("it cannot be run");
@@ -123,6 +126,10 @@ public record OwnChecks(List<Found> found, List<Refused> refused, List<CheckResu
     /// What is still said when these dates have been written anew: their steps have asked the checks themselves.
     OwnChecks without(Set<LocalDate> dates) {
         return new OwnChecks(
-                found.stream().filter(f -> !dates.contains(f.partition().date())).toList(), refused, checks);
+                found.stream()
+                        .filter(f -> !dates.contains(f.partition().date()))
+                        .toList(),
+                refused,
+                checks);
     }
 }

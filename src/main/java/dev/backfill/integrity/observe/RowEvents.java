@@ -42,8 +42,8 @@ public final class RowEvents {
     /// @param unnamed whether there are rows without an event
     public record Fate(int events, int proved, boolean unnamed) {
 
-        /// Whether that is said of each of them. Rows without an event are of one that the schedule had on the date, if
-        /// it had any.
+        /// Whether that is said of each of them. Rows without an event are of one that the schedule had on the date,
+        /// if it had any.
         ///
         /// @param postponed whether the schedule calls off, or has elsewhere, whatever it had on the date
         public boolean isProved(boolean postponed) {
@@ -51,15 +51,12 @@ public final class RowEvents {
         }
     }
 
-    /// The fate of the rows on dates without an event, with one query where there are any; partitions whose table does
-    /// not name events are absent.
+    /// The fate of the rows on dates without an event, with one query where there are any; partitions whose table
+    /// does not name events are absent.
     ///
     /// @param days the event calendar; a date that it does not have is one without an event
     Map<Partition, Fate> read(
-            Map<LocalDate, EventDay> days,
-            Map<String, Map<Period, Counts>> counts,
-            Session session,
-            Catalog catalog) {
+            Map<LocalDate, EventDay> days, Map<String, Map<Period, Counts>> counts, Session session, Catalog catalog) {
         TreeSet<Period> dates = new TreeSet<>();
         List<String> held = new ArrayList<>();
         Map<String, Object> names = new HashMap<>();
@@ -77,7 +74,9 @@ public final class RowEvents {
         }
         Map<Partition, Fate> fates = new HashMap<>();
         if (!held.isEmpty()) {
-            Map<String, String> places = calendar.places(catalog, DateInterval.inclusive(dates.first().first(), dates.last().last()));
+            Map<String, String> places = calendar.places(
+                    catalog,
+                    DateInterval.inclusive(dates.first().first(), dates.last().last()));
             places.put("rows", String.join("\n  UNION ALL\n  ", held));
             Sql sql = new Sql(Template.fill("scan/row-events.sql", places), names);
             for (Row row : session.query(sql)) {

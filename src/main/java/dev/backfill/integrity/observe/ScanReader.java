@@ -154,8 +154,8 @@ public final class ScanReader {
                 new Reading.Sent(checks, session.queries(), session.bytes()));
     }
 
-    /// Whether what looks wrong came out as it was when it was last written. Whatever the verdict, nothing but that is
-    /// read.
+    /// Whether what looks wrong came out as it was when it was last written. Whatever the verdict, nothing but that
+    /// is read.
     private LastWrites lastWrites(
             LastWrites known,
             Map<String, Map<Period, Counts>> counts,

@@ -81,8 +81,7 @@ final class Strays {
     }
 
     /// The dates with keys too many, where keys are expected by name.
-    private TreeSet<Period> dates(
-            Processor p, Map<LocalDate, EventDay> days, Map<String, Map<Period, Counts>> counts) {
+    private TreeSet<Period> dates(Processor p, Map<LocalDate, EventDay> days, Map<String, Map<Period, Counts>> counts) {
         TreeSet<Period> dates = new TreeSet<>();
         if (!p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
             counts.getOrDefault(p.name(), Map.of()).forEach((period, c) -> {
@@ -141,7 +140,8 @@ final class Strays {
     }
 
     private Sql question(Processor p, TreeSet<Period> dates, boolean withFailures) {
-        DateInterval interval = DateInterval.inclusive(dates.first().first(), dates.last().last());
+        DateInterval interval =
+                DateInterval.inclusive(dates.first().first(), dates.last().last());
         boolean hasEvents = pipeline.hasEvents();
         Map<String, String> places = hasEvents ? calendar.places(catalog, interval) : noSchedule();
         boolean tells = hasEvents && catalog.has(p.table(), pipeline.events().id());

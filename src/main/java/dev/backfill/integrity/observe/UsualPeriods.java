@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
-/// Which earlier periods tell what is usual for a period: of days those of the same weekday, of hours the same hour of
-/// the days before.
+/// Which earlier periods tell what is usual for a period: of days those of the same weekday, of hours the same hour
+/// of the days before.
 public final class UsualPeriods {
     /// So many earlier periods are asked.
     private static final int MOST = 8;

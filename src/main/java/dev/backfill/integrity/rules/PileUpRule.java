@@ -35,10 +35,9 @@ final class PileUpRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.cells(processor.name())
                 .filter(j -> pileUp.equals(j.counts().piledUp()))
-                .flatMap(j ->
-                        Observed.evidence(
-                                j.cell(), ProofWords.piledUp(j.counts().carrying(pileUp)))
-                                .stream())
+                .flatMap(j -> Observed.evidence(
+                        j.cell(), ProofWords.piledUp(j.counts().carrying(pileUp)))
+                        .stream())
                 .toList();
     }
 }

@@ -36,7 +36,9 @@ public final class SentinelRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.cells(processor.name())
                 .filter(j -> j.counts().tells(sentinel))
-                .flatMap(j -> Observed.evidence(j.cell(), ProofWords.carrying(j.counts().carrying(sentinel))).stream())
+                .flatMap(j -> Observed.evidence(
+                        j.cell(), ProofWords.carrying(j.counts().carrying(sentinel)))
+                        .stream())
                 .toList();
     }
 }

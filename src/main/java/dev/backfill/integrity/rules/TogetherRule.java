@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Of two processors that appear together, one has no rows on an event date while the other has. Part of the
-/// consistency of a date, the third strategy of the operators' guide; when a run has ended, its dates are asked the same.
+/// consistency of a date, the third strategy of the operators' guide; when a run has ended, its dates are asked the
+/// same.
 public final class TogetherRule implements Rule {
     private final Pair pair;
 
@@ -28,8 +29,10 @@ public final class TogetherRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.cells(pair.first())
                 .map(Judge.Judged::cell)
-                .flatMap(first -> observed.beside(first, pair.second())
-                        .flatMap(second -> apart(first, second, observed.day(first.partition().date())))
+                .flatMap(first -> observed
+                        .beside(first, pair.second())
+                        .flatMap(second -> apart(
+                                first, second, observed.day(first.partition().date())))
                         .stream())
                 .map(apart -> Breach.of(apart.absent().partition(), apart.words()))
                 .toList();

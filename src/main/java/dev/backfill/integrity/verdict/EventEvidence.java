@@ -37,7 +37,8 @@ public final class EventEvidence {
 
     /// The rows of a source table on a date.
     public String rowsOf(SourceTable source, LocalDate date) {
-        return "SELECT * FROM " + name(source.name()) + " WHERE " + dates(source).on(date);
+        return "SELECT * FROM " + name(source.name()) + " WHERE "
+                + dates(source).on(date);
     }
 
     /// Rows of a source's date that are there more than once, with how often.
@@ -53,14 +54,16 @@ public final class EventEvidence {
                 + " HAVING COUNT(*) > 1";
     }
 
-    /// Rows in which columns are empty that were not before; of those that are all alike the dates with their numbers.
+    /// Rows in which columns are empty that were not before; of those that are all alike the dates with their
+    /// numbers.
     public String oddRows(TableName table, DateColumn date, OddColumns odd) {
         DateSql dates = catalog.dates(table, date);
         String within = " FROM " + name(table) + " WHERE " + dates.between(odd.first(), odd.last());
         return switch (odd.oddity()) {
             case EMPTY, KEYLESS ->
                 "SELECT *" + within + " AND ("
-                        + odd.columns().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
+                        + odd.columns().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR "))
+                        + ")";
             case ALIKE -> {
                 String column = name(odd.columns().getFirst());
                 yield "SELECT " + dates.day() + " AS d, " + column + ", COUNT(*) AS row_count" + within + " GROUP BY "
@@ -86,13 +89,16 @@ public final class EventEvidence {
                 + " IS NOT NULL" + ExpectedKeys.and(actuals.where()) + ")";
     }
 
-    /// Events of a date of which the actuals have rows and another source has none; all that it lacks where it names none.
+    /// Events of a date of which the actuals have rows and another source has none; all that it lacks where it names
+    /// none.
     public String eventsWithoutRows(SourceTable source, LocalDate date) {
         EventSource e = pipeline.events();
         SourceTable actuals = pipeline.source(e.actuals());
         boolean names = catalog.has(source.name(), e.id());
-        return "SELECT DISTINCT " + name(e.id()) + " FROM " + name(actuals.name()) + " WHERE " + dates(actuals).on(date)
-                + ExpectedKeys.and(actuals.where()) + " AND " + (names ? name(e.id()) + " NOT IN (SELECT " + name(e.id()) : "NOT EXISTS (SELECT 1")
+        return "SELECT DISTINCT " + name(e.id()) + " FROM " + name(actuals.name()) + " WHERE "
+                + dates(actuals).on(date)
+                + ExpectedKeys.and(actuals.where()) + " AND "
+                + (names ? name(e.id()) + " NOT IN (SELECT " + name(e.id()) : "NOT EXISTS (SELECT 1")
                 + " FROM " + name(source.name()) + " WHERE " + dates(source).on(date)
                 + (names ? " AND " + name(e.id()) + " IS NOT NULL" : "") + ExpectedKeys.and(source.where()) + ")";
     }
@@ -132,7 +138,8 @@ public final class EventEvidence {
     /// Lines of events of a date that are neither final nor called off.
     public String openEvents(LocalDate date) {
         EventSource e = pipeline.events();
-        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date) + " AND "
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date)
+                + " AND "
                 + ExpectedKeys.isOn(e) + " AND IFNULL(" + name(e.status()) + " NOT IN ("
                 + ExpectedKeys.statuses(e.finalStatus()) + "), true)";
     }
@@ -141,7 +148,8 @@ public final class EventEvidence {
     public String contradictedEvents(LocalDate date) {
         EventSource e = pipeline.events();
         String on = " FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date);
-        return "SELECT *" + on + " AND " + name(e.id()) + " IN (SELECT " + name(e.id()) + on + " GROUP BY " + name(e.id())
+        return "SELECT *" + on + " AND " + name(e.id()) + " IN (SELECT " + name(e.id()) + on + " GROUP BY "
+                + name(e.id())
                 + " HAVING COUNT(DISTINCT CASE WHEN " + name(e.status()) + " IN ("
                 + ExpectedKeys.statuses(e.finalStatus()) + ") THEN 'final' WHEN " + name(e.status()) + " IN ("
                 + ExpectedKeys.statuses(e.offStatus()) + ") THEN 'off' ELSE 'open' END) > 1) ORDER BY " + name(e.id());
@@ -154,11 +162,14 @@ public final class EventEvidence {
         String places = "SELECT DISTINCT 'schedule' AS kind, " + name(e.id()) + " AS id, " + Columns.day(e.date())
                 + " AS d FROM "
                 + name(e.schedule()) + " WHERE " + ExpectedKeys.isOn(e)
-                + "\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", " + dates(actuals).day()
+                + "\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", "
+                + dates(actuals).day()
                 + " FROM "
-                + name(actuals.name()) + " WHERE " + dates(actuals).between(date.minusDays(EventCalendar.REACH), date.plusDays(EventCalendar.REACH))
+                + name(actuals.name()) + " WHERE "
+                + dates(actuals).between(date.minusDays(EventCalendar.REACH), date.plusDays(EventCalendar.REACH))
                 + ExpectedKeys.and(actuals.where());
-        return "WITH places AS (" + places + ")\nSELECT kind, id, d FROM places WHERE d IS NOT NULL AND id IN (SELECT id"
+        return "WITH places AS (" + places
+                + ")\nSELECT kind, id, d FROM places WHERE d IS NOT NULL AND id IN (SELECT id"
                 + " FROM places GROUP BY id HAVING COUNT(DISTINCT d) > 1 AND MAX(CASE WHEN d = " + literal(date)
                 + " THEN 1 ELSE 0 END) = 1) ORDER BY id, kind, d";
     }

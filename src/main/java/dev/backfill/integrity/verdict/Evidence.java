@@ -86,7 +86,8 @@ public final class Evidence {
         return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
                 ? counts(cells, period) + "\nWHERE (SELECT COUNT(DISTINCT " + KeySql.of(p.key()) + ")" + there + ") < "
                         + fixed.keys()
-                : "WITH " + expected(p, period) + "\nSELECT e.k AS " + name(p.key().toString())
+                : "WITH " + expected(p, period) + "\nSELECT e.k AS "
+                        + name(p.key().toString())
                         + " FROM expected AS e WHERE e.d = "
                         + literal(p, period) + " AND NOT e.is_open AND NOT e.too_little_history AND NOT e.recorded"
                         + " AND e.k NOT IN (SELECT " + KeySql.of(p.key()) + there + " AND " + KeySql.isThere(p.key())
@@ -96,8 +97,8 @@ public final class Evidence {
     /// Far more rows than usual: the counts, as long as there are so many.
     private String tooMany(Processor p, Cell root, List<Cell> cells) {
         Period period = root.partition().period();
-        return counts(cells, period) + "\nWHERE (SELECT COUNT(*) FROM " + name(p.table()) + " WHERE " + on(p, period) + ") > "
-                + UsualRows.TOO_MANY * Objects.requireNonNullElse(root.expected(), 0);
+        return counts(cells, period) + "\nWHERE (SELECT COUNT(*) FROM " + name(p.table()) + " WHERE " + on(p, period)
+                + ") > " + UsualRows.TOO_MANY * Objects.requireNonNullElse(root.expected(), 0);
     }
 
     private String surplus(Processor p, Period period) {
@@ -123,8 +124,10 @@ public final class Evidence {
                 yield rows + " AND " + name(p.writtenAt()) + " < (SELECT MAX("
                         + name(Objects.requireNonNull(s.writtenAt())) + ") FROM " + name(s.name()) + " WHERE "
                         + (source.period().grain() == Grain.HOUR
-                                ? catalog.dates(s.name(), s.date().by(Grain.HOUR)).on(source.period())
-                                : catalog.dates(s.name(), s.date()).on(source.date())) + ")";
+                                ? catalog.dates(s.name(), s.date().by(Grain.HOUR))
+                                        .on(source.period())
+                                : catalog.dates(s.name(), s.date()).on(source.date()))
+                        + ")";
             }
             case null -> rows;
         };

@@ -2,7 +2,6 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
-import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -90,10 +89,12 @@ public final class Lineage {
                 .map(hole -> new Blame(hole, hole, proof.apply(new Lack.OfSource(hole.name(), hole.period()))));
     }
 
-    /// Whether each upstream, of which there is one at least, has rows that could be counted, or is known to need none.
+    /// Whether each upstream, of which there is one at least, has rows that could be counted, or is known to need
+    /// none.
     boolean isUpstreamThere(Processor p, Period period) {
         return !p.upstream().isEmpty()
-                && above(p, period).allMatch(
+                && above(p, period)
+                        .allMatch(
                                 above -> above.cell().rows() > 0 || above.cell().verdict() == Verdict.NOT_EXPECTED);
     }
 
@@ -105,15 +106,17 @@ public final class Lineage {
                         above(p, period).flatMap(above -> inherited(above, period, c, sign).stream()),
                         hole(p, period, lack -> new Proof.BuiltWithout(lack, c.rows(), null)).stream())
                 .reduce(this::nearestWithFirstRoot);
-        boolean without = told instanceof Sentinel || (told != null && pileUp(p, period, c).isEmpty());
+        boolean without = told instanceof Sentinel
+                || (told != null && pileUp(p, period, c).isEmpty());
         return !without || told == null || sign == null || inherited.isPresent()
                 ? inherited
-                : Optional.of(new Blame(
-                        null, null, new Proof.CarriesDefault(sign, told instanceof PileUp, told.upstream())));
+                : Optional.of(
+                        new Blame(null, null, new Proof.CarriesDefault(sign, told instanceof PileUp, told.upstream())));
     }
 
-    /// A default that piles up although what would leave it is there, and was not written after the partition. Where no
-    /// times say so, nobody can say that it was built without. Empty where it may have been, and where nothing piles up.
+    /// A default that piles up although what would leave it is there, and was not written after the partition. Where
+    /// no times say so, nobody can say that it was built without. Empty where it may have been, and where nothing
+    /// piles up.
     Optional<Proof> pileUp(Processor p, Period period, Counts c) {
         PileUp told = c.piledUp();
         if (told == null) {
@@ -160,8 +163,8 @@ public final class Lineage {
                 .or(() -> newerSource(p, period, oldest));
     }
 
-    /// When the rows were written anew and came out as they were, though nothing that they were built from was written
-    /// since: one more rebuild gives the same. Empty where nothing says so.
+    /// When the rows were written anew and came out as they were, though nothing that they were built from was
+    /// written since: one more rebuild gives the same. Empty where nothing says so.
     Optional<Instant> rebuiltInVain(Processor p, Period period, Counts c) {
         return Optional.ofNullable(marks.writes().rebuilt().get(new Partition(p.name(), period)))
                 .filter(_ -> newer(p, period, c).isEmpty());
@@ -198,14 +201,18 @@ public final class Lineage {
         return Optional.empty();
     }
 
-    /// Of two, the nearer is the cause, and the root that comes first is the root: of two dates the earlier, on one date
-    /// what stands first in the graph. Sources come before all.
+    /// Of two, the nearer is the cause, and the root that comes first is the root: of two dates the earlier, on one
+    /// date what stands first in the graph. Sources come before all.
     private Blame nearestWithFirstRoot(Blame nearer, Blame other) {
-        return comesBefore(other.root(), nearer.root()) ? new Blame(nearer.cause(), other.root(), nearer.proof()) : nearer;
+        return comesBefore(other.root(), nearer.root())
+                ? new Blame(nearer.cause(), other.root(), nearer.proof())
+                : nearer;
     }
 
     private boolean comesBefore(@Nullable Cause one, @Nullable Cause other) {
-        if (one == null || other == null || one.period().start().equals(other.period().start())) {
+        if (one == null
+                || other == null
+                || one.period().start().equals(other.period().start())) {
             return place(one) < place(other);
         }
         return one.period().start().isBefore(other.period().start());
@@ -217,7 +224,8 @@ public final class Lineage {
 
     /// What is built from and was judged: what lies before all dates that are looked at is not.
     private Stream<Judge.Judged> above(Processor p, Period period) {
-        return graph.needs(new Partition(p.name(), period)).stream().flatMap(n -> Optional.ofNullable(judged.get(n)).stream());
+        return graph.needs(new Partition(p.name(), period)).stream()
+                .flatMap(n -> Optional.ofNullable(judged.get(n)).stream());
     }
 
     private static @Nullable DefaultMarker told(Processor p, Counts c) {
@@ -230,9 +238,11 @@ public final class Lineage {
     }
 
     private static Lack lack(Judge.Judged upstream, Period own) {
-        boolean known = upstream.counts().usual() == null || upstream.counts().usual().isKnown();
+        boolean known =
+                upstream.counts().usual() == null || upstream.counts().usual().isKnown();
         return new Lack.OfUpstream(
-                upstream.cell().partition().seenFrom(own), known ? upstream.cell().expected() : null);
+                upstream.cell().partition().seenFrom(own),
+                known ? upstream.cell().expected() : null);
     }
 
     private static boolean builtAtOrAfter(Counts c, @Nullable Instant written) {

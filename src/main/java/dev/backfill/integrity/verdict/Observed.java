@@ -107,8 +107,10 @@ public final class Observed {
 
     /// The cell of another processor that stands beside one: of the same period, else of its date.
     public Optional<Cell> beside(Cell cell, String other) {
-        return Optional.ofNullable(judged.get(new Partition(other, cell.partition().period())))
-                .or(() -> Optional.ofNullable(judged.get(new Partition(other, cell.partition().date()))))
+        return Optional.ofNullable(
+                        judged.get(new Partition(other, cell.partition().period())))
+                .or(() -> Optional.ofNullable(
+                        judged.get(new Partition(other, cell.partition().date()))))
                 .map(Judged::cell);
     }
 

@@ -62,9 +62,8 @@ record RowsJudge(Pipeline pipeline, Processor processor, EventDay day, Lineage l
                 .orElseGet(() -> byDefaults(c, byShare(c, season)));
     }
 
-    /// Defaults that pile up are worth a look, unless too many or too few rows are. Where a rebuild gave the same rows,
-    /// they
-    /// are as they should be.
+    /// Defaults that pile up are worth a look, unless too many or too few rows are. Where a rebuild gave the same
+    /// rows, they are as they should be.
     private Judged byDefaults(Counts c, Judged byShare) {
         return byShare.cell().severity().compareTo(Verdict.PILED_UP.severity()) <= 0
                 ? byShare

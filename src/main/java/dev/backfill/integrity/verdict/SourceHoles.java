@@ -50,7 +50,9 @@ public final class SourceHoles {
             Map<Period, Long> rows = marks.sourceRows().get(source.name());
             if (days != null && days.since() != null && rows != null) {
                 Stream<Period> ended = periods(source, days, dates)
-                        .filter(period -> !pipeline.end(period).plus(source.cadence().due()).isAfter(asOf));
+                        .filter(period -> !pipeline.end(period)
+                                .plus(source.cadence().due())
+                                .isAfter(asOf));
                 missing.put(source.name(), new HashSet<>());
                 ended.forEach(period -> {
                     long there = rows(rows, period);
@@ -94,7 +96,9 @@ public final class SourceHoles {
 
     /// By what the rows of a period are counted: hours by hours, everything else by its days.
     private static Stream<Period> counted(Period period) {
-        return period.grain() == Grain.HOUR ? Stream.of(period) : period.dates().dates().map(Period::day);
+        return period.grain() == Grain.HOUR
+                ? Stream.of(period)
+                : period.dates().dates().map(Period::day);
     }
 
     /// How a period without rows is called: an hour as such, everything else by its first date.
@@ -167,8 +171,6 @@ public final class SourceHoles {
 
     private Grain grain(Read read) {
         SourceTable source = sources.get(read.table());
-        return source == null
-                ? Grain.DAY
-                : source.cadence().grain();
+        return source == null ? Grain.DAY : source.cadence().grain();
     }
 }

@@ -2,7 +2,6 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceGaps;
-import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -24,8 +23,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Flags partitions whose rolling windows hold a source date whose rows are missing, are there twice, or were written after
-/// the partition was built. A flag beside the verdict: nobody knows whether the rows are wrong.
+/// Flags partitions whose rolling windows hold a source date whose rows are missing, are there twice, or were written
+/// after the partition was built. A flag beside the verdict: nobody knows whether the rows are wrong.
 public final class Suspects {
     private final Pipeline pipeline;
     private final DateMarks marks;
@@ -48,17 +47,22 @@ public final class Suspects {
                     Set<Cause.OfSource> sources = suspicious(j);
                     return sources.isEmpty() && hole == null && loss == null
                             ? j
-                            : j.suspectOf(j.cell().with(new Cell.Doubts(
-                                            !sources.isEmpty(),
-                                            hole,
-                                            loss,
-                                            sources.isEmpty() ? j.cell().doubts().rebuilt() : null)), sources);
+                            : j.suspectOf(
+                                    j.cell()
+                                            .with(new Cell.Doubts(
+                                                    !sources.isEmpty(),
+                                                    hole,
+                                                    loss,
+                                                    sources.isEmpty()
+                                                            ? j.cell().doubts().rebuilt()
+                                                            : null)),
+                                    sources);
                 })
                 .toList();
     }
 
-    /// The earliest date without source rows, and of each source table the earliest that was written later, and whose rows
-    /// are there twice.
+    /// The earliest date without source rows, and of each source table the earliest that was written later, and whose
+    /// rows are there twice.
     private Set<Cause.OfSource> suspicious(Judge.Judged j) {
         Set<Cause.OfSource> found = new LinkedHashSet<>();
         Cell cell = j.cell();
@@ -77,13 +81,12 @@ public final class Suspects {
         return found;
     }
 
-    /// The earliest date of whose source rows nothing is built and that a partition is built from, its own date among them.
+    /// The earliest date of whose source rows nothing is built and that a partition is built from, its own date among
+    /// them.
     private Optional<SourceFault> hole(Partition partition) {
         Processor p = pipeline.processor(partition.processor());
         return Stream.concat(
-                        missing(p, partition)
-                                .map(source -> new SourceFault(source, SourceFault.Kind.MISSING))
-                                .stream(),
+                        missing(p, partition).map(source -> new SourceFault(source, SourceFault.Kind.MISSING)).stream(),
                         watched(p, partition))
                 .min(Comparator.comparing(fault -> fault.source().date()));
     }
@@ -99,14 +102,21 @@ public final class Suspects {
                 .map(this::gap);
     }
 
-    /// Of each source the earliest date whose rows are there twice, and the earliest of which it lacks rows, that a partition
-    /// is built from, its own date among them.
+    /// Of each source the earliest date whose rows are there twice, and the earliest of which it lacks rows, that a
+    /// partition is built from, its own date among them.
     private Stream<SourceFault> watched(Processor p, Partition partition) {
-        return p.reads().stream().flatMap(read -> Stream.concat(
-                first(read, partition, SourceFault.Kind.TWICE, d -> marks.copies().of(read.table(), d) > 0),
-                first(read, partition, SourceFault.Kind.MISSING, d -> marks.lacks()
-                        .of(read.table(), d)
-                        .isPresent())));
+        return p.reads().stream()
+                .flatMap(read -> Stream.concat(
+                        first(
+                                read,
+                                partition,
+                                SourceFault.Kind.TWICE,
+                                d -> marks.copies().of(read.table(), d) > 0),
+                        first(
+                                read,
+                                partition,
+                                SourceFault.Kind.MISSING,
+                                d -> marks.lacks().of(read.table(), d).isPresent())));
     }
 
     private Stream<SourceFault> first(

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contents since when partitions count as written that runs have left as they are now, where that is not what
 ///     their rows say
-/// @param rebuilt when partitions were written anew whose rows came out as they were, and still are, as a comparison of
-///     all values says; only those are known that were asked about
+/// @param rebuilt when partitions were written anew whose rows came out as they were, and still are, as a comparison
+///     of all values says; only those are known that were asked about
 public record LastWrites(Map<Left, Instant> contents, Map<Partition, Instant> rebuilt) {
     /// Nothing is recorded.
     public static final LastWrites NONE = new LastWrites(Map.of(), Map.of());
 
-    /// What was left by the last write of a partition that is recorded: as soon as anybody else writes it, it is something
-    /// else.
+    /// What was left by the last write of a partition that is recorded: as soon as anybody else writes it, it is
+    /// something else.
     ///
     /// @param newest when its newest row was written; null where the table does not tell
     public record Left(Partition partition, @Nullable Instant newest, long rows) {}
@@ -52,13 +52,14 @@ public record LastWrites(Map<Left, Instant> contents, Map<Partition, Instant> re
     public static String sql(Catalog catalog, String columns) {
         String hour = catalog.has(WriteMark.RECORD, WriteMark.HOUR) ? "COALESCE(" + WriteMark.HOUR + ", 0)" : "0";
         return "SELECT " + columns + ", table_name AS name, date AS d, " + hour + " AS h FROM " + name(WriteMark.RECORD)
-                + " WHERE date BETWEEN @first AND @last QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, date, " + hour
+                + " WHERE date BETWEEN @first AND @last QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, date, "
+                + hour
                 + " ORDER BY place DESC) = 1";
     }
 
     /// When what is in a partition was written: what its newest row says, unless a run has recorded that it has
-    /// written all values anew as they were, or that something has changed them without saying so. A record counts only
-    /// as long as what it has left is there.
+    /// written all values anew as they were, or that something has changed them without saying so. A record counts
+    /// only as long as what it has left is there.
     ///
     /// @param newest when its newest row was written; null where the table does not tell
     public @Nullable Instant contentOf(Partition partition, @Nullable Instant newest, long rows) {
@@ -94,8 +95,8 @@ public record LastWrites(Map<Left, Instant> contents, Map<Partition, Instant> re
         return new LastWrites(written, again);
     }
 
-    /// The same, knowing which of some partitions came out as they were when they were last written. Their rows are read
-    /// where a record says so: count and time alone do not tell that nobody has changed a value since.
+    /// The same, knowing which of some partitions came out as they were when they were last written. Their rows are
+    /// read where a record says so: count and time alone do not tell that nobody has changed a value since.
     ///
     /// @param asked partitions as they are
     public LastWrites confirmed(Set<Left> asked, Pipeline pipeline, Catalog catalog, Session session) {
@@ -136,8 +137,14 @@ public record LastWrites(Map<Left, Instant> contents, Map<Partition, Instant> re
 
     private static Map<Partition, PartitionContent> recorded(
             Set<Partition> partitions, Pipeline pipeline, Catalog catalog, Session session) {
-        LocalDate first = partitions.stream().map(Partition::date).min(LocalDate::compareTo).orElseThrow();
-        LocalDate last = partitions.stream().map(Partition::date).max(LocalDate::compareTo).orElseThrow();
+        LocalDate first = partitions.stream()
+                .map(Partition::date)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate last = partitions.stream()
+                .map(Partition::date)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
         Map<Partition, PartitionContent> recorded = new HashMap<>();
         for (Row row : session.query(Sql.of(sql(catalog, "rows_after, hash_after, shape, newest"))
                 .with("first", first)
@@ -156,6 +163,8 @@ public record LastWrites(Map<Left, Instant> contents, Map<Partition, Instant> re
 
     private static Optional<Processor> processor(String table, Pipeline pipeline) {
         TableName named = TableName.parse(table);
-        return pipeline.processors().stream().filter(p -> p.table().equals(named)).findFirst();
+        return pipeline.processors().stream()
+                .filter(p -> p.table().equals(named))
+                .findFirst();
     }
 }

@@ -21,13 +21,7 @@ import java.util.stream.DoubleStream;
 /// @param share the smallest share of rows that are so in one of them on these dates, from 0 to 1
 /// @param before the largest share on the dates before that were asked
 public record OddColumns(
-        Oddity oddity,
-        List<String> columns,
-        LocalDate first,
-        LocalDate last,
-        int dates,
-        double share,
-        double before) {
+        Oddity oddity, List<String> columns, LocalDate first, LocalDate last, int dates, double share, double before) {
     /// What rows of a column may be from one date to the next.
     public enum Oddity {
         /// NULL.
@@ -114,8 +108,7 @@ public record OddColumns(
     /// @param columns the columns of a table
     /// @param keys those of them by which rows are told apart
     /// @param dates what was counted of them, dates ascending
-    static List<OddColumns> of(
-            Oddity oddity, List<String> columns, Set<String> keys, List<WatchedDate> dates) {
+    static List<OddColumns> of(Oddity oddity, List<String> columns, Set<String> keys, List<WatchedDate> dates) {
         Map<List<LocalDate>, List<Stretch>> stretches = new LinkedHashMap<>();
         Map<List<LocalDate>, List<String>> named = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -150,7 +143,8 @@ public record OddColumns(
                 continue;
             }
             double share = told.getAsDouble();
-            double most = before.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
+            double most =
+                    before.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
             if (before.size() >= FEWEST && oddity.isSudden(share, most)) {
                 open = open == null ? new Stretch(date.date(), date.date(), 1, share, most) : open.to(date, share);
                 continue;

@@ -1,7 +1,5 @@
 package dev.backfill.integrity.watch;
 
-import static dev.backfill.warehouse.sql.Sql.name;
-
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.SourceTable;
 import java.time.LocalDate;
@@ -11,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// Rows of sources that are there more than once: what sums over them counts them again. Of a source that names a key,
-/// rows of one key; of any other, rows that are alike in all columns but the one that says when they were written. The
-/// latter may be as it should be, so it is said of dates that stand out only.
+/// Rows of sources that are there more than once: what sums over them counts them again. Of a source that names a
+/// key, rows of one key; of any other, rows that are alike in all columns but the one that says when they were
+/// written. The latter may be as it should be, so it is said of dates that stand out only.
 public final class SourceCopies {
     /// Nothing that is there twice.
     static final SourceCopies NONE = new SourceCopies(Map.of());
@@ -33,9 +31,9 @@ public final class SourceCopies {
     /// @param found what was counted of each source, dates ascending
     static SourceCopies of(Map<SourceTable, List<WatchedDate>> found) {
         Map<TableName, TreeMap<LocalDate, Long>> copies = new HashMap<>();
-        found.forEach((source, dates) -> standingOut(source, dates).forEach(date -> copies.computeIfAbsent(
-                        source.name(), _ -> new TreeMap<>())
-                .put(date.date(), date.copies())));
+        found.forEach((source, dates) -> standingOut(source, dates)
+                .forEach(date -> copies.computeIfAbsent(source.name(), _ -> new TreeMap<>())
+                        .put(date.date(), date.copies())));
         return new SourceCopies(copies);
     }
 
@@ -43,7 +41,8 @@ public final class SourceCopies {
         if (!source.key().isNone()) {
             return dates.stream().filter(d -> d.copies() > 0).toList();
         }
-        List<WatchedDate> standing = dates.stream().filter(SourceCopies::standsOut).toList();
+        List<WatchedDate> standing =
+                dates.stream().filter(SourceCopies::standsOut).toList();
         return standing.size() * USUAL_DATES <= dates.size() - standing.size() ? standing : List.of();
     }
 

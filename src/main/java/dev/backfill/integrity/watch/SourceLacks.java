@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Events that took place, by the rows of the actuals, and of which another source has none: its whole date is missing, or
-/// some of its events are. Only of sources that had rows of every event on the dates before: others may have some on some
-/// dates, and nothing is wrong with that.
+/// Events that took place, by the rows of the actuals, and of which another source has none: its whole date is
+/// missing, or some of its events are. Only of sources that had rows of every event on the dates before: others may
+/// have some on some dates, and nothing is wrong with that.
 ///
 /// @param byTable the dates, ascending, of each source that lacks any
 public record SourceLacks(Map<TableName, TreeMap<LocalDate, Lack>> byTable) {
@@ -77,8 +77,8 @@ public record SourceLacks(Map<TableName, TreeMap<LocalDate, Lack>> byTable) {
     private static final class Usual {
         private final Deque<Boolean> before = new ArrayDeque<>();
 
-        /// Whether something is missing that was there on all dates before. A date that lacks it for that reason tells nothing
-        /// of later ones.
+        /// Whether something is missing that was there on all dates before. A date that lacks it for that reason
+        /// tells nothing of later ones.
         boolean lacks(boolean missing) {
             if (missing && before.size() >= FEWEST && !before.contains(true)) {
                 return true;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// From when to when a table has rows. Dates that have not come yet, and few dates that lie years from all others, are
-/// typing errors: taken for the beginning, everything between were missing.
+/// From when to when a table has rows. Dates that have not come yet, and few dates that lie years from all others,
+/// are typing errors: taken for the beginning, everything between were missing.
 ///
 /// @param first when the first row lies, of hours in which
 /// @param last the last date with rows
@@ -36,8 +36,7 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
     /// @param tables their dates, of tables of hours their hours
     /// @param now the last date that can have come
     /// @return by table; tables without rows are absent
-    public static Map<TableName, TableExtent> read(
-            Map<TableName, DateSql> tables, LocalDate now, Session session) {
+    public static Map<TableName, TableExtent> read(Map<TableName, DateSql> tables, LocalDate now, Session session) {
         List<TableName> names = List.copyOf(tables.keySet());
         Map<TableName, TableExtent> extents = new HashMap<>();
         Map<TableName, DateSql> doubtful = new LinkedHashMap<>();
@@ -45,8 +44,8 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
         tables.forEach((table, dates) -> parts.add(ends(parts.size(), table, dates)));
         for (Row row : ask(parts, session)) {
             TableName table = names.get((int) row.number("place"));
-            TableExtent extent = new TableExtent(
-                    row.date("earliest").atTime((int) row.number("hour"), 0), row.date("latest"));
+            TableExtent extent =
+                    new TableExtent(row.date("earliest").atTime((int) row.number("hour"), 0), row.date("latest"));
             extents.put(table, extent);
             if (extent.last.isAfter(now) || extent.last.minusDays(APART).isAfter(extent.first.toLocalDate())) {
                 doubtful.put(table, Objects.requireNonNull(tables.get(table)));
@@ -80,13 +79,13 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
             Map<TableName, DateSql> tables, LocalDate now, Session session) {
         List<TableName> names = List.copyOf(tables.keySet());
         List<String> parts = new ArrayList<>();
-        tables.forEach((table, dates) ->
-            parts.add("SELECT " + parts.size() + " AS place, MIN(d) AS earliest, MAX(d) AS latest, COUNT(*) AS n FROM ("
-                    + "SELECT d, SUM(begins) OVER (ORDER BY d ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch"
-                    + " FROM (SELECT d, CASE WHEN LAG(d) OVER (ORDER BY d) + " + APART + " < d THEN 1 ELSE 0 END AS begins"
-                    + " FROM (SELECT DISTINCT " + dates.dateOf(dates.period()) + " AS d FROM " + name(table) + " WHERE "
-                    + dates.period() + " IS NOT NULL) AS dated WHERE d <= DATE '" + now + "') AS stretched) AS numbered"
-                    + " GROUP BY stretch"));
+        tables.forEach((table, dates) -> parts.add("SELECT " + parts.size()
+                + " AS place, MIN(d) AS earliest, MAX(d) AS latest, COUNT(*) AS n FROM ("
+                + "SELECT d, SUM(begins) OVER (ORDER BY d ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch"
+                + " FROM (SELECT d, CASE WHEN LAG(d) OVER (ORDER BY d) + " + APART + " < d THEN 1 ELSE 0 END AS begins"
+                + " FROM (SELECT DISTINCT " + dates.dateOf(dates.period()) + " AS d FROM " + name(table) + " WHERE "
+                + dates.period() + " IS NOT NULL) AS dated WHERE d <= DATE '" + now + "') AS stretched) AS numbered"
+                + " GROUP BY stretch"));
         Map<TableName, List<Stretch>> stretches = new LinkedHashMap<>();
         for (Row row : ask(parts, session)) {
             stretches

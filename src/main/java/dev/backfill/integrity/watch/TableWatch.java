@@ -1,7 +1,5 @@
 package dev.backfill.integrity.watch;
 
-import static dev.backfill.warehouse.sql.Sql.name;
-
 import dev.backfill.integrity.watch.OddColumns.Oddity;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
@@ -34,8 +32,7 @@ public record TableWatch(
         Map<TableName, List<OddColumns>> columns,
         Map<TableName, List<WatchedDate>> sources) {
     /// Nothing stands out, or nobody has looked.
-    public static final TableWatch NONE =
-            new TableWatch(SourceCopies.NONE, SourceLacks.NONE, Map.of(), Map.of());
+    public static final TableWatch NONE = new TableWatch(SourceCopies.NONE, SourceLacks.NONE, Map.of(), Map.of());
 
     /// So many dates before those that are asked about tell what is usual.
     private static final int COMPARED_DAYS = 31;
@@ -81,7 +78,14 @@ public record TableWatch(
                 values.add(row.number("v" + i));
             }
             found.computeIfAbsent(table, _ -> new ArrayList<>())
-                    .add(new WatchedDate(row.date("d"), row.number("n"), row.number("different"), row.number("events"), nulls, same, values));
+                    .add(new WatchedDate(
+                            row.date("d"),
+                            row.number("n"),
+                            row.number("different"),
+                            row.number("events"),
+                            nulls,
+                            same,
+                            values));
         }
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
         return of(pipeline, found, played);
@@ -103,7 +107,9 @@ public record TableWatch(
             }
         });
         Map<SourceTable, List<WatchedDate>> following = new LinkedHashMap<>(sources);
-        following.entrySet().removeIf(e -> e.getValue().isEmpty() || !WatchedTable.followsActuals(pipeline, e.getKey()));
+        following
+                .entrySet()
+                .removeIf(e -> e.getValue().isEmpty() || !WatchedTable.followsActuals(pipeline, e.getKey()));
         return new TableWatch(
                 SourceCopies.of(sources),
                 SourceLacks.of(following, played),

@@ -10,17 +10,11 @@ import java.util.List;
 /// @param different how many of them are unlike each other; as many as there are where nobody asked
 /// @param events of how many events there are rows; 0 where nobody asked
 /// @param nulls by column, in how many rows it is NULL
-/// @param same by column, in how many rows it is the one number that it is on the date, or 0 where it is several; 0 of
-///     columns of no numbers
+/// @param same by column, in how many rows it is the one number that it is on the date, or 0 where it is several; 0
+///     of columns of no numbers
 /// @param values by column, about how many different numbers it is; 0 of columns of no numbers
 public record WatchedDate(
-        LocalDate date,
-        long rows,
-        long different,
-        long events,
-        List<Long> nulls,
-        List<Long> same,
-        List<Long> values) {
+        LocalDate date, long rows, long different, long events, List<Long> nulls, List<Long> same, List<Long> values) {
     public WatchedDate {
         values = List.copyOf(values);
         nulls = List.copyOf(nulls);

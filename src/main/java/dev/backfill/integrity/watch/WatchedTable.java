@@ -51,7 +51,8 @@ record WatchedTable(
         for (SourceTable s : pipeline.sources()) {
             String identity = identity(s, catalog, spelling, billed).orElse(null);
             List<String> columns = columns(s.name(), s.date(), s.writtenAt(), s.key(), s.columns(), catalog, billed);
-            String event = followsActuals(pipeline, s) && catalog.has(s.name(), pipeline.events().id())
+            String event = followsActuals(pipeline, s)
+                            && catalog.has(s.name(), pipeline.events().id())
                     ? pipeline.events().id()
                     : null;
             List<String> keys = identity == null && billed ? List.of() : keys(pipeline, s);
@@ -59,8 +60,8 @@ record WatchedTable(
                     .ifPresent(tables::add);
         }
         for (Processor p : pipeline.processors()) {
-            List<String> columns =
-                    columns(p.table(), p.date(), p.writtenAt(), p.key(), p.tells().columns(), catalog, billed);
+            List<String> columns = columns(
+                    p.table(), p.date(), p.writtenAt(), p.key(), p.tells().columns(), catalog, billed);
             List<String> keys = billed ? List.of() : p.key().columns();
             asked(p.table(), p.date(), "", null, null, columns, keys, marked(p), catalog)
                     .ifPresent(tables::add);
@@ -75,10 +76,10 @@ record WatchedTable(
         }
         return pipeline.processors().stream()
                 .flatMap(p -> switch (p.expected()) {
-                    case Expectation.Distinct distinct when distinct.table().equals(source.name()) ->
-                        distinct.key().columns().stream();
-                    case Expectation.Cumulative cumulative when cumulative.table().equals(source.name()) ->
-                        cumulative.key().columns().stream();
+                    case Expectation.Distinct distinct
+                    when distinct.table().equals(source.name()) -> distinct.key().columns().stream();
+                    case Expectation.Cumulative cumulative
+                    when cumulative.table().equals(source.name()) -> cumulative.key().columns().stream();
                     default -> Stream.<String>empty();
                 })
                 .distinct()
@@ -122,8 +123,8 @@ record WatchedTable(
         return marked;
     }
 
-    /// The columns that are watched: those that are named, else all but those that say where a row belongs, and texts,
-    /// which often are notes and reasons: these are empty where all is well.
+    /// The columns that are watched: those that are named, else all but those that say where a row belongs, and
+    /// texts, which often are notes and reasons: these are empty where all is well.
     private static List<String> columns(
             TableName table,
             DateColumn date,
@@ -149,8 +150,7 @@ record WatchedTable(
                 .toList();
     }
 
-    private static Optional<String> identity(
-            SourceTable source, Catalog catalog, Spelling spelling, boolean billed) {
+    private static Optional<String> identity(SourceTable source, Catalog catalog, Spelling spelling, boolean billed) {
         if (!source.key().isNone()) {
             return source.key().columns().stream().allMatch(c -> catalog.has(source.name(), c))
                     ? Optional.of(KeySql.of(source.key()))
@@ -208,14 +208,12 @@ record WatchedTable(
 
     /// How many rows have the one number that there is; of several how many are 0.
     private static String same(String column) {
-        return "CASE WHEN MIN(" + column + ") = MAX(" + column + ") THEN COUNT(" + column + ") ELSE COUNT(NULLIF(" + column
-                + " <> 0, TRUE)) END";
+        return "CASE WHEN MIN(" + column + ") = MAX(" + column + ") THEN COUNT(" + column + ") ELSE COUNT(NULLIF("
+                + column + " <> 0, TRUE)) END";
     }
 
     /// Rows without a key are like no other.
     private static String different(@Nullable String identity) {
-        return identity == null
-                ? "COUNT(*)"
-                : "COUNT(DISTINCT " + identity + ") + COUNT(*) - COUNT(" + identity + ")";
+        return identity == null ? "COUNT(*)" : "COUNT(DISTINCT " + identity + ") + COUNT(*) - COUNT(" + identity + ")";
     }
 }

@@ -66,9 +66,8 @@ public record Acceptance(
                 worse.add(now.severity.name().toLowerCase(Locale.ROOT) + " instead of "
                         + severity.name().toLowerCase(Locale.ROOT));
             }
-            Set<Partition> added = now.partitions.stream()
-                    .filter(p -> !partitions.contains(p))
-                    .collect(Collectors.toSet());
+            Set<Partition> added =
+                    now.partitions.stream().filter(p -> !partitions.contains(p)).collect(Collectors.toSet());
             if (!added.isEmpty()) {
                 worse.add(added.size() + (added.size() == 1 ? " more partition" : " more partitions"));
             }

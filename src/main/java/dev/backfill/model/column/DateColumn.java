@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// The column that says to which period a row belongs. Whether it is a date, a point of time, a text or a number is asked
-/// of the engine.
+/// The column that says to which period a row belongs. Whether it is a date, a point of time, a text or a number is
+/// asked of the engine.
 ///
 /// @param column its name
 /// @param format how a text or a number is read; null where the column has a type of its own for dates

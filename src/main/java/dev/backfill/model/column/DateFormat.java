@@ -5,8 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/// How a text or a number says a date, in the words of `strptime`: `%Y%m%d`, `%Y-%m-%d`. Only what stands in the order of
-/// its dates is taken: rows of a date are asked for by a range of the raw column, so that engines read no others.
+/// How a text or a number says a date, in the words of `strptime`: `%Y%m%d`, `%Y-%m-%d`. Only what stands in the
+/// order of its dates is taken: rows of a date are asked for by a range of the raw column, so that engines read no
+/// others.
 ///
 /// @param pattern the format
 public record DateFormat(String pattern) {

@@ -17,8 +17,8 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /// Makes a folder and those above it that are absent, for the user alone. A folder that is there stays as it is: it
-    /// may be shared on purpose.
+    /// Makes a folder and those above it that are absent, for the user alone. A folder that is there stays as it is:
+    /// it may be shared on purpose.
     ///
     /// @throws IOException if a folder cannot be made
     public static void folder(Path folder) throws IOException {

@@ -1,5 +1,5 @@
-/// How files are written: as a whole or not at all, and where they hold what is nobody else's business, for their user
-/// alone.
+/// How files are written: as a whole or not at all, and where they hold what is nobody else's business, for their
+/// user alone.
 @NullMarked
 package dev.backfill.model.file;
 

@@ -32,9 +32,9 @@ public record Circle(List<Partition> path) {
         path = List.copyOf(path);
     }
 
-    /// A circle between the partitions of a pipeline, if there is one. Only where processors read each other can there be:
-    /// of these, partitions of some months are looked at. A path leads to later dates only by a period that is longer than
-    /// the one that reads it, so no circle of so many processors is wider than that.
+    /// A circle between the partitions of a pipeline, if there is one. Only where processors read each other can
+    /// there be: of these, partitions of some months are looked at. A path leads to later dates only by a period
+    /// that is longer than the one that reads it, so no circle of so many processors is wider than that.
     public static Optional<Circle> in(Pipeline pipeline) {
         List<String> entangled = entangled(pipeline);
         if (entangled.isEmpty()) {

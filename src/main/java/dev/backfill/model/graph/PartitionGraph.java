@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What each partition is built from, and what is built from it: the edges of the pipeline between its periods. Nothing
-/// else knows about windows and lags.
+/// What each partition is built from, and what is built from it: the edges of the pipeline between its periods.
+/// Nothing else knows about windows and lags.
 public final class PartitionGraph {
     private final Map<String, Processor> processors = new HashMap<>();
     private final Map<String, DueDays> due;
@@ -61,8 +61,8 @@ public final class PartitionGraph {
         return due.getOrDefault(processor, DueDays.EVERY);
     }
 
-    /// The partitions of processors that a partition is built from, by edge and then ascending. Periods before the first
-    /// one of the upstream, and those that its calendar does not have, are no need.
+    /// The partitions of processors that a partition is built from, by edge and then ascending. Periods before the
+    /// first one of the upstream, and those that its calendar does not have, are no need.
     public List<Partition> needs(Partition partition) {
         Set<Partition> needs = new LinkedHashSet<>();
         for (Edge edge : processor(partition.processor()).edges()) {
@@ -93,8 +93,8 @@ public final class PartitionGraph {
         return List.copyOf(affected);
     }
 
-    /// Partitions in an order in which each stands after all that it is built from: by the end of their periods, and in
-    /// graph order within one.
+    /// Partitions in an order in which each stands after all that it is built from: by the end of their periods,
+    /// and in graph order within one.
     ///
     /// @throws IllegalArgumentException naming the partitions that need each other in a circle, if some do
     public List<Partition> inOrder(Collection<Partition> partitions) {
@@ -107,8 +107,8 @@ public final class PartitionGraph {
         return sortedByEnd ? byEnd : visited(byEnd);
     }
 
-    /// The periods of a source that a partition is built from for certain, ascending. Periods before its first one, and
-    /// those that its calendar does not have, are no need.
+    /// The periods of a source that a partition is built from for certain, ascending. Periods before its first
+    /// one, and those that its calendar does not have, are no need.
     ///
     /// @param source the days on which the source is due
     public List<Period> needs(Read read, Grain grain, DueDays source, Period own) {
@@ -199,7 +199,8 @@ public final class PartitionGraph {
         return upstream == reader || (upstream.isWithinADay() && upstream.compareTo(reader) <= 0);
     }
 
-    /// The first circle that is met on the way up from some partitions; empty where each can be built after what it needs.
+    /// The first circle that is met on the way up from some partitions; empty where each can be built after what
+    /// it needs.
     Optional<Circle> circle(Collection<Partition> partitions) {
         return visit(partitions, new LinkedHashSet<>());
     }

@@ -26,7 +26,8 @@ public record Reach(int days) {
         for (Processor p : pipeline.processors()) {
             int reach = 0;
             for (Edge edge : p.edges()) {
-                // In graph order all is known that a partition reads on its own date; what lies before it may lead on.
+                // In graph order all is known that a partition reads on its own date; what lies before it may lead
+                // on.
                 Integer above = edge.upstream().equals(p.name()) ? null : reaches.get(edge.upstream());
                 reach = Math.max(reach, days(edge, pipeline, p, above));
             }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param name how it is called, with its identifier
 /// @param dates the dates on which lines have it
 /// @param lost the first look that found no line of it any more, to the second; null as long as there is one
-public record KnownEvent(String id, String name, SortedSet<LocalDate> dates, @Nullable Instant lost) {
+public record KnownEvent(
+        String id,
+        String name,
+        SortedSet<LocalDate> dates,
+        @Nullable Instant lost) {
     public KnownEvent {
         dates = Collections.unmodifiableSortedSet(new TreeSet<>(dates));
     }

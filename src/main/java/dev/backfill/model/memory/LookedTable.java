@@ -10,8 +10,8 @@ import dev.backfill.model.pipeline.SourceTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table that looks count, and how. What was counted otherwise is no past of it: a longer key makes more keys of the
-/// same rows.
+/// A table that looks count, and how. What was counted otherwise is no past of it: a longer key makes more keys of
+/// the same rows.
 ///
 /// @param name the name of a processor, or the whole name of a source
 /// @param isSource whether no processor writes it

@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// @param verdict the name of the verdict that it has now
 /// @param at the look from which on every look has said so; null if this one is the first
 /// @param before what it was before; null if no look has said anything else
-public record Since(String verdict, @Nullable Instant at, @Nullable Before before) {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+public record Since(
+        String verdict, @Nullable Instant at, @Nullable Before before) {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /// @param past what earlier looks left of it
     static Since of(String verdict, Remembered past) {
         return verdict.equals(past.seen().verdict())
                 ? new Since(verdict, past.since(), past.before())
-                : new Since(verdict, null, new Before(past.seen().rows(), past.seen().verdict()));
+                : new Since(
+                        verdict,
+                        null,
+                        new Before(past.seen().rows(), past.seen().verdict()));
     }
 
     /// The moment of a look in words: `24 Nov 2026, 09:10 UTC`.

@@ -24,8 +24,7 @@ public sealed interface Calendar {
             boolean weekdays,
             Set<LocalDate> except,
             @Nullable DateTable exceptIn,
-            @Nullable DateTable only)
-            implements Calendar {
+            @Nullable DateTable only) implements Calendar {
         public Days {
             except = Set.copyOf(except);
         }

@@ -54,7 +54,8 @@ public record DueDays(
         LocalDate first = since != null
                 ? since.toLocalDate()
                 : only == null ? null : only.stream().min(LocalDate::compareTo).orElse(null);
-        LocalDate last = only == null ? today : only.stream().max(LocalDate::compareTo).orElse(null);
+        LocalDate last =
+                only == null ? today : only.stream().max(LocalDate::compareTo).orElse(null);
         return first == null || last == null || last.isBefore(first)
                 ? Optional.empty()
                 : Optional.of(DateInterval.inclusive(first, last));
@@ -74,8 +75,8 @@ public record DueDays(
         return since != null && !period.end().isAfter(since);
     }
 
-    /// How often clocks show an hour: 0 where they are set forward over it, 2 where they are set back; 1 for all other
-    /// periods.
+    /// How often clocks show an hour: 0 where they are set forward over it, 2 where they are set back; 1 for all
+    /// other periods.
     public int times(Period period) {
         if (period.grain() != Grain.HOUR || zone.getRules().isFixedOffset()) {
             return 1;

@@ -17,8 +17,8 @@ public sealed interface Mapping {
     ///
     /// @param from how many periods from the first overlapping one, 0 or below; null for everything before
     /// @param to how many periods from the last overlapping one, from `from` to 0
-    /// @param due whether only periods count that the table's calendar has, back from the last that lies not after the
-    ///     partition's
+    /// @param due whether only periods count that the table's calendar has, back from the last that lies not after
+    ///     the partition's
     record Offsets(@Nullable Integer from, int to, boolean due) implements Mapping {
         public Offsets {
             if (to > 0 || (from != null && from > to)) {

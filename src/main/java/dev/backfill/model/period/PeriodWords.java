@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Periods in words: `10 to 16 April`, `the week of 11 March`. Short however many there are: more than two stretches become
-/// their number.
+/// Periods in words: `10 to 16 April`, `the week of 11 March`. Short however many there are: more than two stretches
+/// become their number.
 public final class PeriodWords {
     private static final int NAMED_STRETCHES = 2;
     private static final DateTimeFormatter DAY = format("d");
@@ -26,7 +26,8 @@ public final class PeriodWords {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     }
 
-    /// When something is: `on 4 December 2021`, `in the week of 11 March 2024`, `in March 2024`, `on 11 March 2024, 05:00`.
+    /// When something is: `on 4 December 2021`, `in the week of 11 March 2024`, `in March 2024`, `on 11 March 2024,
+    /// 05:00`.
     public static String when(Period period) {
         return switch (period.grain()) {
             case DAY -> "on " + DATE.format(period.first());
@@ -73,8 +74,11 @@ public final class PeriodWords {
             case MONTH ->
                 one
                         ? month(first.first(), year)
-                        : month(first.first(), last.first().getYear() == year ? year : first.first().getYear()) + " to "
-                                + month(last.first(), year);
+                        : month(
+                                        first.first(),
+                                        last.first().getYear() == year
+                                                ? year
+                                                : first.first().getYear()) + " to " + month(last.first(), year);
         };
     }
 

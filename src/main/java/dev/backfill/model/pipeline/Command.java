@@ -32,7 +32,8 @@ public record Command(
         boolean alone,
         List<String> progress) {
     /// What may stand in braces.
-    public static final List<String> PLACEHOLDERS = List.of("date", "first", "last", "from", "to", "processor", "table");
+    public static final List<String> PLACEHOLDERS =
+            List.of("date", "first", "last", "from", "to", "processor", "table");
 
     /// The groups that a progress pattern may have.
     public static final List<String> GROUPS = List.of("done", "total", "rows", "message");
@@ -44,7 +45,6 @@ public record Command(
 
     /// How often a program is started again at most.
     public static final int MOST_RETRIES = 10;
-
 
     public Command {
         arguments = List.copyOf(arguments);
@@ -130,6 +130,8 @@ public record Command(
         if (format != null) {
             return DateText.of(moment, format);
         }
-        return withHour ? Grain.HOUR.of(moment).toString() : moment.toLocalDate().toString();
+        return withHour
+                ? Grain.HOUR.of(moment).toString()
+                : moment.toLocalDate().toString();
     }
 }

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param threshold accounted share, above 0 and up to 1, from which on a date is complete
 /// @param checks what else is asked of the rows
 public record Coverage(
-        Expectation expected,
-        @Nullable History history,
-        boolean ramp,
-        double threshold,
-        List<OwnCheck> checks) {
+        Expectation expected, @Nullable History history, boolean ramp, double threshold, List<OwnCheck> checks) {
     /// The threshold where nobody says otherwise.
     public static final double USUAL_THRESHOLD = 0.95;
 

@@ -66,7 +66,8 @@ final class DateText {
     }
 
     private static IllegalArgumentException unknown(String format) {
-        return new IllegalArgumentException("'" + format + "' is no format of a date. Write %Y, %m and %d as you want them:"
-                + " %Y%m%d, %d.%m.%Y; also %y, %j, %G and %V for weeks, %H, %M and %S for the time.");
+        return new IllegalArgumentException(
+                "'" + format + "' is no format of a date. Write %Y, %m and %d as you want them:"
+                        + " %Y%m%d, %d.%m.%Y; also %y, %j, %G and %V for weeks, %H, %M and %S for the time.");
     }
 }

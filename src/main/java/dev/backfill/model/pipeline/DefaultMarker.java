@@ -10,12 +10,15 @@ public sealed interface DefaultMarker permits Sentinel, PileUp {
     String column();
 
     /// The default; null for NULL, as a LEFT JOIN leaves it.
-    @Nullable Double value();
+    @Nullable
+    Double value();
 
     /// The default as people write it: `0`, `NULL`.
     default String said() {
         Double value = value();
-        return value == null ? "NULL" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return value == null
+                ? "NULL"
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /// That a row carries the default, as SQL.

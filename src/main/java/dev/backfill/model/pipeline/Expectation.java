@@ -23,8 +23,7 @@ public sealed interface Expectation {
     /// @param atLeast how many source rows before the date make a key expected
     /// @param wholeTime whether history counts from the first row on, not from the opening of the date's season
     /// @param where a condition on the source's rows that count, beside the source's own, or empty
-    record Cumulative(TableName table, Key key, int atLeast, boolean wholeTime, String where)
-            implements Expectation {
+    record Cumulative(TableName table, Key key, int atLeast, boolean wholeTime, String where) implements Expectation {
         /// History counts from the opening of the season.
         public Cumulative(TableName table, Key key, int atLeast, String where) {
             this(table, key, atLeast, false, where);
@@ -34,14 +33,14 @@ public sealed interface Expectation {
     /// The keys that a query of the user's own returns.
     ///
     /// @param file where it was read from, for messages
-    /// @param select its text: one row per date and key between `@first` and `@last`, with the date as `d` and the key as
-    ///     `k`, or under the names of its columns where it has several
+    /// @param select its text: one row per date and key between `@first` and `@last`, with the date as `d` and the
+    ///     key as `k`, or under the names of its columns where it has several
     record Custom(String file, String select) implements Expectation {}
 
     /// As many rows as earlier periods of its kind usually have, whichever keys they are.
     record Usual() implements Expectation {}
 
-    /// The keys that another processor expects on the date; of one that expects its usual rows nothing but that: the own
-    /// usual rows.
+    /// The keys that another processor expects on the date; of one that expects its usual rows nothing but that: the
+    /// own usual rows.
     record SameAs(String processor) implements Expectation {}
 }

@@ -1,4 +1,5 @@
 package dev.backfill.model.pipeline;
+
 import org.jspecify.annotations.Nullable;
 
 /// A default that some rows carry on any date. It tells only where it piles up: when nearly all rows of a date carry
@@ -9,12 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param upstream the upstream whose absence leaves it
 /// @param share share of the rows, above 0 and up to 1, from which on a date counts as piled up
 /// @param usual share of the rows, 0 to `share`, below which an earlier date shows that the column usually varies
-public record PileUp(
-        String column,
-        @Nullable Double value,
-        String upstream,
-        double share,
-        double usual) implements DefaultMarker {
+public record PileUp(String column, @Nullable Double value, String upstream, double share, double usual)
+        implements DefaultMarker {
     public PileUp {
         if (column.isBlank() || share <= 0 || share > 1 || usual < 0 || usual > share) {
             throw new IllegalArgumentException("A pile-up needs a column name, a share above 0 and up to 1, and a usual"

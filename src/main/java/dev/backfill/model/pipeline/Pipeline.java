@@ -242,7 +242,8 @@ public record Pipeline(
         Map<String, Expectation> expected = new HashMap<>();
         given.forEach(p -> expected.put(p.name(), p.expected()));
         return given.stream()
-                .map(p -> p.expected() instanceof Expectation.SameAs && end(p.expected(), expected) instanceof Expectation.Usual usual
+                .map(p -> p.expected() instanceof Expectation.SameAs
+                                && end(p.expected(), expected) instanceof Expectation.Usual usual
                         ? p.expecting(usual)
                         : p)
                 .toList();

@@ -53,8 +53,7 @@ public record Processor(
                 title,
                 output,
                 inputs,
-                new Coverage(
-                        other, coverage.history(), coverage.ramp(), coverage.threshold(), coverage.checks()),
+                new Coverage(other, coverage.history(), coverage.ramp(), coverage.threshold(), coverage.checks()),
                 tells,
                 work,
                 row);

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What the processors of a pipeline are called where a person looks. Plans, files, commands and journals use their own
-/// names.
+/// What the processors of a pipeline are called where a person looks. Plans, files, commands and journals use their
+/// own names.
 ///
 /// Immutable.
 public final class ProcessorNames {
@@ -67,7 +67,8 @@ public final class ProcessorNames {
             String label = labels.get(processor);
             if (label != null) {
                 said = said.replaceAll(
-                        "(?<![\\w.-])" + Pattern.quote(processor) + "(?![\\w-]|\\.\\w)", Matcher.quoteReplacement(label));
+                        "(?<![\\w.-])" + Pattern.quote(processor) + "(?![\\w-]|\\.\\w)",
+                        Matcher.quoteReplacement(label));
             }
         }
         return said;

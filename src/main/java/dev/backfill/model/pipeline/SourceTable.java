@@ -29,8 +29,7 @@ public record SourceTable(
     private static final String NO_DATE = "none";
 
     /// A source of any number of rows.
-    public SourceTable(
-            TableName name, DateColumn date, String where, @Nullable String writtenAt, Cadence cadence) {
+    public SourceTable(TableName name, DateColumn date, String where, @Nullable String writtenAt, Cadence cadence) {
         this(name, date, where, writtenAt, cadence, Key.NONE, null, false);
     }
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param pileUps defaults that tell of a missing upstream only where they pile up
 /// @param columns the columns that are watched for going empty; null for all but
 ///     texts where reading costs nothing, else none
-public record Telltales(@Nullable Sentinel sentinel, List<PileUp> pileUps, @Nullable Key columns) {
+public record Telltales(
+        @Nullable Sentinel sentinel,
+        List<PileUp> pileUps,
+        @Nullable Key columns) {
     /// Nothing tells.
     public static final Telltales NONE = new Telltales(null, List.of());
 

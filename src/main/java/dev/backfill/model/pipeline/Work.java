@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param range how many neighbouring periods one call of the program, or one statement, may build; from 1 to
 ///     [#MOST_RANGE]
 /// @param joined whether it can build several at once: not a SELECT that is about one date
-public record Work(
-        @Nullable String sql, @Nullable Command command, List<String> shell, int range, boolean joined) {
+public record Work(@Nullable String sql, @Nullable Command command, List<String> shell, int range, boolean joined) {
     /// Nothing that the console could run.
     public static final Work NONE = new Work(null, null, List.of());
 

@@ -175,7 +175,8 @@ public sealed interface LeftReason {
             Cause.OfSource source = fault.source();
             return switch (fault.kind()) {
                 case MISSING -> "it reads over a hole: rows of " + source.date() + " are missing in " + source.name();
-                case TWICE -> "it would count rows again: those of " + source.date() + " are there twice in " + source.name();
+                case TWICE ->
+                    "it would count rows again: those of " + source.date() + " are there twice in " + source.name();
             };
         }
 

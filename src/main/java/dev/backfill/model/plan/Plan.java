@@ -23,8 +23,8 @@ public record Plan(
         return new Plan(planId, hash, pipeline, steps, left, new Estimate(estimate.seconds(), bytes));
     }
 
-    /// The same plan of which each step runs, also where all that it follows came out as it was: somebody has kept the plan
-    /// and asks for what it says.
+    /// The same plan of which each step runs, also where all that it follows came out as it was: somebody has kept
+    /// the plan and asks for what it says.
     public Plan toTheLetter() {
         return new Plan(
                 planId, hash, pipeline, steps.stream().map(Step::onItsOwn).toList(), left, estimate);

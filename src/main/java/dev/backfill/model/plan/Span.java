@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Steps that one call of a program, or one statement, works on: those of one processor on periods that touch. Mostly one.
+/// Steps that one call of a program, or one statement, works on: those of one processor on periods that touch. Mostly
+/// one.
 ///
 /// @param steps by period, ascending; at least one
 public record Span(List<Step> steps) {
@@ -14,8 +15,8 @@ public record Span(List<Step> steps) {
         steps = List.copyOf(steps);
         for (int i = 1; i < steps.size(); i++) {
             if (!touch(steps.get(i - 1), steps.get(i))) {
-                throw new IllegalArgumentException(
-                        steps.get(i).partition() + " does not follow " + steps.get(i - 1).partition() + ".");
+                throw new IllegalArgumentException(steps.get(i).partition() + " does not follow "
+                        + steps.get(i - 1).partition() + ".");
             }
         }
     }
@@ -23,7 +24,8 @@ public record Span(List<Step> steps) {
     /// Whether a step is on the period after another one's, of one processor.
     public static boolean touch(Step before, Step step) {
         Partition next = step.partition();
-        return before.partition().equals(new Partition(next.processor(), next.period().plus(-1)));
+        return before.partition()
+                .equals(new Partition(next.processor(), next.period().plus(-1)));
     }
 
     /// The processor of all steps.

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rowsBefore rows when the plan was made
 /// @param lossAllowed whether rows may go that nothing explains, because somebody has asked for it: keys of which the
 ///     source has lost the rows, rows on a date of which the schedule says nothing
-/// @param follows whether it is there only because steps that it needs write: nothing is wrong with its partition, and
-///     nobody has asked for it, so that it need not run where they leave everything as it was
+/// @param follows whether it is there only because steps that it needs write: nothing is wrong with its partition,
+///     and nobody has asked for it, so that it need not run where they leave everything as it was
 public record Step(
         int id,
         Verb verb,

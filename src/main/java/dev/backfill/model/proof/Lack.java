@@ -8,10 +8,10 @@ public sealed interface Lack {
 
     /// What another processor should have written.
     ///
-    /// @param upstream what it is called from where it is read: the processor, with its period where that is another one
+    /// @param upstream what it is called from where it is read: the processor, with its period where that is
+    ///     another one
     /// @param expected rows that are expected there; null where nobody can say how many
-    record OfUpstream(
-            String upstream, @Nullable Integer expected) implements Lack {}
+    record OfUpstream(String upstream, @Nullable Integer expected) implements Lack {}
 
     /// Rows of a source table, which no processor writes.
     ///

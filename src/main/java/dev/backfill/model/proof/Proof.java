@@ -112,7 +112,8 @@ public sealed interface Proof {
     /// @param upstream the upstream whose absence leaves it
     record CarriesDefault(Carrying sign, boolean unlikeBefore, String upstream) implements Proof {}
 
-    /// A default piles up in its rows, unlike on the dates before, though what would leave it was there when it was built.
+    /// A default piles up in its rows, unlike on the dates before, though what would leave it was there when it was
+    /// built.
     ///
     /// @param upstream the upstream whose absence leaves it
     /// @param written when that was written; null where nobody can say that it was there when this was built
@@ -140,8 +141,8 @@ public sealed interface Proof {
     /// @param built when its oldest row was written
     /// @param period the date of the source rows, of a table of hours the hour; null for its own date
     /// @param written when they were written
-    record OlderThanSource(Instant built, String source, @Nullable Period period, Instant written)
-            implements Proof {}
+    record OlderThanSource(
+            Instant built, String source, @Nullable Period period, Instant written) implements Proof {}
 
     /// Too few of its keys are there, because they have too little history, early in a season.
     record InRamp(Tally tally) implements Proof {}

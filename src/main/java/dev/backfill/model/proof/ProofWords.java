@@ -184,8 +184,8 @@ public final class ProofWords {
         };
     }
 
-    /// What shows in the rows, or below them, that they were built on nothing: the default that they carry, the source
-    /// that has no rows. Empty where nothing does, or where the proof says no more than that.
+    /// What shows in the rows, or below them, that they were built on nothing: the default that they carry, the
+    /// source that has no rows. Empty where nothing does, or where the proof says no more than that.
     public static Optional<String> sign(Proof proof) {
         if (!(proof instanceof Proof.BuiltWithout(Lack lack, _, Carrying sign))) {
             return Optional.empty();

@@ -31,8 +31,8 @@ public record Cell(
     /// @param actual distinct keys that are there
     /// @param rows rows that are there
     /// @param surplus keys that are there and should not be
-    /// @param open keys that are there and are neither expected nor surplus, because missing source rows hide their
-    ///     history
+    /// @param open keys that are there and are neither expected nor surplus, because missing source rows hide
+    ///     their history
     /// @param duplicates rows beyond the first of each key
     /// @param accounted expected keys with a row or a known reason for having none
     public record Counts(
@@ -54,21 +54,25 @@ public record Cell(
 
     /// What casts doubt on a partition beside its verdict, or on a rebuild of it.
     ///
-    /// @param suspect whether a rolling window that it reads holds a date whose source rows are missing or changed later
-    /// @param hole the earliest source date that it reads, on its date or in a rolling window, of whose rows nothing is built
-    ///     wholly or in part; null for none
+    /// @param suspect whether a rolling window that it reads holds a date whose source rows are missing or changed
+    ///     later
+    /// @param hole the earliest source date that it reads, on its date or in a rolling window, of whose rows
+    ///     nothing is built wholly or in part; null for none
     /// @param loss keys that a rebuild would lose because its source has lost their rows; null for none
-    /// @param rebuilt when it was written anew and came out as it was, though nothing that it reads was written since: one
-    ///     more rebuild would not help; null where nothing says so
+    /// @param rebuilt when it was written anew and came out as it was, though nothing that it reads was written
+    ///     since: one more rebuild would not help; null where nothing says so
     public record Doubts(
-            boolean suspect, @Nullable SourceFault hole, @Nullable Loss loss, @Nullable Instant rebuilt) {
+            boolean suspect,
+            @Nullable SourceFault hole,
+            @Nullable Loss loss,
+            @Nullable Instant rebuilt) {
 
         /// Nothing casts doubt on it.
         public static final Doubts NONE = new Doubts(false, null, null, null);
     }
 
-    /// A cell that nothing but perhaps a rolling window casts doubt on, and whose keys are all known to be expected or
-    /// surplus.
+    /// A cell that nothing but perhaps a rolling window casts doubt on, and whose keys are all known to be
+    /// expected or surplus.
     public Cell(
             Partition partition,
             Verdict verdict,
@@ -169,13 +173,11 @@ public record Cell(
 
     private OptionalDouble share(int keys) {
         Integer expected = expected();
-        return expected == null || expected == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) keys / expected);
+        return expected == null || expected == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) keys / expected);
     }
 
-    /// Whether the presence of rows can be judged: keys are expected that no reason accounts for, of a date whose events
-    /// are final.
+    /// Whether the presence of rows can be judged: keys are expected that no reason accounts for, of a date whose
+    /// events are final.
     ///
     /// @param day the date's line in the event calendar
     public boolean isDue(EventDay day) {

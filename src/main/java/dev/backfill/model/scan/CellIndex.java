@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/// The cells of a scan in order of the dates on which they begin, where those of a date are found without a search. Cells
-/// that began before the interval stand on its first date.
+/// The cells of a scan in order of the dates on which they begin, where those of a date are found without a search.
+/// Cells that began before the interval stand on its first date.
 final class CellIndex extends AbstractList<Cell> implements RandomAccess {
     private final DateInterval interval;
     private final Cell[] cells;
@@ -52,8 +52,8 @@ final class CellIndex extends AbstractList<Cell> implements RandomAccess {
         return daily;
     }
 
-    /// One cell per processor and date: these, where all periods are days. Where no cell of a processor covers a date,
-    /// nothing is expected of it there.
+    /// One cell per processor and date: these, where all periods are days. Where no cell of a processor covers a
+    /// date, nothing is expected of it there.
     List<Cell> grid(List<String> processors) {
         if (daily) {
             return this;

@@ -32,8 +32,8 @@ public final class CellWords {
                 .collect(Collectors.joining(", "));
     }
 
-    /// `PCF 131 rows, PDC 97`; with other dates `TREND (10 to 16 April, 21 rows), STATE (10 to 20 April, 33)`. The unit
-    /// stands once.
+    /// `PCF 131 rows, PDC 97`; with other dates `TREND (10 to 16 April, 21 rows), STATE (10 to 20 April, 33)`. The
+    /// unit stands once.
     ///
     /// @param own the dates that go without saying
     public static String counted(List<Cell> cells, Collection<LocalDate> own) {
@@ -62,8 +62,8 @@ public final class CellWords {
 
     private static Map<String, List<Cell>> byProcessor(List<Cell> cells) {
         return cells.stream()
-                .collect(Collectors.groupingBy(
-                        c -> c.partition().processor(), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(c -> c.partition().processor(), LinkedHashMap::new, Collectors.toList()));
     }
 
     private static String dates(List<Cell> cells, Collection<LocalDate> own) {

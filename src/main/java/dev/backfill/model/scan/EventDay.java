@@ -32,11 +32,12 @@ public record EventDay(
     ///
     /// @param originally events that it had on the date first
     /// @param now events that it has there today; postponed and cancelled ones do not count
-    /// @param movedAway events that a line once had there, and that its newest line calls off or has on another date
+    /// @param movedAway events that a line once had there, and that its newest line calls off or has on another
+    ///     date
     /// @param unsaid events that it had there, and of which no line says what became of them
     /// @param finals of those that are there today, finished ones
-    /// @param overdue of those that are there today, those that are not finished so long after the date that nobody waits
-    ///     for them
+    /// @param overdue of those that are there today, those that are not finished so long after the date that
+    ///     nobody waits for them
     public record Scheduled(int originally, int now, int movedAway, int unsaid, int finals, int overdue) {
         public Scheduled {
             if (originally < 0 || movedAway < 0 || unsaid < 0 || finals < 0 || overdue < 0 || finals + overdue > now) {
@@ -62,9 +63,9 @@ public record EventDay(
         }
     }
 
-    /// Decides the state: the first that fits, in the order of [EventState]. That nothing took place follows only from
-    /// lines that say so, never from lines that are not there; an event that should long be final holds up nothing but
-    /// itself.
+    /// Decides the state: the first that fits, in the order of [EventState]. That nothing took place follows only
+    /// from lines that say so, never from lines that are not there; an event that should long be final holds up
+    /// nothing but itself.
     public static EventDay of(LocalDate date, Scheduled schedule, Written rows) {
         EventState state;
         if (schedule.finals + schedule.overdue < schedule.now
@@ -84,8 +85,8 @@ public record EventDay(
         return new EventDay(date, schedule, rows, state, List.of(), 0);
     }
 
-    /// A date on which an event that is not on it any more was moved away, no event is overdue, what was played beyond the
-    /// schedule is not in it, and every event has as many rows as events have.
+    /// A date on which an event that is not on it any more was moved away, no event is overdue, what was played
+    /// beyond the schedule is not in it, and every event has as many rows as events have.
     public static EventDay of(
             LocalDate date, int scheduledOriginally, int scheduledNow, int played, int finalEvents, int finalWithRows) {
         return of(
@@ -126,7 +127,8 @@ public record EventDay(
         return schedule.now;
     }
 
-    /// Events that a line of the schedule once had on this date, and that its newest line calls off or has on another.
+    /// Events that a line of the schedule once had on this date, and that its newest line calls off or has on
+    /// another.
     public int movedAway() {
         return schedule.movedAway;
     }
@@ -151,8 +153,8 @@ public record EventDay(
         return written.cutShort;
     }
 
-    /// Events of this date that are on another date too, in the schedule or in the actuals table; an event that was moved
-    /// is only where it is now.
+    /// Events of this date that are on another date too, in the schedule or in the actuals table; an event that
+    /// was moved is only where it is now.
     public int onTwoDates() {
         return OddEvent.of(OddEvent.OnDates.class, odd).size();
     }
@@ -169,7 +171,8 @@ public record EventDay(
         return unsettled().isPresent() && withoutRows() == 0 && written.cutShort == 0;
     }
 
-    /// Whether rows of finished events are missing, while it is known which: what is counted from the source understates.
+    /// Whether rows of finished events are missing, while it is known which: what is counted from the source
+    /// understates.
     public boolean lacksRows() {
         return state.isPlayed() && (written.finals < schedule.finals || written.cutShort > 0);
     }

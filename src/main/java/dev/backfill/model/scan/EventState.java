@@ -55,11 +55,7 @@ public enum EventState {
 
     /// Whether events took place, or something is due, and their rows can be counted (all or most of them).
     public boolean isPlayed() {
-        return this == PLAYED
-                || this == PARTLY_POSTPONED
-                || this == MISMATCH
-                || this == PARTIAL_SOURCE
-                || this == DUE;
+        return this == PLAYED || this == PARTLY_POSTPONED || this == MISMATCH || this == PARTIAL_SOURCE || this == DUE;
     }
 
     /// The state in words: `partly postponed`.

@@ -38,15 +38,10 @@ public record Finding(
     /// @param remedy what to do
     /// @param notes sentences that were added, as they stand in the whole sentence, too
     public record Words(
-            String title,
-            String detail,
-            String brief,
-            String message,
-            String body,
-            String remedy,
-            List<String> notes) {
+            String title, String detail, String brief, String message, String body, String remedy, List<String> notes) {
         public Words {
-            // Journals of older consoles know neither few words nor a sentence without its opening, nor what was added.
+            // Journals of older consoles know neither few words nor a sentence without its opening, nor what was
+            // added.
             brief = Objects.requireNonNullElse(brief, detail);
             body = Objects.requireNonNullElse(body, message);
             notes = List.copyOf(Objects.requireNonNullElse(notes, List.of()));

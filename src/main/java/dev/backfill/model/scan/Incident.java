@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What is told as one thing: findings of one kind with one root, on dates that are neighbors. An outage of four days is
-/// one cause, and one line with one button wherever findings are read.
+/// What is told as one thing: findings of one kind with one root, on dates that are neighbors. An outage of four days
+/// is one cause, and one line with one button wherever findings are read.
 ///
 /// @param severity how bad it is
 /// @param title two or three words
@@ -50,7 +50,8 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
         return findings.size() > 1;
     }
 
-    /// The dates that it is about, ascending: those of its roots, or of its cells where one root has cells on several.
+    /// The dates that it is about, ascending: those of its roots, or of its cells where one root has cells on
+    /// several.
     public List<LocalDate> dates() {
         List<LocalDate> ofCells =
                 partitions().stream().map(Partition::date).distinct().sorted().toList();
@@ -100,7 +101,11 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
         List<LocalDate> dates = dates();
         return nothingBuilt
                 ? detail(scan) + "."
-                : title + (isOfHours() ? hours() : " on " + dates.size() + (dates.size() == 1 ? " date, " : " dates, ") + ranges(scan, dates))
+                : title
+                        + (isOfHours()
+                                ? hours()
+                                : " on " + dates.size() + (dates.size() == 1 ? " date, " : " dates, ")
+                                        + ranges(scan, dates))
                         + ": " + detail(scan) + ".";
     }
 
@@ -124,7 +129,9 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
                     ? text
                     : text.replace(last, CellWords.last(partitions()).toString());
         }
-        return isOfHours() ? text.replace(first.root().period().toString(), "these hours") : text.replace(date, "these dates");
+        return isOfHours()
+                ? text.replace(first.root().period().toString(), "these hours")
+                : text.replace(date, "these dates");
     }
 
     private boolean isOfHours() {
@@ -133,7 +140,8 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
 
     /// ` in 4 hours, 2024-03-20T09..2024-03-20T12`.
     private String hours() {
-        TreeSet<Period> hours = findings.stream().map(f -> f.root().period()).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<Period> hours =
+                findings.stream().map(f -> f.root().period()).collect(Collectors.toCollection(TreeSet::new));
         return " in " + hours.size() + (hours.size() == 1 ? " hour, " : " hours, ")
                 + Neighbors.stretches(hours, (before, p) -> before.until(p) <= 1).stream()
                         .map(s -> s.getFirst() + (s.size() == 1 ? "" : ".." + s.getLast()))

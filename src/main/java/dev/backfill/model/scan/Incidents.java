@@ -18,18 +18,21 @@ public final class Incidents {
 
     private Incidents() {}
 
-    /// The incidents of a scan: worst first, then by the cells that hang from one finding, then the newest first. Critical
-    /// findings of one kind are told together on neighboring dates, milder ones on all.
+    /// The incidents of a scan: worst first, then by the cells that hang from one finding, then the newest first.
+    /// Critical findings of one kind are told together on neighboring dates, milder ones on all.
     public static List<Incident> of(Scan scan) {
         List<Incident> incidents = new ArrayList<>();
         List<Finding> findings = scan.findings();
         if (isNothingBuilt(scan)) {
-            List<Finding> unbuilt = findings.stream().filter(Incidents::isAbsence).toList();
-            incidents.add(new Incident(Severity.WARNING, "Nothing is built", Incident.of(unbuilt).findings(), true));
+            List<Finding> unbuilt =
+                    findings.stream().filter(Incidents::isAbsence).toList();
+            incidents.add(new Incident(
+                    Severity.WARNING, "Nothing is built", Incident.of(unbuilt).findings(), true));
             findings = findings.stream().filter(f -> !isAbsence(f)).toList();
         }
         Map<String, List<Finding>> byKind = new LinkedHashMap<>();
-        findings.forEach(f -> byKind.computeIfAbsent(kind(f), _ -> new ArrayList<>()).add(f));
+        findings.forEach(
+                f -> byKind.computeIfAbsent(kind(f), _ -> new ArrayList<>()).add(f));
         for (List<Finding> alike : byKind.values()) {
             if (alike.getFirst().severity() == Severity.CRITICAL) {
                 incidents.addAll(neighboring(scan, alike));
@@ -79,8 +82,8 @@ public final class Incidents {
                 : incident.findings().size();
     }
 
-    /// Whether the sources are loaded, or have no schedule that says so, and not one partition was built: that is where a
-    /// workspace begins. A few dates without any row are an outage, and no beginning.
+    /// Whether the sources are loaded, or have no schedule that says so, and not one partition was built: that is
+    /// where a workspace begins. A few dates without any row are an outage, and no beginning.
     static boolean isNothingBuilt(Scan scan) {
         return scan.days().stream()
                                 .filter(d -> d.played() > 0 || d.state() == EventState.DUE)
@@ -95,9 +98,7 @@ public final class Incidents {
     }
 
     private static String kind(Finding f) {
-        return f.severity() == Severity.CRITICAL
-                ? f.rule() + " " + f.root().name() + " " + f.title()
-                : f.title();
+        return f.severity() == Severity.CRITICAL ? f.rule() + " " + f.root().name() + " " + f.title() : f.title();
     }
 
     private static int largest(Incident incident) {

@@ -1,6 +1,5 @@
 package dev.backfill.model.scan;
 
-
 /// One expected key of a partition, reconciled.
 ///
 /// @param processor the processor

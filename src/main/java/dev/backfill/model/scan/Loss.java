@@ -3,8 +3,8 @@ package dev.backfill.model.scan;
 import dev.backfill.model.text.Plural;
 import java.util.List;
 
-/// Keys that a partition has and would not have again if it were rebuilt now, because nothing but rows that its source
-/// has no more explains them.
+/// Keys that a partition has and would not have again if it were rebuilt now, because nothing but rows that its
+/// source has no more explains them.
 ///
 /// @param keys how many
 /// @param named some of them, ascending

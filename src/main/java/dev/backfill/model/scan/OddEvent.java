@@ -12,8 +12,8 @@ import java.util.TreeSet;
 /// Something wrong with one event, of which only the event itself can be asked.
 public sealed interface OddEvent {
     /// The order in which those of a date are listed.
-    Comparator<OddEvent> ORDER = Comparator.comparing((OddEvent e) -> e.getClass().getSimpleName())
-            .thenComparing(OddEvent::name);
+    Comparator<OddEvent> ORDER =
+            Comparator.comparing((OddEvent e) -> e.getClass().getSimpleName()).thenComparing(OddEvent::name);
 
     /// How the event is called, with its identifier.
     String name();
@@ -48,8 +48,8 @@ public sealed interface OddEvent {
             return dates;
         }
 
-        /// Whether nobody can say on which of its dates its rows belong: they are on two, or on one that the schedule does
-        /// not have.
+        /// Whether nobody can say on which of its dates its rows belong: they are on two, or on one that the schedule
+        /// does not have.
         public boolean isUnsettled() {
             return rows.size() > 1 || !scheduled.containsAll(rows.keySet());
         }

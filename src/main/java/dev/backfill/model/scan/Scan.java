@@ -99,11 +99,11 @@ public record Scan(
 
     /// The same look with other findings and checks.
     public Scan with(List<Finding> open, List<Accepted> known, List<CheckResult> ran) {
-        return new Scan(
-                pipeline, processors, interval, asOf, days, cells, open, checklist, ran, cost, around, known);
+        return new Scan(pipeline, processors, interval, asOf, days, cells, open, checklist, ran, cost, around, known);
     }
 
-    /// Whether there is a schedule of events. Without one the lines of the calendar say what is due, and count nothing.
+    /// Whether there is a schedule of events. Without one the lines of the calendar say what is due, and count
+    /// nothing.
     public boolean hasEvents() {
         return days.isEmpty() || !days.getFirst().state().isByCalendar();
     }
@@ -121,8 +121,8 @@ public record Scan(
                 : ((CellIndex) cells).of(partition, row).or(() -> around.cell(partition));
     }
 
-    /// The cells of the interval that begin on a date, in graph order; empty outside the interval. What began before the
-    /// interval stands on its first date.
+    /// The cells of the interval that begin on a date, in graph order; empty outside the interval. What began before
+    /// the interval stands on its first date.
     public List<Cell> cells(LocalDate date) {
         return interval.contains(date) ? ((CellIndex) cells).of(date) : List.of();
     }
@@ -142,8 +142,8 @@ public record Scan(
         return ((CellIndex) cells).isDaily();
     }
 
-    /// The cells as a picture has them, one per processor and date: dates ascending, within a date in graph order. A cell
-    /// of a week or month stands on each of its dates, and of the hours of a date the worst one.
+    /// The cells as a picture has them, one per processor and date: dates ascending, within a date in graph order. A
+    /// cell of a week or month stands on each of its dates, and of the hours of a date the worst one.
     public List<Cell> grid() {
         return ((CellIndex) cells).grid(processors);
     }
@@ -159,9 +159,7 @@ public record Scan(
     /// The cells that cover a date of the interval, in graph order.
     public List<Cell> covering(LocalDate date) {
         int size = processors.size();
-        return interval.contains(date)
-                ? grid().subList(offset(date) * size, (offset(date) + 1) * size)
-                : List.of();
+        return interval.contains(date) ? grid().subList(offset(date) * size, (offset(date) + 1) * size) : List.of();
     }
 
     /// What earlier looks have left.
@@ -201,8 +199,8 @@ public record Scan(
         return counts;
     }
 
-    /// Scans are compared with each picture of a run that is followed. Two of different moments differ, whatever is in
-    /// them: nobody has to walk through their cells for that.
+    /// Scans are compared with each picture of a run that is followed. Two of different moments differ, whatever is
+    /// in them: nobody has to walk through their cells for that.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Scan that

@@ -39,8 +39,8 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
 
     /// Dates, or hours of dates, as they were written.
     ///
-    /// @param text `2021-12-04`, `2021-12-16..2021-12-21`, `2021-12`, `2021-W49`, `2021-12-*`, `2021-*`, `2021-12-04T05` or
-    ///     `2021-12-04T05..2021-12-04T08`
+    /// @param text `2021-12-04`, `2021-12-16..2021-12-21`, `2021-12`, `2021-W49`, `2021-12-*`, `2021-*`,
+    ///     `2021-12-04T05` or `2021-12-04T05..2021-12-04T08`
     /// @param from the first moment meant
     /// @param to the end, which does not belong to it
     public record Dates(String text, LocalDateTime from, LocalDateTime to) {
@@ -61,7 +61,9 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
         private static Dates hours(String term, Matcher ends) {
             LocalDateTime from = moment(ends.group("from"));
             String last = ends.group("to") == null ? ends.group("from") : ends.group("to");
-            LocalDateTime to = last.indexOf('T') < 0 ? moment(last).plusDays(1) : moment(last).plusHours(1);
+            LocalDateTime to = last.indexOf('T') < 0
+                    ? moment(last).plusDays(1)
+                    : moment(last).plusHours(1);
             if (!from.isBefore(to)) {
                 throw new IllegalArgumentException("'" + term + "' ends before it begins. Swap the two.");
             }
@@ -69,7 +71,8 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
         }
 
         private static LocalDateTime moment(String text) {
-            return Period.parse(text.indexOf('T') < 0 ? Grain.DAY : Grain.HOUR, text).start();
+            return Period.parse(text.indexOf('T') < 0 ? Grain.DAY : Grain.HOUR, text)
+                    .start();
         }
 
         /// One date or an interval.
@@ -120,8 +123,7 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
     /// Whether the cell is meant: one whose period overlaps the dates.
     public boolean matches(Cell cell) {
         Period period = cell.partition().period();
-        return (dates.isEmpty()
-                        || dates.stream().anyMatch(d -> d.overlaps(period)))
+        return (dates.isEmpty() || dates.stream().anyMatch(d -> d.overlaps(period)))
                 && (processors.isEmpty() || processors.contains(cell.partition().processor()))
                 && (verdicts.isEmpty() || verdicts.contains(cell.verdict()));
     }

@@ -68,16 +68,8 @@ public enum Verdict {
     public boolean isMendedByWriting() {
         return switch (this) {
             case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PILED_UP, PARTIAL -> true;
-            case UNKNOWN,
-                    NOT_FINAL,
-                    NOT_DUE,
-                    BOOTSTRAP,
-                    STALE,
-                    UNEXPECTED,
-                    NO_EVENT,
-                    RAMP,
-                    NOT_EXPECTED,
-                    COMPLETE -> false;
+            case UNKNOWN, NOT_FINAL, NOT_DUE, BOOTSTRAP, STALE, UNEXPECTED, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
+                false;
         };
     }
 

@@ -14,9 +14,7 @@ public final class Plural {
         if (HISSING.matcher(word).matches()) {
             return word + "es";
         }
-        return CONSONANT_AND_Y.matcher(word).matches()
-                ? word.substring(0, word.length() - 1) + "ies"
-                : word + "s";
+        return CONSONANT_AND_Y.matcher(word).matches() ? word.substring(0, word.length() - 1) + "ies" : word + "s";
     }
 
     /// The word as it stands behind a number.

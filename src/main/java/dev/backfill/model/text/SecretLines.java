@@ -3,8 +3,9 @@ package dev.backfill.model.text;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// Hides secrets in lines that come one after another. From the first line of a key in PEM to its last one, lines that
-/// may belong to its body are hidden, whatever a logger has put before them; what is plainly something else is shown.
+/// Hides secrets in lines that come one after another. From the first line of a key in PEM to its last one, lines
+/// that may belong to its body are hidden, whatever a logger has put before them; what is plainly something else is
+/// shown.
 final class SecretLines implements UnaryOperator<String> {
     private static final String HIDDEN = "(hidden)";
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN[A-Z ]*-----(?!.*-----END)");

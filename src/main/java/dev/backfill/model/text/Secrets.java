@@ -65,7 +65,8 @@ public final class Secrets {
         List<String> values = variables.entrySet().stream()
                 .filter(e -> isSecret(e.getKey()))
                 // A key of several lines is printed line by line.
-                .flatMap(e -> Stream.concat(Stream.of(e.getValue()), e.getValue().lines()))
+                .flatMap(
+                        e -> Stream.concat(Stream.of(e.getValue()), e.getValue().lines()))
                 .map(String::strip)
                 .filter(v -> v.length() >= SHORTEST)
                 .distinct()

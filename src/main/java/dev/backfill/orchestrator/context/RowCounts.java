@@ -25,7 +25,9 @@ public final class RowCounts {
         Map<String, List<Partition>> byProcessor = new LinkedHashMap<>();
         Map<Partition, Long> counts = new LinkedHashMap<>();
         for (Partition partition : partitions) {
-            byProcessor.computeIfAbsent(partition.processor(), _ -> new ArrayList<>()).add(partition);
+            byProcessor
+                    .computeIfAbsent(partition.processor(), _ -> new ArrayList<>())
+                    .add(partition);
             counts.put(partition, 0L);
         }
         List<List<Partition>> asked = List.copyOf(byProcessor.values());
@@ -58,8 +60,14 @@ public final class RowCounts {
     ///
     /// @param partitions at least one
     public static String within(DateSql dates, List<Partition> partitions) {
-        Period first = partitions.stream().map(Partition::period).min(Period::compareTo).orElseThrow();
-        Period last = partitions.stream().map(Partition::period).max(Period::compareTo).orElseThrow();
+        Period first = partitions.stream()
+                .map(Partition::period)
+                .min(Period::compareTo)
+                .orElseThrow();
+        Period last = partitions.stream()
+                .map(Partition::period)
+                .max(Period::compareTo)
+                .orElseThrow();
         return dates.within(first.start(), last.end());
     }
 

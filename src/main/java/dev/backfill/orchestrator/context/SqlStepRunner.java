@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs the processor's SELECT inside the warehouse. The statement is given `@date`, the first date of
-/// the period, `@from` and `@to`, the dates from which and before which its rows lie, of hours the times, and `@processed_at`.
+/// the period, `@from` and `@to`, the dates from which and before which its rows lie, of hours the times, and
+/// `@processed_at`.
 public final class SqlStepRunner implements StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SqlStepRunner.class);
 

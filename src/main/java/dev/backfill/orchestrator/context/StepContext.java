@@ -76,17 +76,24 @@ public record StepContext(
         return graph().affects(step.partition(), opening.around().judged().last());
     }
 
-    /// The periods of a source that the step's partition is built from for certain; none where the source has no dates.
+    /// The periods of a source that the step's partition is built from for certain; none where the source has no
+    /// dates.
     public List<Period> periods(SourceTable source, Read read) {
         DueDays days = opening.around().due().get(source.name().toString());
         return days == null
                 ? List.of(source.cadence().grain().holding(step.partition().period()))
-                : graph().needs(read, source.cadence().grain(), days, step.partition().period());
+                : graph().needs(
+                                read,
+                                source.cadence().grain(),
+                                days,
+                                step.partition().period());
     }
 
     private PartitionGraph graph() {
         return new PartitionGraph(
-                parts.pipeline(), opening.around().due(), opening.around().judged().start());
+                parts.pipeline(),
+                opening.around().due(),
+                opening.around().judged().start());
     }
 
     /// A partition's cell when the run began; empty if the run has not looked at it.
@@ -108,8 +115,9 @@ public record StepContext(
     public boolean expectsRows(String processor) {
         return opening.cells(date()).stream()
                 .filter(c -> c.partition().processor().equals(processor))
-                .anyMatch(c -> c.expectsRows() && (c.partition().period().grain() != period().grain()
-                        || c.partition().period().equals(period())));
+                .anyMatch(c -> c.expectsRows()
+                        && (c.partition().period().grain() != period().grain()
+                                || c.partition().period().equals(period())));
     }
 
     /// The same scene with computed rows.
@@ -146,7 +154,8 @@ public record StepContext(
             if (e.kind() != WarehouseException.Kind.CANCELLED) {
                 throw e;
             }
-            // Closed first: whoever holds a session while waiting for another may wait for a program that waits for it.
+            // Closed first: whoever holds a session while waiting for another may wait for a program that waits for
+            // it.
             session.close();
             try (Session fresh = parts.warehouse().open()) {
                 return in(fresh).count();

@@ -23,8 +23,8 @@ public interface StepRunner {
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be computed
     Staged stage(Session session, Processor processor, Period period, Instant processedAt);
 
-    /// Computes neighbouring partitions by one statement into a staging table. The caller validates and swaps each of them
-    /// by itself, and closes it.
+    /// Computes neighbouring partitions by one statement into a staging table. The caller validates and swaps each of
+    /// them by itself, and closes it.
     ///
     /// @param periods those of the partitions, each touching the one before
     /// @return empty where they can only be computed one by one
@@ -34,8 +34,8 @@ public interface StepRunner {
         return Optional.empty();
     }
 
-    /// The words by which a processor is computed, as far as they may change from one day to the next; empty where they
-    /// cannot be read.
+    /// The words by which a processor is computed, as far as they may change from one day to the next; empty where
+    /// they cannot be read.
     default String text(Processor processor) {
         return "";
     }

@@ -42,7 +42,8 @@ public final class DateConsistency {
         // A week that began before is told on its own date.
         SequencedMap<String, List<Cell>> cells = closing.cells(date).stream()
                 .filter(c -> c.partition().date().equals(date))
-                .collect(Collectors.groupingBy(c -> c.partition().processor(), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(c -> c.partition().processor(), LinkedHashMap::new, Collectors.toList()));
         List<String> faults = new ArrayList<>();
         EventDay day = closing.day(date).orElseGet(() -> EventDay.ofCalendar(date, true));
         pipeline.together().forEach(pair -> apart(pair, day, cells, faults));
@@ -71,7 +72,8 @@ public final class DateConsistency {
     private static String told(List<Cell> bad) {
         Cell worst = worst(bad);
         int more = bad.size() - 1;
-        return named(worst) + " " + worst.verdict().words() + ": " + worst.proof().words()
+        return named(worst) + " " + worst.verdict().words() + ": "
+                + worst.proof().words()
                 + (more == 0 ? "" : ", and " + more + (more == 1 ? " more hour" : " more hours"));
     }
 
@@ -92,7 +94,8 @@ public final class DateConsistency {
 
     private static Optional<Cell> same(Cell cell, String processor, Map<String, List<Cell>> cells) {
         return cells.getOrDefault(processor, List.of()).stream()
-                .filter(c -> c.partition().period().hour() == cell.partition().period().hour())
+                .filter(c -> c.partition().period().hour()
+                        == cell.partition().period().hour())
                 .findFirst();
     }
 
@@ -100,8 +103,8 @@ public final class DateConsistency {
         for (Cell larger : cells.getOrDefault(rule.larger(), List.of())) {
             same(larger, rule.smaller(), cells)
                     .filter(smaller -> new CountRatioRule(pipeline, rule).isExceeded(larger, smaller))
-                    .ifPresent(smaller -> faults.add(named(larger) + " (" + larger.rows() + ") > " + rule.smaller() + " ("
-                            + smaller.rows() + ")"));
+                    .ifPresent(smaller -> faults.add(named(larger) + " (" + larger.rows() + ") > " + rule.smaller()
+                            + " (" + smaller.rows() + ")"));
         }
     }
 

@@ -8,7 +8,8 @@ import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.util.Map;
 
-/// Asks at the step what [AttemptsRule] asks of a scan: how many runs have worked on the partition before. Runs in the full profile only.
+/// Asks at the step what [AttemptsRule] asks of a scan: how many runs have worked on the partition before. Runs in
+/// the full profile only.
 final class EarlierAttempts implements Guard {
 
     @Override
@@ -28,7 +29,9 @@ final class EarlierAttempts implements Guard {
                                 "run/attempts.sql",
                                 Map.of(
                                         "outcomes", Sql.name(outcomes),
-                                        "hour", OutcomeHour.of(scene.step().partition().period()))),
+                                        "hour",
+                                                OutcomeHour.of(
+                                                        scene.step().partition().period()))),
                         Map.of(
                                 "date",
                                 scene.date(),

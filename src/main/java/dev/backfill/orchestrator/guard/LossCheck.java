@@ -98,7 +98,10 @@ public final class LossCheck implements Guard {
                                 "key", key(p),
                                 "is_key", KeySql.isThere(p.key()),
                                 "table", Sql.name(p.table()),
-                                "there", scene.session().dates(p.table(), p.date()).on(scene.period()),
+                                "there",
+                                        scene.session()
+                                                .dates(p.table(), p.date())
+                                                .on(scene.period()),
                                 "staged", output(scene)))));
         return new Vanished(
                 rows.isEmpty() ? 0 : rows.getFirst().number("n"),
@@ -142,7 +145,8 @@ public final class LossCheck implements Guard {
     }
 
     private static String events(Optional<Cell> cell, StepContext scene) {
-        List<String> events = cell.map(Cell::doubts).map(Cell.Doubts::loss).map(Loss::events).orElse(List.of());
+        List<String> events =
+                cell.map(Cell::doubts).map(Cell.Doubts::loss).map(Loss::events).orElse(List.of());
         return events.isEmpty()
                 ? ""
                 : " (" + scene.parts().pipeline().eventWord() + " " + String.join(", ", events) + ")";

@@ -101,8 +101,8 @@ public final class OutputValidation implements Guard {
         if (sentinel == null || !sentinel.isToldBy(sentinels, rows)) {
             return Optional.empty();
         }
-        String text = sentinel.column() + " = " + sentinel.said() + " in " + sentinels + " of " + rows
-                + " rows, as if " + sentinel.upstream() + " were missing";
+        String text = sentinel.column() + " = " + sentinel.said() + " in " + sentinels + " of " + rows + " rows, as if "
+                + sentinel.upstream() + " were missing";
         return Optional.of(
                 scene.expectsRows(sentinel.upstream())
                         ? new Seen.Refused(

@@ -7,8 +7,8 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 
-/// Asks a check of the pipeline's own about a period that has just been written, before anybody else sees it. It is output
-/// validation: what it returns fails the step, unless it is only worth knowing.
+/// Asks a check of the pipeline's own about a period that has just been written, before anybody else sees it. It is
+/// output validation: what it returns fails the step, unless it is only worth knowing.
 public final class OwnCheckGuard implements Guard {
     private static final String REFUSED = "check_failed";
 
@@ -44,14 +44,16 @@ public final class OwnCheckGuard implements Guard {
                 ? new Seen.Refused(
                         REFUSED,
                         text,
-                        "Look at the rows that " + check.file() + " returns for " + scene.step().partition().period()
-                                + ", or correct it.")
+                        "Look at the rows that " + check.file() + " returns for "
+                                + scene.step().partition().period() + ", or correct it.")
                 : new Seen.Doubtful(text);
     }
 
     private static Seen cannot(String why) {
         return new Seen.Refused(
-                "check_refused", "OUTPUT VALIDATION: it cannot be run: " + why, "Correct it; 'doctor' tells whether it can.");
+                "check_refused",
+                "OUTPUT VALIDATION: it cannot be run: " + why,
+                "Correct it; 'doctor' tells whether it can.");
     }
 
     private Sql question(StepContext scene) {

@@ -8,8 +8,8 @@ import dev.backfill.model.scan.Verdict;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.plan.Repairs;
 
-/// Rows are taken out only where the schedule proves that no event took place; what is not there proves nothing. Looks
-/// at the warehouse again, since the schedule may have changed while the run was waiting.
+/// Rows are taken out only where the schedule proves that no event took place; what is not there proves nothing.
+/// Looks at the warehouse again, since the schedule may have changed while the run was waiting.
 public final class RetireProof implements Guard {
 
     @Override
@@ -32,7 +32,8 @@ public final class RetireProof implements Guard {
         return new Seen.Refused(
                 "event_not_disproved",
                 "BACKFILL SAFETY: " + scene.step().partition() + " keeps its rows, because the schedule does not prove"
-                        + " that nothing was played: " + counts(scene, day) + "; " + cell.proof().words(),
+                        + " that nothing was played: " + counts(scene, day) + "; "
+                        + cell.proof().words(),
                 "Correct the schedule if the events were really called off, scan, and plan again.");
     }
 

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks at the step what [UpstreamShareRule] asks of a scan: how complete every upstream is, by a scan of the date. Expensive: runs in the full profile only.
+/// Asks at the step what [UpstreamShareRule] asks of a scan: how complete every upstream is, by a scan of the date.
+/// Expensive: runs in the full profile only.
 final class UpstreamCompleteness implements Guard {
 
     @Override
@@ -35,8 +36,7 @@ final class UpstreamCompleteness implements Guard {
             Cell cell = judged.get();
             double share = cell.accountedShare().orElse(1);
             enough &= !UpstreamShareRule.isIncomplete(cell, scene.parts().pipeline());
-            seen.add(up.seenFrom(scene.step().partition().period()) + " "
-                    + Math.round(100 * share) + " %");
+            seen.add(up.seenFrom(scene.step().partition().period()) + " " + Math.round(100 * share) + " %");
         }
         String text = "upstream accounted for: " + String.join(", ", seen);
         return enough ? new Seen.Fine(text) : new Seen.Doubtful(text + ", below the threshold");

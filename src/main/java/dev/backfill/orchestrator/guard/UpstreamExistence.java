@@ -43,9 +43,9 @@ public final class UpstreamExistence implements Guard {
             return new Seen.Fine("upstream exists: " + counts);
         }
         String names = missing.stream()
-                .limit(NAMED)
-                .map(up -> up.seenFrom(scene.step().partition().period()))
-                .collect(Collectors.joining(", "))
+                        .limit(NAMED)
+                        .map(up -> up.seenFrom(scene.step().partition().period()))
+                        .collect(Collectors.joining(", "))
                 + (missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "");
         return new Seen.Refused(
                 MISSING,

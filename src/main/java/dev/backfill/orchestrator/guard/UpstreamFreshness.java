@@ -37,8 +37,7 @@ final class UpstreamFreshness implements Guard {
         }
         Instant now = scene.parts().clock().instant();
         List<String> ages = new ArrayList<>();
-        for (Row row :
-                scene.session().query(Sql.of(String.join("UNION ALL\n", parts)))) {
+        for (Row row : scene.session().query(Sql.of(String.join("UNION ALL\n", parts)))) {
             Instant newest = row.instant("newest");
             ages.add(upstream.get((int) row.number("place")).name() + " "
                     + (newest == null ? "never" : age(Duration.between(newest, now))));

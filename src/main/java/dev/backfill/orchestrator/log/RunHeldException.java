@@ -93,7 +93,8 @@ public final class RunHeldException extends BackfillException {
     /// @param programs the programs; at least one
     /// @param pids the processes that live
     public static RunHeldException programs(List<StepProgram> programs, List<Long> pids) {
-        String runs = programs.stream().map(StepProgram::runId).distinct().sorted().collect(Collectors.joining(", "));
+        String runs =
+                programs.stream().map(StepProgram::runId).distinct().sorted().collect(Collectors.joining(", "));
         String numbers = pids.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return new RunHeldException(
                 words(programs.stream().map(StepProgram::partition).toList())

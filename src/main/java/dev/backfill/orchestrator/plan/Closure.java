@@ -95,8 +95,7 @@ final class Closure {
         if (chosen.contains(partition)) {
             return false;
         }
-        Optional<LeftReason> bar =
-                isRetired(partition) ? Optional.empty() : bars.of(cell(partition), chosen);
+        Optional<LeftReason> bar = isRetired(partition) ? Optional.empty() : bars.of(cell(partition), chosen);
         bar.ifPresent(reason -> barred.put(partition, reason));
         return bar.isEmpty() && chosen.add(partition);
     }
@@ -237,8 +236,7 @@ final class Closure {
         Partition partition = cell.partition();
         LeftReason bar = barred.get(partition);
         if (bar != null) {
-            return new LeftCell(
-                    partition, bar, cell.verdict() == Verdict.CONTAMINATED || readsWhatChanges(partition));
+            return new LeftCell(partition, bar, cell.verdict() == Verdict.CONTAMINATED || readsWhatChanges(partition));
         }
         Pruning reason = pruned.get(partition);
         if (reason == null) {
@@ -258,8 +256,7 @@ final class Closure {
     /// Whether something is written that it is built from, directly or through others on its own period.
     private boolean readsWhatChanges(Partition partition) {
         return graph.needs(partition).stream()
-                .anyMatch(u ->
-                        chosen.contains(u) || (u.period().equals(partition.period()) && readsWhatChanges(u)));
+                .anyMatch(u -> chosen.contains(u) || (u.period().equals(partition.period()) && readsWhatChanges(u)));
     }
 
     private Stream<Cell> above(Partition partition) {

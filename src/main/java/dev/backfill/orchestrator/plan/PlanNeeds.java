@@ -25,8 +25,8 @@ public final class PlanNeeds {
         this.graph = graph;
     }
 
-    /// The steps of what a partition is built from; on its own period, what is not written passes on what it is built
-    /// from itself.
+    /// The steps of what a partition is built from; on its own period, what is not written passes on what it is
+    /// built from itself.
     ///
     /// @param ids the steps, by partition
     /// @return ids, ascending
@@ -47,10 +47,10 @@ public final class PlanNeeds {
         return needs;
     }
 
-    /// Says which step does not wait for what it reads, or waits for something else; empty if none is so. A retirement
-    /// reads nothing, and the steps of an undo go against the edges. Which periods are due only a scan knows: where
-    /// calendars say it, a step must wait for each step that it reads itself, and may wait for what that would pass on;
-    /// of an edge that counts due periods the plan's own word stands.
+    /// Says which step does not wait for what it reads, or waits for something else; empty if none is so. A
+    /// retirement reads nothing, and the steps of an undo go against the edges. Which periods are due only a scan
+    /// knows: where calendars say it, a step must wait for each step that it reads itself, and may wait for what
+    /// that would pass on; of an edge that counts due periods the plan's own word stands.
     ///
     /// @throws IllegalArgumentException if a step names a processor that the pipeline does not have
     public static Optional<String> fault(Pipeline pipeline, List<Step> steps) {
@@ -69,11 +69,10 @@ public final class PlanNeeds {
             boolean reads = step.verb() != Verb.RETIRE;
             Set<Integer> right = reads ? Set.copyOf(needs.of(step.partition(), ids)) : Set.of();
             Set<Integer> own = reads ? needs.own(step.partition(), ids) : Set.of();
-            boolean fits = byEvents
-                    ? right.equals(waits)
-                    : waits.containsAll(own) && (counts || right.containsAll(waits));
-            boolean known = !countsDuePeriods(
-                    pipeline.processor(step.partition().processor()));
+            boolean fits =
+                    byEvents ? right.equals(waits) : waits.containsAll(own) && (counts || right.containsAll(waits));
+            boolean known =
+                    !countsDuePeriods(pipeline.processor(step.partition().processor()));
             if (step.verb() != Verb.UNDO && known && !fits) {
                 return Optional.of("Step " + step.id() + " (" + step.partition() + ") waits for the steps "
                         + step.needs() + ", and by the pipeline it reads " + new TreeSet<>(right) + ".");

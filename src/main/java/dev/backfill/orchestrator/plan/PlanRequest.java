@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 /// @param target where to look
 /// @param missingOnly keep only cells that are MISSING or BLOCKED, with what must follow them
 /// @param retire take out STALE rows too, which nothing does unasked
-/// @param suspects take up suspect cells, too, that read over missing source rows; those whose source is back are a
-///     repair as any other
+/// @param suspects take up suspect cells, too, that read over missing source rows; those whose source is back are
+///     a repair as any other
 /// @param unproven take out rows, too, of which nobody says that nothing took place; of one named date only
-/// @param allowLoss write partitions, too, that would lose keys because their source has lost rows, or that read over
-///     missing source rows
+/// @param allowLoss write partitions, too, that would lose keys because their source has lost rows, or that read
+///     over missing source rows
 /// @param without cells whose steps are left out, with the steps that cannot be without them
 public record PlanRequest(
         Target target,

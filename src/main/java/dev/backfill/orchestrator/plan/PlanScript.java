@@ -50,8 +50,8 @@ public final class PlanScript {
     ///
     /// @param workspace the folder of the workspace that the plan was made for
     public static String ofFile(Path file, Path workspace) {
-        return ShellWords.line(List.of(
-                CONSOLE, WORKSPACE, workspace.toString(), "backfill", "--plan", file.toString()));
+        return ShellWords.line(
+                List.of(CONSOLE, WORKSPACE, workspace.toString(), "backfill", "--plan", file.toString()));
     }
 
     private void write(Plan plan) {
@@ -171,7 +171,8 @@ public final class PlanScript {
 
     /// Of hours alone these hours; else the whole date.
     private static String selected(LocalDate date, List<Step> steps) {
-        List<Period> periods = steps.stream().map(s -> s.partition().period()).distinct().toList();
+        List<Period> periods =
+                steps.stream().map(s -> s.partition().period()).distinct().toList();
         return periods.stream().allMatch(p -> p.grain() == Grain.HOUR)
                 ? periods.stream().map(Period::toString).collect(Collectors.joining(", "))
                 : date.toString();

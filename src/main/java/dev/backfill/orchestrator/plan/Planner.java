@@ -48,8 +48,8 @@ public final class Planner {
                 if (targeted.test(cell)) {
                     asked.computeIfAbsent(day.date(), _ -> new HashSet<>()).add(cell.partition());
                     // What somebody has accepted is mended where it is named, and by no sweep.
-                    boolean stays = request.target() instanceof Target.Findings
-                            && Repairs.isAccepted(cell, scan, request);
+                    boolean stays =
+                            request.target() instanceof Target.Findings && Repairs.isAccepted(cell, scan, request);
                     if (!stays && isSeed(cell, day, request)) {
                         seeds.add(cell.partition());
                     }
@@ -58,7 +58,8 @@ public final class Planner {
         }
         PartitionGraph graph = new PartitionGraph(
                 pipeline, scan.around().due(), scan.around().judged().start());
-        Closure closure = new Closure(pipeline, graph, scan, request).grow(seeds).prune(request.without());
+        Closure closure =
+                new Closure(pipeline, graph, scan, request).grow(seeds).prune(request.without());
         List<Step> steps = closure.steps();
         List<LeftCell> left = new ArrayList<>();
         Retirements retirements = new Retirements(pipeline);
@@ -75,8 +76,7 @@ public final class Planner {
 
     private Predicate<Cell> targeted(Scan scan, Target target) {
         return switch (target) {
-            case Target.Findings(var interval) ->
-                c -> c.partition().period().overlaps(interval);
+            case Target.Findings(var interval) -> c -> c.partition().period().overlaps(interval);
             case Target.OneFinding(var id) -> {
                 Set<Partition> bad = Set.copyOf(find(scan, id).partitions());
                 yield c -> bad.contains(c.partition());
@@ -103,8 +103,7 @@ public final class Planner {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The scan of " + scan.interval()
                         + " has no finding '" + id + "'."
-                        + Nearest.hint(
-                                id, scan.allFindings().map(Finding::id).toList())));
+                        + Nearest.hint(id, scan.allFindings().map(Finding::id).toList())));
     }
 
     private boolean isSeed(Cell cell, EventDay day, PlanRequest request) {

@@ -29,8 +29,8 @@ public final class Repairs {
         return cell.verdict().isMendedByWriting() && day.state() != EventState.SOURCE_GAP;
     }
 
-    /// Whether a partition that nobody asked for is written only because of what it reads: by itself it is as it should
-    /// be.
+    /// Whether a partition that nobody asked for is written only because of what it reads: by itself it is as it
+    /// should be.
     public static boolean follows(Cell cell, EventDay day) {
         return !repairable(cell, day) && !cell.suspect() && cell.rows() > 0;
     }
@@ -56,8 +56,8 @@ public final class Repairs {
                 : Optional.of(new LeftReason.LosesKeys(loss, pipeline.eventWord()));
     }
 
-    /// That a repair of findings leaves the partition because the last one did not help: whoever has mended the cause names
-    /// its date. Empty where nothing says so.
+    /// That a repair of findings leaves the partition because the last one did not help: whoever has mended the cause
+    /// names its date. Empty where nothing says so.
     static Optional<LeftReason> unchanged(Cell cell, PlanRequest request) {
         return request.isOfFindings()
                 ? Optional.ofNullable(cell.doubts().rebuilt()).map(LeftReason.Unchanged::new)
@@ -76,8 +76,8 @@ public final class Repairs {
         return isAbsent(cell) || cell.verdict() == Verdict.CONTAMINATED || cell.verdict() == Verdict.OUTDATED;
     }
 
-    /// Whether the partition stays because what is wrong with it is accepted. No repair of findings mends it unless its own
-    /// is named; rows that it has follow what they are built from, as healthy ones do.
+    /// Whether the partition stays because what is wrong with it is accepted. No repair of findings mends it unless
+    /// its own is named; rows that it has follow what they are built from, as healthy ones do.
     static boolean isAccepted(Cell cell, Scan scan, PlanRequest request) {
         return request.isOfFindings() && scan.acceptanceOf(cell.partition()).isPresent();
     }

@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which steps of a plan one call or one statement works on, by the `range` of their processors. Steps join that are ready
-/// at once in some order of the plan, so that no span waits for another one in a circle. One that may still grow waits for
-/// what can be done without it. Of a program that reads its own earlier periods those join, too, that wait for nothing but
-/// earlier ones of the same call: it builds them in order.
+/// Which steps of a plan one call or one statement works on, by the `range` of their processors. Steps join that are
+/// ready at once in some order of the plan, so that no span waits for another one in a circle. One that may still
+/// grow waits for what can be done without it. Of a program that reads its own earlier periods those join, too, that
+/// wait for nothing but earlier ones of the same call: it builds them in order.
 ///
 /// This depends on the steps alone: how many dates are worked on at once, and which comes first, does not change it.
 public final class Spans {
@@ -43,9 +43,11 @@ public final class Spans {
             openIds.add(step.id());
         }
         for (Step step : steps) {
-            List<Integer> needs = step.needs().stream().filter(openIds::contains).toList();
+            List<Integer> needs =
+                    step.needs().stream().filter(openIds::contains).toList();
             waitsFor.put(step.id(), needs.size());
-            needs.forEach(n -> readers.computeIfAbsent(n, _ -> new ArrayList<>()).add(step));
+            needs.forEach(
+                    n -> readers.computeIfAbsent(n, _ -> new ArrayList<>()).add(step));
             if (needs.isEmpty()) {
                 ready(step);
             }
@@ -61,8 +63,8 @@ public final class Spans {
                 : steps.stream().map(s -> new Span(List.of(s))).toList();
     }
 
-    /// How many calls and statements write the steps of a plan; empty where each step has one of its own. A run in batches
-    /// may need a few more.
+    /// How many calls and statements write the steps of a plan; empty where each step has one of its own. A run in
+    /// batches may need a few more.
     public static OptionalInt calls(Pipeline pipeline, Plan plan) {
         int calls = of(pipeline, plan.steps()).size();
         return calls == plan.steps().size() ? OptionalInt.empty() : OptionalInt.of(calls);
@@ -100,7 +102,8 @@ public final class Spans {
                 before = start;
             }
         }
-        return growing.stream().min(Comparator.comparing(s -> s.steps().getFirst().id()));
+        return growing.stream()
+                .min(Comparator.comparing(s -> s.steps().getFirst().id()));
     }
 
     /// As many as may join from a step on.

@@ -56,14 +56,16 @@ public final class CommandRunner implements AutoCloseable {
     ///
     /// @param line gets every line of both streams, on several threads
     public ProgramEnd run(Call call, Consumer<String> line, StopSignal stop, ProgramWitness witness) {
-        ProgramPlace place = new ProgramPlace(base, call.folder(), call.arguments().getFirst());
+        ProgramPlace place =
+                new ProgramPlace(base, call.folder(), call.arguments().getFirst());
         Optional<ProgramEnd.NotStarted> obstacle = place.obstacle();
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
         List<String> arguments = new ArrayList<>(call.arguments());
         arguments.set(0, place.started());
-        ProcessBuilder builder = new ProcessBuilder(arguments).directory(place.folder().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(arguments).directory(place.folder().toFile());
         builder.environment().putAll(call.environment());
         builder.environment().put(Processes.MARK, call.mark());
         try {
@@ -96,8 +98,7 @@ public final class CommandRunner implements AutoCloseable {
         }
     }
 
-    private ProgramEnd follow(
-            Process process, ProcessTree tree, Call call, Consumer<String> line, StopSignal stop) {
+    private ProgramEnd follow(Process process, ProcessTree tree, Call call, Consumer<String> line, StopSignal stop) {
         CompletableFuture<Why> why = new CompletableFuture<>();
         CompletableFuture<Throwable> trouble = new CompletableFuture<>();
         process.onExit().thenRun(() -> why.complete(Why.EXITED));

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/// Sees to it that a run never works beside a program that an earlier one has left when its console was killed. Such a
-/// program cannot come to a good end any more, because nobody would count what it writes: it is asked to end, and
+/// Sees to it that a run never works beside a program that an earlier one has left when its console was killed. Such
+/// a program cannot come to a good end any more, because nobody would count what it writes: it is asked to end, and
 /// killed. One that lives on all the same keeps its partition.
 public final class Orphans {
     private static final Duration GRACE = Duration.ofSeconds(2);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The processes of this machine, as its system shows them. Their numbers are used again, so the start of a process
-/// belongs to it. On Linux that start is read where the kernel keeps it, in ticks: what the JDK makes an instant of it
-/// with moves whenever somebody sets the clock, and a process that lives would look like another one.
+/// belongs to it. On Linux that start is read where the kernel keeps it, in ticks: what the JDK makes an instant of
+/// it with moves whenever somebody sets the clock, and a process that lives would look like another one.
 public final class Processes {
     /// The variable by which the processes of a step are known. Children inherit it, also when they cut themselves
     /// loose.

@@ -43,8 +43,8 @@ public record ProgramPlace(Path base, String runsIn, String program) {
                         : "Correct `command:` in the pipeline's YAML, or `folder:`, from which it is seen"));
     }
 
-    /// What is wrong, as far as it can be told without starting anything. Windows has its own way to look for programs,
-    /// so that nothing is said there of names.
+    /// What is wrong, as far as it can be told without starting anything. Windows has its own way to look for
+    /// programs, so that nothing is said there of names.
     public Optional<ProgramEnd.NotStarted> lack() {
         return obstacle()
                 .or(() -> isFile() || isWindows() || isInPath()

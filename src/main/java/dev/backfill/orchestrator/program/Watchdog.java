@@ -83,7 +83,8 @@ final class Watchdog implements AutoCloseable {
         Writer open = begun.outputWriter(StandardCharsets.UTF_8);
         told = open;
         open.write(watched.entrySet().stream()
-                .map(w -> "+" + w.getKey() + "\n" + (w.getValue() == 0 ? "" : "=" + w.getKey() + " " + w.getValue() + "\n"))
+                .map(w -> "+" + w.getKey() + "\n"
+                        + (w.getValue() == 0 ? "" : "=" + w.getKey() + " " + w.getValue() + "\n"))
                 .collect(Collectors.joining()));
         open.flush();
     }
@@ -114,7 +115,10 @@ final class Watchdog implements AutoCloseable {
 
     private static String place(Class<?> of) {
         try {
-            return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(of.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new UncheckedIOException(new IOException(e));

@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 
 /// A process beside the console that ends the console's programs when the console has ended without ending them
 /// itself, by SIGKILL or because the system ran out of memory. It notices by the end of its input, which nobody else
-/// can hold open. It lives as long as the console, whoever asks it to end: what reaches it reaches the whole terminal.
+/// can hold open. It lives as long as the console, whoever asks it to end: what reaches it reaches the whole
+/// terminal.
 final class WatchdogProcess {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -28,7 +29,8 @@ final class WatchdogProcess {
 
     private WatchdogProcess() {}
 
-    /// Reads `+MARK` for a program that will be started, `=MARK PID` for one that was, `-MARK` for one that has ended.
+    /// Reads `+MARK` for a program that will be started, `=MARK PID` for one that was, `-MARK` for one that has
+    /// ended.
     public static void main(String[] arguments) throws IOException {
         Thread watching = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

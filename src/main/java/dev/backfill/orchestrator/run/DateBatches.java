@@ -26,10 +26,10 @@ final class DateBatches {
         return Comparator.comparing((LocalDate d) -> !d.equals(today)).thenComparing(byDate);
     }
 
-    /// The steps of a plan in batches: those of dates that follow each other in one month. A period belongs to the month
-    /// of its last date, or of what it is built from where that ends later: a month reads the weeks that overlap it.
-    /// Where steps need steps of other months, the months ascend whatever the options say: no batch waits for a later
-    /// one.
+    /// The steps of a plan in batches: those of dates that follow each other in one month. A period belongs to the
+    /// month of its last date, or of what it is built from where that ends later: a month reads the weeks that
+    /// overlap it. Where steps need steps of other months, the months ascend whatever the options say: no batch
+    /// waits for a later one.
     static List<List<Step>> of(Plan plan, RunOptions options, LocalDate today) {
         if (options.batch() == Batch.NONE) {
             return List.of(plan.steps());

@@ -217,7 +217,8 @@ public final class LiveRun implements Run {
         }
     }
 
-    /// Counts the dates again that programs have changed beside their own: they belong to no step, or were counted before.
+    /// Counts the dates again that programs have changed beside their own: they belong to no step, or were counted
+    /// before.
     private void recountNextDoor() {
         TreeSet<LocalDate> dates =
                 board.nextDoor().stream().map(Partition::date).collect(Collectors.toCollection(TreeSet::new));
@@ -238,8 +239,9 @@ public final class LiveRun implements Run {
     /// Computes the findings again after a batch. What is critical now and was not before ends the run: whatever did
     /// that, the next batch would do it again.
     private void haltIfWorse(Scan opening, List<Step> batch) {
-        String after = "stopped after the batch of " + batch.getFirst().partition().date() + " to "
-                + batch.getLast().partition().date() + ": ";
+        String after =
+                "stopped after the batch of " + batch.getFirst().partition().date() + " to "
+                        + batch.getLast().partition().date() + ": ";
         try {
             Set<Partition> written = board.all().stream()
                     .filter(s -> s.state() == StepState.SUCCEEDED)

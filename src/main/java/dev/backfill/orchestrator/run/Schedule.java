@@ -24,10 +24,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// Starts the steps of some dates: each when all that it needs has ended, whatever date that lies on, and together with
-/// those that one call or one statement builds with it. How many dates are worked on at once, and which comes first, only
-/// chooses among steps that are ready, so it never changes what is written. A date that is begun goes on as long as one of
-/// its steps is ready. What is built together counts as one date: the one of its dates that comes first.
+/// Starts the steps of some dates: each when all that it needs has ended, whatever date that lies on, and together
+/// with those that one call or one statement builds with it. How many dates are worked on at once, and which comes
+/// first, only chooses among steps that are ready, so it never changes what is written. A date that is begun goes on
+/// as long as one of its steps is ready. What is built together counts as one date: the one of its dates that comes
+/// first.
 final class Schedule {
     private final RunBoard board;
     private final StopSignal stop;
@@ -44,7 +45,8 @@ final class Schedule {
     private final Set<LocalDate> begun = new HashSet<>();
     private final Set<LocalDate> told = new HashSet<>();
 
-    /// @param spans the steps of the dates, as they are worked on together; what they need beside them has ended before
+    /// @param spans the steps of the dates, as they are worked on together; what they need beside them has ended
+    ///     before
     /// @param parallel how many dates at once, from 1
     /// @param order which of two dates comes first where both are ready
     /// @param ended is told of each date that was begun, once its last step has ended

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// By which SQL, command and columns the processors of a plan are written: whoever goes on with a run after these were
-/// edited has some dates by the old ones and some by the new.
+/// By which SQL, command and columns the processors of a plan are written: whoever goes on with a run after these
+/// were edited has some dates by the old ones and some by the new.
 ///
 /// @param hashes what each processor is written by, as a hash
 public record StepDefinitions(Map<String, String> hashes) {

@@ -53,8 +53,8 @@ final class StepRun {
         steps.forEach(s -> this.steps.put(s.id(), s));
     }
 
-    /// Works on steps, together as far as they are all to be done: what is not leaves a gap, and what stands on either side
-    /// of it is two spans. Whatever happens, each step has ended then, or the run has.
+    /// Works on steps, together as far as they are all to be done: what is not leaves a gap, and what stands on
+    /// either side of it is two spans. Whatever happens, each step has ended then, or the run has.
     void run(Span span) {
         Deque<Step> left = new ArrayDeque<>(span.steps());
         while (!left.isEmpty()) {
@@ -133,7 +133,8 @@ final class StepRun {
     }
 
     /// A step that only follows others has nothing to do where all of them have left everything as it was. Whether
-    /// its partition is as it should be by itself is asked again: somebody may have worked on it since it was planned.
+    /// its partition is as it should be by itself is asked again: somebody may have worked on it since it was
+    /// planned.
     private boolean isNotNeeded(Step step) {
         List<StepChanged> above =
                 step.needs().stream().map(n -> board.last(byId(n))).toList();

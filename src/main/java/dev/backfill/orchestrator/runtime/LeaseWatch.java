@@ -28,7 +28,8 @@ public final class LeaseWatch implements AutoCloseable {
     private volatile boolean lost;
 
     /// A point in time, as the clock shows it and as the machine counts it. A clock that is set back makes a lease
-    /// seem younger, and a machine that sleeps does not count: whichever says that more time has passed is believed.
+    /// seem younger, and a machine that sleeps does not count: whichever says that more time has passed is
+    /// believed.
     ///
     /// @param wall what the clock showed
     /// @param nanos what the ticker showed

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A run's wait for the mend of a trouble that every step would meet: a sign-in that has ended, a quota, an outage, a
-/// full disk. A step that met it is tried again now and then, because nothing else tells that it is mended; steps that
-/// have not begun wait until one got through. Safe for use by the steps of a run at once.
+/// full disk. A step that met it is tried again now and then, because nothing else tells that it is mended; steps
+/// that have not begun wait until one got through. Safe for use by the steps of a run at once.
 public final class Pause {
     private static final long LOOK_AT_SIGNAL_MILLIS = 200;
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);

@@ -13,14 +13,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Programs that write one table, so that each answers only for what it changed itself. Those that want the warehouse
-/// alone take turns from the look before to the look after; the others know of which periods they must not speak, because
-/// another program of this process was writing them meanwhile.
+/// alone take turns from the look before to the look after; the others know of which periods they must not speak,
+/// because another program of this process was writing them meanwhile.
 public final class ProgramTurns {
     private final Map<TableName, ReentrantLock> alone = new ConcurrentHashMap<>();
     private final Map<TableName, List<Turn>> working = new HashMap<>();
 
-    /// Waits for a turn. The caller holds no unit of work, which the program before may be waiting for, and closes the
-    /// turn on the same thread.
+    /// Waits for a turn. The caller holds no unit of work, which the program before may be waiting for, and closes
+    /// the turn on the same thread.
     ///
     /// @param periods what the program writes
     public Turn take(TableName table, Set<Period> periods, boolean isAlone) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param firstDelay how long to wait before it is tried again for the first time
 /// @param longestDelay how long at most
 /// @param keep for how long replaced rows are kept for undo
-/// @param mendWait how long a run waits for the mend of what is in the way of every step, before it ends; 0 for not at all
+/// @param mendWait how long a run waits for the mend of what is in the way of every step, before it ends; 0 for not
+///     at all
 public record RunLimits(
         int perTable,
         @Nullable Duration statement,

@@ -25,9 +25,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Lets a program write a partition, or several neighbouring ones in one call. They cannot be staged: the old rows are kept
-/// first, the warehouse is let go, the program runs, the rows of each partition are counted and validated where they are,
-/// and the old ones are put back where anything is wrong. An exit code of 0 proves nothing.
+/// Lets a program write a partition, or several neighbouring ones in one call. They cannot be staged: the old rows
+/// are kept first, the warehouse is let go, the program runs, the rows of each partition are counted and validated
+/// where they are, and the old ones are put back where anything is wrong. An exit code of 0 proves nothing.
 final class CommandWriter implements StepWriter {
     private final RunBoard board;
     private final StepChecks checks;
@@ -65,7 +65,8 @@ final class CommandWriter implements StepWriter {
         first.session().close();
         Command command = Objects.requireNonNull(first.processor().command());
         List<StepContext> scenes = call.stream().map(Part::scene).toList();
-        SortedSet<Period> periods = scenes.stream().map(StepContext::period).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<Period> periods =
+                scenes.stream().map(StepContext::period).collect(Collectors.toCollection(TreeSet::new));
         try (var turn = first.parts().turns().take(first.target().table(), periods, command.alone())) {
             OutsideWrites nextDoor = new OutsideWrites(board, scenes, turn);
             Map<Step, ProgramJudge.Before> old = new HashMap<>();
@@ -91,8 +92,7 @@ final class CommandWriter implements StepWriter {
 
     private void written(List<Part> call, Map<Step, ProgramJudge.Before> old, Map<Step, StepResult> results) {
         try {
-            ProgramStart.Ended end =
-                    program.run(call.stream().map(Part::scene).toList());
+            ProgramStart.Ended end = program.run(call.stream().map(Part::scene).toList());
             try (Session session = call.getFirst().scene().parts().warehouse().open()) {
                 for (Part part : call) {
                     StepContext scene = part.scene().in(session);
@@ -120,8 +120,8 @@ final class CommandWriter implements StepWriter {
         }
     }
 
-    /// What is built on a partition that was refused is refused with it. A program that did not end well has one reason for
-    /// all.
+    /// What is built on a partition that was refused is refused with it. A program that did not end well has one
+    /// reason for all.
     private static Optional<StepResult> fallen(
             Part part, List<Part> call, Map<Step, StepResult> results, ProgramStart.Ended ended) {
         return call.stream()

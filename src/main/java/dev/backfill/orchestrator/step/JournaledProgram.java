@@ -10,8 +10,8 @@ import dev.backfill.orchestrator.program.ProgramWitness;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the program of steps into the run log while it runs, so that whoever takes one of the partitions next knows of
-/// it.
+/// Writes the program of steps into the run log while it runs, so that whoever takes one of the partitions next knows
+/// of it.
 final class JournaledProgram implements ProgramWitness {
     private final RunBoard board;
     private final List<StepContext> scenes;

@@ -24,13 +24,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Rows that a program changes outside of the dates that it was asked for. All of its table is looked at before it starts
-/// and after it has ended. What has changed elsewhere is said, recorded as a write of the run, so that an undo of the run
-/// takes it back, and counted again with what reads it. It does not fail the step: programs that mend a week at a time
-/// are told so on every run, and may be right.
+/// Rows that a program changes outside of the dates that it was asked for. All of its table is looked at before it
+/// starts and after it has ended. What has changed elsewhere is said, recorded as a write of the run, so that an
+/// undo of the run takes it back, and counted again with what reads it. It does not fail the step: programs that
+/// mend a week at a time are told so on every run, and may be right.
 final class OutsideWrites {
-    /// Up to so many rows of other dates are copied before a program starts. Copying more would take longer than most
-    /// programs do.
+    /// Up to so many rows of other dates are copied before a program starts. Copying more would take longer than
+    /// most programs do.
     private static final long MOST_COPIED = 200_000;
 
     private static final int MOST_NAMED = 5;

@@ -96,8 +96,8 @@ final class ProgramJudge {
         return scene.session().dates(scene.target().table(), scene.target().dates()).on(scene.period());
     }
 
-    /// Rows that were there before prove nothing about a program that was to write them anew. Whether they are the same
-    /// is told by the rows and not by their stamps, because the program's clock may have been set back.
+    /// Rows that were there before prove nothing about a program that was to write them anew. Whether they are the
+    /// same is told by the rows and not by their stamps, because the program's clock may have been set back.
     private Optional<StepResult> untouched(StepContext scene, long before, PartitionContent old) {
         PartitionContent now = content(scene);
         if (old.rows() == 0 || !now.isSame(old)) {

@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// Steps that one call of a program writes. Each is guarded before and judged afterwards by itself: one that is refused
-/// gets its old rows back, and the others stay, unless they are built on it.
+/// Steps that one call of a program writes. Each is guarded before and judged afterwards by itself: one that is
+/// refused gets its old rows back, and the others stay, unless they are built on it.
 final class ProgramSpan {
     private final StepGround ground;
     private final RunContext parts;
@@ -85,7 +85,8 @@ final class ProgramSpan {
 
     /// Starts the program again for what it did not write, or for what it asks to try again.
     private RetryPolicy<List<Step>> again() {
-        Command command = Objects.requireNonNull(parts.pipeline().processor(span.processor()).command());
+        Command command = Objects.requireNonNull(
+                parts.pipeline().processor(span.processor()).command());
         return RetryPolicy.<List<Step>>builder()
                 .handleResultIf(left -> left != null && !left.isEmpty() && !stop.isNow())
                 .withMaxRetries(command.retries())
@@ -136,7 +137,8 @@ final class ProgramSpan {
             StepResult result = results.get(step);
             if (result == null
                     || (result instanceof StepResult.Failed fail
-                            && (fail.mayPass() || (fail.isFallen() && step.needs().stream().anyMatch(ids::contains))))) {
+                            && (fail.mayPass()
+                                    || (fail.isFallen() && step.needs().stream().anyMatch(ids::contains))))) {
                 open.add(step);
                 ids.add(step.id());
             }
@@ -175,7 +177,8 @@ final class ProgramSpan {
         return span.steps().stream()
                 .filter(s -> step.needs().contains(s.id()))
                 .filter(s -> results.get(s) instanceof StepResult.Failed
-                        || (board.last(s).state().isTerminal() && !board.last(s).state().isDone()))
+                        || (board.last(s).state().isTerminal()
+                                && !board.last(s).state().isDone()))
                 .findFirst()
                 .map(s -> StepResult.fallen(before.get(step), s));
     }

@@ -77,7 +77,8 @@ final class ProgramStart {
                     .forEach(s -> checks.say(
                             s,
                             LogLevel.INFO,
-                            "written by one call for " + scene.period() + ".." + last + ", whose lines are in the log of "
+                            "written by one call for " + scene.period() + ".." + last
+                                    + ", whose lines are in the log of "
                                     + scene.step().partition()));
             checks.say(scene, LogLevel.INFO, "started: " + hiding.apply(ShellWords.line(call.arguments())));
             end = scene.parts()

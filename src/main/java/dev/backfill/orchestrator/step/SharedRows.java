@@ -63,8 +63,8 @@ final class SharedRows implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// A SELECT that says `@from AS day` gives all rows that date, whatever it is asked for. Where rows are due in one period
-    /// only, nothing is lost but the time.
+    /// A SELECT that says `@from AS day` gives all rows that date, whatever it is asked for. Where rows are due in
+    /// one period only, nothing is lost but the time.
     private static boolean isOfOnePeriod(StagedSpan staged, Span span) {
         return span.steps().stream()
                         .filter(s -> staged.of(s.partition().period()).rows() > 0)
@@ -87,7 +87,10 @@ final class SharedRows implements AutoCloseable {
         Duration longest = parts.limits().statement();
         try (var watch = ground.stop().watch(session);
                 var limit = StatementLimit.over(
-                        session, longest == null ? null : longest.multipliedBy(span.steps().size()))) {
+                        session,
+                        longest == null
+                                ? null
+                                : longest.multipliedBy(span.steps().size()))) {
             ground.label(session, span.steps().getFirst());
             List<StepContext> scenes =
                     span.steps().stream().map(s -> ground.scene(s, session)).toList();

@@ -15,9 +15,9 @@ import java.util.Deque;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the steps of a span from PENDING to their terminal states: holds their partitions, has their rows computed or
-/// written together where they are several, and brings each to its own end. What cannot be done together is done one by
-/// one.
+/// Takes the steps of a span from PENDING to their terminal states: holds their partitions, has their rows computed
+/// or written together where they are several, and brings each to its own end. What cannot be done together is done
+/// one by one.
 public final class SpanWork {
     private final StepGround ground;
     private final RunBoard board;
@@ -70,7 +70,8 @@ public final class SpanWork {
     /// @param share its share of what was done for all
     private void alone(Step step, @Nullable SharedRows shared, Duration share) {
         try {
-            new StepWork(ground, step, shared).run(ground.parts().clock().instant().minus(share));
+            new StepWork(ground, step, shared)
+                    .run(ground.parts().clock().instant().minus(share));
         } catch (RuntimeException | Error e) {
             failed.accept(step, e);
         }

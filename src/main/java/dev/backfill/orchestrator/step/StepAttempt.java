@@ -94,15 +94,17 @@ final class StepAttempt {
     }
 
     private StepWriter writer() {
-        return scene.processor().command() == null
-                ? new SqlWriter(board, stop, rows)
-                : new CommandWriter(board, stop);
+        return scene.processor().command() == null ? new SqlWriter(board, stop, rows) : new CommandWriter(board, stop);
     }
 
     private Optional<StepResult> written() {
         return number == 1
                 ? Optional.empty()
-                : written(scene.session(), board.runId(), scene.processor(), scene.step().partition());
+                : written(
+                        scene.session(),
+                        board.runId(),
+                        scene.processor(),
+                        scene.step().partition());
     }
 
     /// What a run has written already: an earlier attempt, whose answer was lost. Empty if it has not written the
@@ -135,8 +137,7 @@ final class StepAttempt {
         long after = scene.countAfter();
         checks.say(scene, LogLevel.INFO, "retired, after: " + rows(after));
         return after == 0
-                ? new StepResult.Done(
-                        written.before(), after, rows(written.before()) + " taken out, kept for undo")
+                ? new StepResult.Done(written.before(), after, rows(written.before()) + " taken out, kept for undo")
                 : new StepResult.Failed(
                         before, after, "rows_left", rows(after) + " are still there. Scan and plan again.");
     }
@@ -165,8 +166,8 @@ final class StepAttempt {
                         rows(after) + " are there instead of " + due + ". Scan and plan again.");
     }
 
-    /// What a program had begun to write when its run was cut off is on no record. It is what the run has left, and from
-    /// now on it can be taken back, and had again, like any write.
+    /// What a program had begun to write when its run was cut off is on no record. It is what the run has left, and
+    /// from now on it can be taken back, and had again, like any write.
     private void recordCutOff(String undone) {
         if (Writes.of(scene.session(), undone, scene.processor(), scene.step().partition())
                 .isEmpty()) {

@@ -26,7 +26,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Takes one step to its terminal state: tries, tries again after passing troubles. Who lets it work holds its partition.
+/// Takes one step to its terminal state: tries, tries again after passing troubles. Who lets it work holds its
+/// partition.
 final class StepWork {
     private final RunContext parts;
     private final RunBoard board;
@@ -39,7 +40,8 @@ final class StepWork {
     private int attempts;
     private boolean endedInTrouble;
 
-    /// @param shared the rows of its period, computed together with those of others; null where it computes them itself
+    /// @param shared the rows of its period, computed together with those of others; null where it computes them
+    ///     itself
     StepWork(StepGround ground, Step step, @Nullable SharedRows shared) {
         this.parts = ground.parts();
         this.board = ground.board();
@@ -66,10 +68,7 @@ final class StepWork {
     void end(StepResult result, int attempt, long millis) {
         switch (result) {
             case StepResult.Done(var before, var after, var message, var unchanged) ->
-                board.move(
-                        step,
-                        StepState.SUCCEEDED,
-                        new Progress(attempt, before, after, millis, message, unchanged));
+                board.move(step, StepState.SUCCEEDED, new Progress(attempt, before, after, millis, message, unchanged));
             case StepResult.Failed(var before, var after, var reason, var message) ->
                 board.fail(step, reason, new Progress(attempt, before, after, millis, message));
             case StepResult.Stopped(var before) ->
@@ -149,8 +148,8 @@ final class StepWork {
         }
     }
 
-    /// What failed may have failed after the rows were written, or have lost only the answer to that. A program's rows
-    /// are settled by those who started it.
+    /// What failed may have failed after the rows were written, or have lost only the answer to that. A program's
+    /// rows are settled by those who started it.
     private Optional<StepResult> written() {
         Processor processor = parts.pipeline().processor(step.partition().processor());
         boolean byProgram = processor.command() != null && (step.verb() == Verb.BUILD || step.verb() == Verb.REBUILD);

@@ -18,8 +18,8 @@ public sealed interface Difference {
     /// @param same keys that are there with the same values
     /// @param columns the columns that have moved, and those that a check looks at: these first, then by how much
     ///     their nulls, zeros and defaults have moved, then by how many keys
-    /// @param left columns that were not compared: the one that says when a row was written, and those that were added
-    ///     or got another type since
+    /// @param left columns that were not compared: the one that says when a row was written, and those that were
+    ///     added or got another type since
     /// @param rows the rows that differ, as SQL that a person can paste into a client of the warehouse; empty where
     ///     none does
     record Compared(

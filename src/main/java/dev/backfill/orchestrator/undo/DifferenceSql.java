@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Compares the kept rows of a partition with those that are there now, in one query: keys are joined, and each column
-/// says for how many of them it holds another value.
+/// Compares the kept rows of a partition with those that are there now, in one query: keys are joined, and each
+/// column says for how many of them it holds another value.
 final class DifferenceSql {
     private static final Pattern NUMBER = Pattern.compile(
             "(U?(TINY|SMALL|BIG|HUGE)?INT(EGER|64)?|FLOAT(64)?|DOUBLE|(BIG)?(NUMERIC|DECIMAL))(\\(.*\\))?");
@@ -119,7 +119,8 @@ final class DifferenceSql {
         return "WITH b AS (SELECT 1 AS backfill_there, " + list + " FROM " + Sql.name(keep.keptTable()) + " WHERE "
                 + PartitionKeep.ID_COLUMN + " = @keep),\na AS (SELECT 1 AS backfill_there, " + list + " FROM "
                 + Sql.name(processor.table()) + " WHERE "
-                + session.dates(processor.table(), processor.date()).on(processor.grain().of(keep.begins())) + ")\n";
+                + session.dates(processor.table(), processor.date())
+                        .on(processor.grain().of(keep.begins())) + ")\n";
     }
 
     private Sql with(String text) {

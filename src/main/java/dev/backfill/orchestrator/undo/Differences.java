@@ -67,7 +67,8 @@ public final class Differences {
             this.runId = runId;
             history = new WriteHistory(Writes.around(session, runId, pipeline));
             history.of(runId).forEach(w -> writes.put(w.partition(), w));
-            session.query(new Sql(
+            session
+                    .query(new Sql(
                             "SELECT " + PartitionKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE run_id ="
                                     + " @run AND why IN ('BEFORE', 'REPLACED') AND returned_at IS NULL"
                                     + " ORDER BY table_name, date, place",
@@ -113,7 +114,9 @@ public final class Differences {
             Map<String, String> before = shapes.computeIfAbsent(keep.keptTable(), this::shape);
             Map<String, String> now = shapes.computeIfAbsent(processor.table(), this::shape);
             List<String> key = processor.key().columns();
-            if (key.isEmpty() || !before.keySet().containsAll(key) || !now.keySet().containsAll(key)) {
+            if (key.isEmpty()
+                    || !before.keySet().containsAll(key)
+                    || !now.keySet().containsAll(key)) {
                 return new Uncompared(
                         partition,
                         before.isEmpty()
@@ -143,8 +146,7 @@ public final class Differences {
 
         private Compared withRows(Compared c, Sql rows) {
             String text = rows.spelled(warehouse.spelling());
-            return new Compared(
-                    c.partition(), c.added(), c.gone(), c.changed(), c.same(), c.columns(), c.left(), text);
+            return new Compared(c.partition(), c.added(), c.gone(), c.changed(), c.same(), c.columns(), c.left(), text);
         }
 
         private Map<String, String> shape(TableName table) {

@@ -27,12 +27,15 @@ final class NewestRows {
         DateSql there = session.dates(processor.table(), processor.date());
         try {
             for (Row row : session.query(Sql.of(Template.fill(
-                            "run/youngest.sql",
-                            Map.of(
-                                    "written", session.writtenAt(processor.table(), processor.writtenAt()),
-                                    "table", Sql.name(processor.table()),
-                                    "date", there.period(),
-                                    "there", there.within(sorted.first().start(), sorted.last().end())))))) {
+                    "run/youngest.sql",
+                    Map.of(
+                            "written", session.writtenAt(processor.table(), processor.writtenAt()),
+                            "table", Sql.name(processor.table()),
+                            "date", there.period(),
+                            "there",
+                                    there.within(
+                                            sorted.first().start(),
+                                            sorted.last().end())))))) {
                 Instant newest = row.instant("newest");
                 if (newest != null) {
                     youngest.put(row.period("d", processor.grain()), newest);

@@ -37,8 +37,8 @@ public final class UndoGround implements Guard {
             return new Seen.Fine("unchanged since run " + undone + ": " + now.rows() + " rows");
         }
         if (writes.isEmpty() && isHalfWritten(scene, undone)) {
-            return new Seen.Fine("run " + undone + " was cut off while a program wrote here: " + now.rows()
-                    + " rows are there");
+            return new Seen.Fine(
+                    "run " + undone + " was cut off while a program wrote here: " + now.rows() + " rows are there");
         }
         return new Seen.Refused(
                 "changed_since",

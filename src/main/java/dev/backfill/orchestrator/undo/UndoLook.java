@@ -133,20 +133,22 @@ final class UndoLook {
     private void requireUnread(List<Write> writes, Set<Partition> mine) {
         Map<Write, Set<Partition>> readers = readers(writes);
         Map<String, Set<Period>> periods = new HashMap<>();
-        readers.values().forEach(each -> each.forEach(p -> periods.computeIfAbsent(
-                        p.processor(), _ -> new HashSet<>())
-                .add(p.period())));
+        readers.values()
+                .forEach(each -> each.forEach(p -> periods.computeIfAbsent(p.processor(), _ -> new HashSet<>())
+                        .add(p.period())));
         Map<String, Map<Period, Instant>> youngest = new HashMap<>();
-        readers.forEach((write, each) -> each.stream().filter(p -> !mine.contains(p)).forEach(reader -> {
-            Instant built = youngest.computeIfAbsent(
-                            reader.processor(),
-                            name -> NewestRows.of(
-                                    session, pipeline.processor(name), periods.getOrDefault(name, Set.of())))
-                    .get(reader.period());
-            if (built != null && built.isAfter(write.youngest())) {
-                refuseReader(write, reader, built);
-            }
-        }));
+        readers.forEach((write, each) -> each.stream()
+                .filter(p -> !mine.contains(p))
+                .forEach(reader -> {
+                    Instant built = youngest.computeIfAbsent(
+                                    reader.processor(),
+                                    name -> NewestRows.of(
+                                            session, pipeline.processor(name), periods.getOrDefault(name, Set.of())))
+                            .get(reader.period());
+                    if (built != null && built.isAfter(write.youngest())) {
+                        refuseReader(write, reader, built);
+                    }
+                }));
     }
 
     /// What is built from each partition: on its own period also through others, on other dates directly. Calendars,

@@ -73,16 +73,16 @@ public final class UndoPlanner {
             boolean mine = half.runId().equals(runId);
             if (mine && !half.isItsOwn()) {
                 throw new RunRefusedException(
-                        "A program of run " + runId + " had begun to write " + half.partition()
-                                + ", and run " + half.since() + " has written it since. Nothing was touched.",
+                        "A program of run " + runId + " had begun to write " + half.partition() + ", and run "
+                                + half.since() + " has written it since. Nothing was touched.",
                         "Undo run " + half.since() + " first, or plan a repair of these dates instead.");
             }
             if (mine) {
                 own.add(half);
             } else if (!half.isUntouched()
                     && writes.stream()
-                            .anyMatch(w -> w.runId().equals(runId)
-                                    && w.partition().equals(half.partition()))) {
+                            .anyMatch(w ->
+                                    w.runId().equals(runId) && w.partition().equals(half.partition()))) {
                 throw new RunRefusedException(
                         "A program of run " + half.runId() + " has begun to write " + half.partition()
                                 + ", which run " + runId + " had written before, and has not come to its end."

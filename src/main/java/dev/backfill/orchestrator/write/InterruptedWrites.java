@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Partitions that runs had begun to write by programs when their processes died: nobody knows what is in them. Whoever
-/// writes them next puts their old rows back first, so that nothing half-written is taken for what was there before. What
-/// is put aside for them is kept, and what another run has written since is left alone.
+/// Partitions that runs had begun to write by programs when their processes died: nobody knows what is in them.
+/// Whoever writes them next puts their old rows back first, so that nothing half-written is taken for what was there
+/// before. What is put aside for them is kept, and what another run has written since is left alone.
 public final class InterruptedWrites {
     private final Pipeline pipeline;
     private final Session session;
@@ -48,7 +48,12 @@ public final class InterruptedWrites {
 
     /// What a run keeps of a partition.
     private record Keep(
-            String runId, TableName table, LocalDateTime begins, boolean forProgram, Instant at, PartitionContent content) {
+            String runId,
+            TableName table,
+            LocalDateTime begins,
+            boolean forProgram,
+            Instant at,
+            PartitionContent content) {
         static Keep of(Row row) {
             return new Keep(
                     row.text("run_id"),
@@ -83,7 +88,8 @@ public final class InterruptedWrites {
         for (Processor processor : pipeline.processors()) {
             for (Keep keep : latest(keeps, processor)) {
                 List<Write> here = writes.stream()
-                        .filter(w -> w.table().equals(keep.table()) && w.partition().period().start().equals(keep.begins()))
+                        .filter(w -> w.table().equals(keep.table())
+                                && w.partition().period().start().equals(keep.begins()))
                         .toList();
                 if (here.stream().noneMatch(w -> w.runId().equals(keep.runId()))) {
                     found.add(half(processor, keep, keeps, here));
@@ -94,8 +100,8 @@ public final class InterruptedWrites {
         return found;
     }
 
-    /// The last program's keep of each partition; two of one partition cannot be unsettled, because whoever comes second
-    /// settles the first.
+    /// The last program's keep of each partition; two of one partition cannot be unsettled, because whoever comes
+    /// second settles the first.
     private static List<Keep> latest(List<Keep> keeps, Processor processor) {
         Map<LocalDateTime, Keep> latest = new LinkedHashMap<>();
         keeps.stream()
@@ -106,8 +112,8 @@ public final class InterruptedWrites {
 
     private InterruptedWrite half(Processor processor, Keep keep, List<Keep> keeps, List<Write> writes) {
         PartitionTarget target = PartitionTarget.of(processor, processor.grain().of(keep.begins()));
-        PartitionContent now = session.contents(target, Set.of(target.period()))
-                .getOrDefault(target.period(), PartitionContent.EMPTY);
+        PartitionContent now =
+                session.contents(target, Set.of(target.period())).getOrDefault(target.period(), PartitionContent.EMPTY);
         return new InterruptedWrite(
                 keep.runId(),
                 new Partition(processor.name(), target.period()),
@@ -118,8 +124,8 @@ public final class InterruptedWrites {
                 since(keep, keeps, writes, now));
     }
 
-    /// Another run has kept the partition later, or what is there is what another one has left. The order of the records
-    /// decides, and the rows themselves, because clocks may disagree.
+    /// Another run has kept the partition later, or what is there is what another one has left. The order of the
+    /// records decides, and the rows themselves, because clocks may disagree.
     private static @Nullable String since(Keep keep, List<Keep> keeps, List<Write> writes, PartitionContent now) {
         for (Keep later : keeps.subList(keeps.indexOf(keep) + 1, keeps.size())) {
             if (later.isOf(keep) && !later.runId().equals(keep.runId())) {

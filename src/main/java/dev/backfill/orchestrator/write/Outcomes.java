@@ -171,7 +171,9 @@ public final class Outcomes {
 
     private static void forget(Session session, TableName outcomes, String runId, Partition partition) {
         session.execute(new Sql(
-                Template.fill("run/forget-outcome.sql", Map.of("outcomes", Sql.name(outcomes), "hour", OutcomeHour.of(partition.period()))),
+                Template.fill(
+                        "run/forget-outcome.sql",
+                        Map.of("outcomes", Sql.name(outcomes), "hour", OutcomeHour.of(partition.period()))),
                 Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
     }
 
@@ -219,7 +221,8 @@ public final class Outcomes {
                 ? null
                 : Double.valueOf(100 * cell.completeness().getAsDouble());
         Period period = change.step().partition().period();
-        @Nullable Object[] row = {
+        @Nullable
+        Object[] row = {
             change.runId(),
             period.first(),
             change.step().partition().processor(),

@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// What programs have changed beside their dates when their console was killed, before it could look: it is recorded as
-/// written by their run, like what is seen in time, so that an undo of that run takes it back.
+/// What programs have changed beside their dates when their console was killed, before it could look: it is recorded
+/// as written by their run, like what is seen in time, so that an undo of that run takes it back.
 final class OutsideWritesRecovery {
     private final Pipeline pipeline;
     private final Session session;
@@ -63,7 +63,8 @@ final class OutsideWritesRecovery {
             if (ended.test(runId)) {
                 for (String name : processors) {
                     Processor p = pipeline.processor(name);
-                    Map<LocalDateTime, PartitionContent> found = tables.get(p.table().toString());
+                    Map<LocalDateTime, PartitionContent> found =
+                            tables.get(p.table().toString());
                     if (found != null) {
                         Map<Period, PartitionContent> before = new HashMap<>();
                         found.forEach((begins, content) -> before.put(p.grain().of(begins), content));
@@ -76,8 +77,7 @@ final class OutsideWritesRecovery {
         return changed;
     }
 
-    private List<Partition> settle(
-            String runId, Processor p, Map<Period, PartitionContent> before, Instant at) {
+    private List<Partition> settle(String runId, Processor p, Map<Period, PartitionContent> before, Instant at) {
         PartitionTarget any = PartitionTarget.of(p, before.keySet().iterator().next());
         Map<Period, PartitionContent> now = session.contents(any);
         Set<Period> periods = new TreeSet<>(before.keySet());

@@ -36,8 +36,8 @@ public record Write(
         return left.rows();
     }
 
-    /// What the youngest of them says about when it was written; where none says so, when this was. Rows that something
-    /// has changed without saying so in them are as young as that.
+    /// What the youngest of them says about when it was written; where none says so, when this was. Rows that
+    /// something has changed without saying so in them are as young as that.
     public Instant youngest() {
         Instant newest = left.newest();
         Instant said = newest == null ? at : newest;

@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// When rows are said to be written: now, or a microsecond after the newest rows that they come after, whichever is
-/// later. What comes after what is read from these instants, so they must keep its order also when a clock was set back,
-/// when two machines disagree, and when a source is stamped in local time. Rows come after those that they are built
-/// from, after those that they replace, and after those that were built from the replaced ones.
+/// later. What comes after what is read from these instants, so they must keep its order also when a clock was set
+/// back, when two machines disagree, and when a source is stamped in local time. Rows come after those that they are
+/// built from, after those that they replace, and after those that were built from the replaced ones.
 public final class WriteTime {
     private static final Duration STEP = Duration.ofNanos(1000);
 
@@ -72,7 +72,11 @@ public final class WriteTime {
     /// What the rows of the steps say that are written now by a SELECT.
     public Instant instant() {
         Instant now = scene.parts().clock().instant();
-        return newest(before()).map(Ahead::newest).map(n -> n.plus(STEP)).filter(now::isBefore).orElse(now);
+        return newest(before())
+                .map(Ahead::newest)
+                .map(n -> n.plus(STEP))
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     /// The input with the latest stamp, if that lies in the future.
@@ -99,12 +103,7 @@ public final class WriteTime {
             SourceTable source = scene.parts().pipeline().source(read.table());
             String written = source.writtenAt();
             if (written != null) {
-                places.add(place(
-                        source.name().toString(),
-                        source.name(),
-                        written,
-                        there(source, read),
-                        places.size()));
+                places.add(place(source.name().toString(), source.name(), written, there(source, read), places.size()));
             }
         });
         return places;
@@ -169,9 +168,7 @@ public final class WriteTime {
             if (e.kind() != Kind.STATEMENT || places.size() == 1) {
                 return ignoring(e);
             }
-            return places.stream()
-                    .flatMap(p -> newest(List.of(p)).stream())
-                    .max(Comparator.comparing(Ahead::newest));
+            return places.stream().flatMap(p -> newest(List.of(p)).stream()).max(Comparator.comparing(Ahead::newest));
         }
     }
 
@@ -186,7 +183,9 @@ public final class WriteTime {
         return scene.session().query(question).stream()
                 .flatMap(row -> Optional.ofNullable(row.instant("newest")).stream()
                         .map(n -> new Ahead(
-                                places.get(places.size() == 1 ? 0 : (int) row.number("place")).name(), n)))
+                                places.get(places.size() == 1 ? 0 : (int) row.number("place"))
+                                        .name(),
+                                n)))
                 .max(Comparator.comparing(Ahead::newest));
     }
 }

@@ -38,10 +38,11 @@ public final class Writes {
     /// What a run has written into a partition, oldest first.
     public static List<Write> of(Session session, String runId, Processor processor, Partition partition) {
         return read(
-                session,
-                "run/write.sql",
-                Map.of("run", runId, "table", processor.table().toString(), "date", partition.date()),
-                List.of(processor)).stream()
+                        session,
+                        "run/write.sql",
+                        Map.of("run", runId, "table", processor.table().toString(), "date", partition.date()),
+                        List.of(processor))
+                .stream()
                 .filter(write -> write.partition().equals(partition))
                 .toList();
     }

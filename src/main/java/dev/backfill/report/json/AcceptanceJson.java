@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Who has accepted a finding, as `validate` prints it.
 ///
 /// @param until the last date on which that holds; null for no end
-record AcceptanceJson(String by, String reason, Instant at, @Nullable LocalDate until) {
+record AcceptanceJson(
+        String by, String reason, Instant at, @Nullable LocalDate until) {
 
     static AcceptanceJson of(Acceptance a) {
         return new AcceptanceJson(a.by(), a.reason(), a.at(), a.until());

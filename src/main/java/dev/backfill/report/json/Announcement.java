@@ -18,7 +18,8 @@ public record Announcement(String text, NewsJson news) {
     /// @param words that, or why not, in a sentence; of the address no more than the host
     public record Outcome(boolean arrived, String words) {}
 
-    /// Sends news, if there are any and somebody wants them. That they do not arrive fails nothing. Waits up to a minute.
+    /// Sends news, if there are any and somebody wants them. That they do not arrive fails nothing. Waits up to a
+    /// minute.
     ///
     /// @return empty where nothing was sent
     public static Optional<Outcome> send(News news, Scan scan, Workspace workspace) {

@@ -22,9 +22,7 @@ public record SinceJson(Instant look, @Nullable Before before) {
     public static @Nullable SinceJson of(Cell cell, Scan scan) {
         return cell.isUnread()
                 ? null
-                : SinceWhen.of(cell, scan)
-                        .map(since -> of(since, scan))
-                        .orElseGet(() -> new SinceJson(of(scan), null));
+                : SinceWhen.of(cell, scan).map(since -> of(since, scan)).orElseGet(() -> new SinceJson(of(scan), null));
     }
 
     /// The moment of a scan as later looks remember it, so that they say the same.
@@ -35,7 +33,6 @@ public record SinceJson(Instant look, @Nullable Before before) {
     private static SinceJson of(Since since, Scan scan) {
         Remembered.Before was = since.before();
         Instant at = since.at();
-        return new SinceJson(
-                at == null ? of(scan) : at, was == null ? null : new Before(was.rows(), was.verdict()));
+        return new SinceJson(at == null ? of(scan) : at, was == null ? null : new Before(was.rows(), was.verdict()));
     }
 }

@@ -44,10 +44,17 @@ public record Action(
     /// The same, where it cannot be done under a condition, for the reason that is given.
     Action unless(BooleanSupplier condition, String reason) {
         Supplier<String> before = hindrance;
-        return new Action(id, words, keys, hint, regions, () -> {
-            String earlier = before.get();
-            return !earlier.isEmpty() || !condition.getAsBoolean() ? earlier : reason;
-        }, run);
+        return new Action(
+                id,
+                words,
+                keys,
+                hint,
+                regions,
+                () -> {
+                    String earlier = before.get();
+                    return !earlier.isEmpty() || !condition.getAsBoolean() ? earlier : reason;
+                },
+                run);
     }
 
     /// The same, hinted at in parts of the window.

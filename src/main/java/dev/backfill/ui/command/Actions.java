@@ -13,8 +13,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that can be done in the window. The keys, the sheet that explains them, the hints in the status bar and the
-/// command palette are all made from this one list.
+/// Everything that can be done in the window. The keys, the sheet that explains them, the hints in the status bar and
+/// the command palette are all made from this one list.
 public final class Actions {
     private final List<Action> all = new ArrayList<>();
     private Runnable palette = () -> {};
@@ -75,7 +75,8 @@ public final class Actions {
         return all.stream().filter(a -> a.command().isPresent()).toList();
     }
 
-    /// What can be done now in a part of the window, as its keys and one or two words; the way to all keys comes last.
+    /// What can be done now in a part of the window, as its keys and one or two words; the way to all keys comes
+    /// last.
     List<String> hints(WindowRegion region) {
         return all.stream()
                 .filter(a -> a.regions().contains(region) && a.isPossible())

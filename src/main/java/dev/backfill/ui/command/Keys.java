@@ -66,8 +66,7 @@ record Keys(String words, List<Stroke> strokes) {
 
     /// A letter or a sign alone.
     static Keys letter(String words, KeyCode code) {
-        return one(
-                words, When.NOT_TYPING, event -> event.getCode() == code && isPlain(event) && !event.isShiftDown());
+        return one(words, When.NOT_TYPING, event -> event.getCode() == code && isPlain(event) && !event.isShiftDown());
     }
 
     /// The question mark, wherever the keyboard has it.

@@ -8,8 +8,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// Something that is laid over the window for a while. It takes the focus; Esc or a click beside it takes it away, and the
-/// focus goes back to where it was.
+/// Something that is laid over the window for a while. It takes the focus; Esc or a click beside it takes it away,
+/// and the focus goes back to where it was.
 public final class Layer {
     private final StackPane root;
     private final StackPane layer = new StackPane();

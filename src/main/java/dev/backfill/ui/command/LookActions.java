@@ -50,17 +50,19 @@ final class LookActions {
                 theme("settings.light", ColorScheme.LIGHT),
                 theme("settings.dark", ColorScheme.DARK)));
         for (Palette palette : Palette.values()) {
-            all.add(named("action.paletteNamed", Speech.text("palette." + palette.name()), () -> appearance
-                    .paletteProperty()
-                    .set(palette)));
+            all.add(named(
+                    "action.paletteNamed",
+                    Speech.text("palette." + palette.name()),
+                    () -> appearance.paletteProperty().set(palette)));
         }
         return List.copyOf(all);
     }
 
     private Action theme(String key, @Nullable ColorScheme scheme) {
-        return named("action.theme", messages.text(key), () -> appearance
-                .forcedProperty()
-                .set(scheme));
+        return named(
+                "action.theme",
+                messages.text(key),
+                () -> appearance.forcedProperty().set(scheme));
     }
 
     private Action named(String key, String words, Runnable run) {

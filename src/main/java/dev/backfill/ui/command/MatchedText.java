@@ -5,8 +5,8 @@ import java.util.List;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 
-/// One line of text in which the letters that were searched for stand out. Where there is little room, its end gives way
-/// to an ellipsis.
+/// One line of text in which the letters that were searched for stand out. Where there is little room, its end gives
+/// way to an ellipsis.
 final class MatchedText extends Pane {
     private static final String ELLIPSIS = "…";
     private final List<Text> pieces = new ArrayList<>();
@@ -46,7 +46,9 @@ final class MatchedText extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        return pieces.isEmpty() ? 0 : Math.ceil(pieces.getFirst().getLayoutBounds().getHeight());
+        return pieces.isEmpty()
+                ? 0
+                : Math.ceil(pieces.getFirst().getLayoutBounds().getHeight());
     }
 
     @Override

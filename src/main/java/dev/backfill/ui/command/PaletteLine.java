@@ -55,7 +55,13 @@ public record PaletteLine(
 
     static PaletteLine of(Action action, Runnable run) {
         return new PaletteLine(
-                Kind.ACTION, action.words(), "", action.keys().words(), action.hindrance().get(), run, new TreeSet<>());
+                Kind.ACTION,
+                action.words(),
+                "",
+                action.keys().words(),
+                action.hindrance().get(),
+                run,
+                new TreeSet<>());
     }
 
     /// The same, which cannot be done now.
@@ -66,8 +72,8 @@ public record PaletteLine(
     /// The same with what of it fits; empty where it does not.
     Optional<Fit> fit(String typed) {
         return WordMatch.of(typed, line())
-                .map(m -> new Fit(
-                        new PaletteLine(kind, words, detail, beside, hindrance, run, m.letters()), m.score()));
+                .map(m ->
+                        new Fit(new PaletteLine(kind, words, detail, beside, hindrance, run, m.letters()), m.score()));
     }
 
     /// A line that fits, and how well.

@@ -121,7 +121,11 @@ public final class PaletteView {
         field.setAccessibleHelp(
                 line == null
                         ? none.getText()
-                        : messages.text("palette.spokenLine", words(line), at + 1, model.lines().size()));
+                        : messages.text(
+                                "palette.spokenLine",
+                                words(line),
+                                at + 1,
+                                model.lines().size()));
         field.notifyAccessibleAttributeChanged(AccessibleAttribute.HELP);
     }
 

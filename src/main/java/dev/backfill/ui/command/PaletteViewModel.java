@@ -90,7 +90,9 @@ public final class PaletteViewModel {
             return Dates.title(dates.start());
         }
         boolean month = YearMonth.from(dates.start()).equals(YearMonth.from(dates.last()));
-        return month ? Dates.month(dates.start(), false) : String.valueOf(dates.start().getYear());
+        return month
+                ? Dates.month(dates.start(), false)
+                : String.valueOf(dates.start().getYear());
     }
 
     private Stream<PaletteLine> findings() {

@@ -62,8 +62,9 @@ final class WindowActions {
                         Keys.own(Keys.shortcut(KeyCode.O).words()),
                         () -> outside.chooseWorkspace(root)),
                 Action.of(messages, "space.file", Keys.NONE, () -> outside.chooseFile(root))));
-        outside.elsewhere().forEach(engine -> all.add(Action.of(
-                messages, "space.project", engine.label(), Keys.NONE, () -> outside.chooseProject(engine))));
+        outside.elsewhere()
+                .forEach(engine -> all.add(Action.of(
+                        messages, "space.project", engine.label(), Keys.NONE, () -> outside.chooseProject(engine))));
         all.addAll(List.of(
                 Action.of(
                         messages,

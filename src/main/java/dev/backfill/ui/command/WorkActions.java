@@ -74,8 +74,7 @@ final class WorkActions {
                                 "action.events",
                                 Keys.afterG("g e", KeyCode.E),
                                 () -> date().ifPresent(console.events()::open))
-                        .unless(
-                                () -> !console.profile().pipeline().hasEvents(), messages.text("hindered.noEvents"))
+                        .unless(() -> !console.profile().pipeline().hasEvents(), messages.text("hindered.noEvents"))
                         .unless(() -> date().isEmpty(), messages.text("hindered.nothingSelected"))
                         .hinted(messages.text("hint.events"), WindowRegion.GRID),
                 Action.of(messages, "action.jump", Keys.afterG("g d", KeyCode.D), this::jump)
@@ -85,10 +84,9 @@ final class WorkActions {
                                 messages,
                                 "action.accept",
                                 Keys.letter("a", KeyCode.A),
-                                () -> console.acceptance().ask(console.acceptance().open()))
-                        .unless(
-                                () -> console.acceptance().open().isEmpty(),
-                                messages.text("hindered.nothingToAccept")),
+                                () -> console.acceptance()
+                                        .ask(console.acceptance().open()))
+                        .unless(() -> console.acceptance().open().isEmpty(), messages.text("hindered.nothingToAccept")),
                 Action.of(messages, "action.sql", Keys.letter("s", KeyCode.S), console.inspector()::openProof)
                         .unless(() -> proof().isEmpty(), messages.text("hindered.noProof"))
                         .hinted(messages.text("hint.sql"), WindowRegion.GRID, WindowRegion.INSPECTOR),

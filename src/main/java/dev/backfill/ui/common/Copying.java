@@ -8,8 +8,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
-/// Puts texts into the clipboard. The button that asked for it says so for two seconds, and keeps its width meanwhile, so
-/// that nothing moves.
+/// Puts texts into the clipboard. The button that asked for it says so for two seconds, and keeps its width
+/// meanwhile, so that nothing moves.
 public final class Copying {
     private static final Duration FOR = Duration.seconds(2);
 

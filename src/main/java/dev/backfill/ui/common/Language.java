@@ -13,7 +13,8 @@ public enum Language {
     ///
     /// @param system the locale of the desktop
     public Locale locale(Locale system) {
-        boolean german = this == GERMAN || this == SYSTEM && system.getLanguage().equals(Locale.GERMAN.getLanguage());
+        boolean german =
+                this == GERMAN || this == SYSTEM && system.getLanguage().equals(Locale.GERMAN.getLanguage());
         return german ? Locale.GERMANY : Locale.ENGLISH;
     }
 }

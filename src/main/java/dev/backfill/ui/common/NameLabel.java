@@ -3,8 +3,8 @@ package dev.backfill.ui.common;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/// The name of a processor beside what is said of it: a short one is whole, of a long one enough is left to tell it from
-/// others.
+/// The name of a processor beside what is said of it: a short one is whole, of a long one enough is left to tell it
+/// from others.
 public final class NameLabel {
     private static final double MOST = 150;
     private static final double LEAST = 96;

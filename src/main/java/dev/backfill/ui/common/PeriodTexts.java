@@ -19,7 +19,9 @@ public final class PeriodTexts {
         Grain grain = periods.getFirst().grain();
         String text = dates.size() > NAMED
                 ? messages.dates().shortList(dates)
-                : dates.size() == 1 ? messages.dates().brief(dates.getFirst()) : messages.dates().list(dates);
+                : dates.size() == 1
+                        ? messages.dates().brief(dates.getFirst())
+                        : messages.dates().list(dates);
         return switch (grain) {
             case DAY -> text;
             case HOUR -> messages.text("period.hours", text, periods.size());

@@ -8,8 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Says the whole of a text that had to be shortened, when the pointer is on it. A text that has a tooltip of its own keeps
-/// it.
+/// Says the whole of a text that had to be shortened, when the pointer is on it. A text that has a tooltip of its own
+/// keeps it.
 public final class WholeTexts {
     private static final double WIDEST = 480;
 

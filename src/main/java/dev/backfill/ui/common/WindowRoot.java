@@ -13,8 +13,9 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Scale;
 
-/// The root of the window's scenes. Everything in it is enlarged together, pictures too, as far as the least size of a
-/// window is left: the same layout then has fewer pixels to itself, and nothing is cut off that a small window shows.
+/// The root of the window's scenes. Everything in it is enlarged together, pictures too, as far as the least size of
+/// a window is left: the same layout then has fewer pixels to itself, and nothing is cut off that a small window
+/// shows.
 public final class WindowRoot extends StackPane {
     private static final double LEAST_WIDTH = 800;
     private static final double LEAST_HEIGHT = 600;
@@ -51,17 +52,15 @@ public final class WindowRoot extends StackPane {
 
     /// The root of a node's scene as far as that is such a one: how wide the scene is for what is in it.
     public static ObservableValue<Number> roomAround(Node node) {
-        return node.sceneProperty().flatMap(scene -> root(scene) instanceof WindowRoot root
-                ? root.roomProperty()
-                : scene.widthProperty());
+        return node.sceneProperty()
+                .flatMap(scene -> root(scene) instanceof WindowRoot root ? root.roomProperty() : scene.widthProperty());
     }
 
     /// How many pixels of the screen a unit of length has around a node.
     public static ObservableValue<Number> enlargedAround(Node node) {
         return node.sceneProperty()
-                .flatMap(scene -> root(scene) instanceof WindowRoot root
-                        ? root.enlargedProperty()
-                        : new SimpleDoubleProperty(1));
+                .flatMap(scene ->
+                        root(scene) instanceof WindowRoot root ? root.enlargedProperty() : new SimpleDoubleProperty(1));
     }
 
     /// Whether nothing moves around a node.

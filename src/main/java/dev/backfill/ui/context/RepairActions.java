@@ -21,8 +21,8 @@ public interface RepairActions {
     /// Opens the plan that repairs every finding. Does nothing before the first scan.
     void reviewAll();
 
-    /// The plan that repairs every finding of the last scan; null as long as nobody knows it. It stays as it was while
-    /// a run goes on.
+    /// The plan that repairs every finding of the last scan; null as long as nobody knows it. It stays as it was
+    /// while a run goes on.
     ReadOnlyObjectProperty<@Nullable Plan> everythingProperty();
 
     /// Whether a run is at work, here or elsewhere. Nothing else is repaired then.

@@ -8,8 +8,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at the warehouse, in the background. The last picture stays until the new one is there; before the first, the
-/// picture of the last time is shown.
+/// Looks at the warehouse, in the background. The last picture stays until the new one is there; before the first,
+/// the picture of the last time is shown.
 public final class ScanViewModel {
     private final WindowContext context;
     private final Watcher watcher;
@@ -120,8 +120,8 @@ public final class ScanViewModel {
         return counted.getReadOnlyProperty();
     }
 
-    /// Why there is nothing to show: what the first scan failed by, until one succeeds. Null where there is something,
-    /// or where nobody knows yet.
+    /// Why there is nothing to show: what the first scan failed by, until one succeeds. Null where there is
+    /// something, or where nobody knows yet.
     public ReadOnlyObjectProperty<@Nullable Problem> unreadProperty() {
         return unread.getReadOnlyProperty();
     }

@@ -59,8 +59,8 @@ public final class TextFiles {
         write(file, text, saved::set);
     }
 
-    /// Writes what was found as the file's name asks for: a page, a table of all partitions, or the findings. The same
-    /// as the command line writes.
+    /// Writes what was found as the file's name asks for: a page, a table of all partitions, or the findings. The
+    /// same as the command line writes.
     public void report(Path file, EngineProfile profile, Scan scan) {
         Subject subject = new Subject(profile.title(), profile.environment(), profile.pipeline(), scan);
         write(

@@ -45,8 +45,8 @@ public interface Engine extends AutoCloseable {
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
     Scan scan();
 
-    /// The picture that was seen last, perhaps days ago, for as long as the first scan takes; empty if none is kept.
-    /// Reads a file, so not on the JavaFX thread.
+    /// The picture that was seen last, perhaps days ago, for as long as the first scan takes; empty if none is
+    /// kept. Reads a file, so not on the JavaFX thread.
     default Optional<Scan> remembered() {
         return Optional.empty();
     }
@@ -54,8 +54,8 @@ public interface Engine extends AutoCloseable {
     /// Keeps a picture for the next time. Writes a file, so not on the JavaFX thread.
     default void remember(Scan scan) {}
 
-    /// What is new in a scan since the last one that was told in the window; empty where there was none before. Keeps that
-    /// it was told. Writes a file, so not on the JavaFX thread.
+    /// What is new in a scan since the last one that was told in the window; empty where there was none before.
+    /// Keeps that it was told. Writes a file, so not on the JavaFX thread.
     default Optional<News> news(Scan scan) {
         return Optional.empty();
     }
@@ -79,8 +79,8 @@ public interface Engine extends AutoCloseable {
         throw new UnsupportedOperationException("Nothing looks again by itself here: " + every);
     }
 
-    /// The picture as it is now that steps have succeeded: it says of their dates what a scan of this moment says. Takes
-    /// a while, so never on the JavaFX thread.
+    /// The picture as it is now that steps have succeeded: it says of their dates what a scan of this moment says.
+    /// Takes a while, so never on the JavaFX thread.
     ///
     /// @param succeeded steps that have, since the last picture
     /// @param elsewhere whether another process works on their run, and may hold the warehouse: then what it has
@@ -108,8 +108,8 @@ public interface Engine extends AutoCloseable {
     /// @param most how many rows at most
     RowReading reading(Sql sql, int most);
 
-    /// About how many bytes a question would be billed for; 0 where reading costs nothing. Asks the warehouse, so never
-    /// on the JavaFX thread.
+    /// About how many bytes a question would be billed for; 0 where reading costs nothing. Asks the warehouse, so
+    /// never on the JavaFX thread.
     default long bytes(Sql sql) {
         return 0;
     }
@@ -123,8 +123,8 @@ public interface Engine extends AutoCloseable {
     /// What the warehouse understands of the dates of a table, as far as a scan has seen the type of their column.
     DateSql dates(TableName table, DateColumn column);
 
-    /// What a run has changed in partitions that it has written: one question for each. Asks the warehouse, so never on
-    /// the JavaFX thread.
+    /// What a run has changed in partitions that it has written: one question for each. Asks the warehouse, so
+    /// never on the JavaFX thread.
     ///
     /// @param isUnwanted asked before each: whether nobody waits for the rest any more
     List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted);
@@ -138,8 +138,8 @@ public interface Engine extends AutoCloseable {
         return List.of();
     }
 
-    /// Brings the rows of a file into a source table: all of them or none. Rows that it does not mention stay. Takes a
-    /// while, so never on the JavaFX thread.
+    /// Brings the rows of a file into a source table: all of them or none. Rows that it does not mention stay.
+    /// Takes a while, so never on the JavaFX thread.
     ///
     /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` for what cannot be imported
     default List<Imported> importRows(TableName table, Path file) {
@@ -169,8 +169,8 @@ public interface Engine extends AutoCloseable {
     /// Plans a repair on what a scan found, without touching the warehouse.
     Plan plan(Scan scan, PlanTarget target);
 
-    /// What a plan would be billed for; empty where reading costs nothing. Asks the warehouse, so never on the JavaFX
-    /// thread.
+    /// What a plan would be billed for; empty where reading costs nothing. Asks the warehouse, so never on the
+    /// JavaFX thread.
     default Optional<PlanCost> cost(Plan plan) {
         return Optional.empty();
     }
@@ -189,7 +189,8 @@ public interface Engine extends AutoCloseable {
 
     /// What taking back a run would do. Asks the warehouse, so never on the JavaFX thread.
     ///
-    /// @throws dev.backfill.orchestrator.log.RunRefusedException if later work stands on it, or the rows are not kept
+    /// @throws dev.backfill.orchestrator.log.RunRefusedException if later work stands on it, or the rows are not
+    ///     kept
     Plan undoPlan(String runId);
 
     /// Takes back a run by the plan that was shown. Returns at once.

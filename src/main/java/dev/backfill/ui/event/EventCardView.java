@@ -113,8 +113,8 @@ public final class EventCardView {
     @FXML
     private void initialize() {
         title.setText(Dates.title(model.date()));
-        subtitle.setText(messages.text(
-                "events.subtitle", context.profile().pipeline().calendarLabel()));
+        subtitle.setText(
+                messages.text("events.subtitle", context.profile().pipeline().calendarLabel()));
         readingText.setText(messages.text("events.reading", messages.dates().row(model.date())));
         for (Region part : new Region[] {reading, failed, shown, foot, retireAll}) {
             part.managedProperty().bind(part.visibleProperty());

@@ -52,7 +52,8 @@ final class EventTable {
                 right(label(String.valueOf(event.rows()), "mono")));
         String elsewhere = event.elsewhere().stream()
                 .filter(r -> event.rows() > 0 || !r.date().equals(event.now()))
-                .map(r -> messages.text("events.elsewhere", r.rows(), messages.dates().row(r.date())))
+                .map(r -> messages.text(
+                        "events.elsewhere", r.rows(), messages.dates().row(r.date())))
                 .collect(Collectors.joining(", "));
         if (!elsewhere.isEmpty()) {
             Label also = label(elsewhere, "warning-words");

@@ -133,8 +133,8 @@ public final class FindingsView {
 
     /// Accepts a line, or takes that back.
     private ContextMenu menu(FindingGroup group) {
-        MenuItem item = new MenuItem(
-                context.messages().text(group.accepted() ? "findings.countAgain" : "findings.accept"));
+        MenuItem item =
+                new MenuItem(context.messages().text(group.accepted() ? "findings.countAgain" : "findings.accept"));
         item.setOnAction(_ -> {
             if (group.accepted()) {
                 actions.countAgain(group);

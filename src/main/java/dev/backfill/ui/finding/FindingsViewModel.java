@@ -89,8 +89,8 @@ public final class FindingsViewModel {
         concerned =
                 scan.findings().stream().flatMap(f -> f.partitions().stream()).collect(Collectors.toSet());
         counts.clear();
-        counts.putAll(Incidents.counts(
-                groups.stream().map(FindingGroup::incident).toList()));
+        counts.putAll(
+                Incidents.counts(groups.stream().map(FindingGroup::incident).toList()));
         total.set(counts.values().stream().mapToInt(n -> n).sum());
         fill();
     }
@@ -113,13 +113,15 @@ public final class FindingsViewModel {
         }
         return offers.computeIfAbsent(group.ids(), ids -> {
             if (group.incident().nothingBuilt()) {
-                return new Offer(FindingAction.BUILD_ALL, planner.apply(PlanTarget.everything()).steps().size(), 0);
+                return new Offer(
+                        FindingAction.BUILD_ALL,
+                        planner.apply(PlanTarget.everything()).steps().size(),
+                        0);
             }
             FindingAction known = FindingAction.of(group.findings().getFirst().kind());
             PlanTarget target = PlanTarget.findings(ids);
-            int steps = known == FindingAction.FIX
-                    ? planner.apply(target).steps().size()
-                    : 0;
+            int steps =
+                    known == FindingAction.FIX ? planner.apply(target).steps().size() : 0;
             long rows = known == FindingAction.REVIEW_RETIRE
                     ? planner.apply(target.withRetire(true)).steps().stream()
                             .mapToLong(Step::rowsBefore)

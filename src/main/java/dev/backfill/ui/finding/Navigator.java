@@ -20,9 +20,8 @@ public final class Navigator {
 
     /// Selects the cells that hang from it, which may lie on other dates than their root.
     void showCells(FindingGroup group) {
-        grid.selectPartitions(group.findings().stream()
-                .flatMap(f -> f.partitions().stream())
-                .toList());
+        grid.selectPartitions(
+                group.findings().stream().flatMap(f -> f.partitions().stream()).toList());
     }
 
     /// Selects the worst open finding.

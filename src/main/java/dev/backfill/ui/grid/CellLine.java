@@ -71,7 +71,6 @@ public record CellLine(
     }
 
     private static SpokenCell words(Scan scan, CellAddress address, String eventLabel, ProcessorNames names) {
-        return Objects.requireNonNull(
-                SpokenCell.of(scan, address, eventLabel, names), "a place of the scan has words");
+        return Objects.requireNonNull(SpokenCell.of(scan, address, eventLabel, names), "a place of the scan has words");
     }
 }

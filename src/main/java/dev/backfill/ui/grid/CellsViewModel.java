@@ -90,7 +90,8 @@ public final class CellsViewModel {
                 scan.covering(processor, date)
                         .filter(c -> c.partition().date().equals(shown) || shown.equals(focus.start()))
                         .filter(c -> kept.contains(CellAddress.of(c.partition())) || passes(c))
-                        .ifPresent(cell -> found.add(CellLine.of(scan, cell, eventLabel, grid.choice().names())));
+                        .ifPresent(cell -> found.add(CellLine.of(
+                                scan, cell, eventLabel, grid.choice().names())));
             }
         }
         return found;
@@ -99,7 +100,8 @@ public final class CellsViewModel {
     private boolean passes(EventDay day) {
         return grid.verdictFilter().isEmpty()
                 && !day.state().isByCalendar()
-                && (!grid.choice().faultsOnlyProperty().get() || day.state().severity().isBad());
+                && (!grid.choice().faultsOnlyProperty().get()
+                        || day.state().severity().isBad());
     }
 
     private boolean passes(Cell cell) {

@@ -42,9 +42,7 @@ public final class DateCone {
 
     /// The cells of the list, the worst first where not all of them are shown.
     public Stream<Cell> rows() {
-        return all
-                ? cells.stream()
-                : cells.stream().filter(this::isShown).sorted(Comparator.comparing(Cell::severity));
+        return all ? cells.stream() : cells.stream().filter(this::isShown).sorted(Comparator.comparing(Cell::severity));
     }
 
     /// How many healthy ones are left out.

@@ -39,8 +39,7 @@ public final class GridChoice {
     private final StringProperty rowFilter = new SimpleStringProperty(this, "rowFilter", "");
     private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
     private final BooleanProperty healthyFolded = new SimpleBooleanProperty(this, "healthyFolded", true);
-    private final ReadOnlyObjectWrapper<MatrixRows> rows =
-            new ReadOnlyObjectWrapper<>(this, "rows", MatrixRows.NONE);
+    private final ReadOnlyObjectWrapper<MatrixRows> rows = new ReadOnlyObjectWrapper<>(this, "rows", MatrixRows.NONE);
     private final ReadOnlyObjectWrapper<List<LocalDate>> dates = new ReadOnlyObjectWrapper<>(this, "dates", List.of());
     private final ReadOnlyBooleanWrapper noFaults = new ReadOnlyBooleanWrapper(this, "faultless");
     private final Map<RowFold, Boolean> opened = new HashMap<>();
@@ -61,7 +60,8 @@ public final class GridChoice {
         });
         // Before the rows are chosen, and in the same kind of listener, since those of another kind come later.
         rowFilter.addListener((InvalidationListener) _ -> openedInFound.clear());
-        healthyFolded.addListener((InvalidationListener) _ -> opened.keySet().removeIf(f -> f.kind() == RowFold.Kind.HEALTHY));
+        healthyFolded.addListener(
+                (InvalidationListener) _ -> opened.keySet().removeIf(f -> f.kind() == RowFold.Kind.HEALTHY));
         for (Observable what : List.of(focus, faultsOnly, rowOrder, rowFilter, healthyFolded)) {
             what.addListener((InvalidationListener) _ -> choose());
         }
@@ -82,7 +82,8 @@ public final class GridChoice {
     /// Folds rows that stand together, or unfolds them.
     public void toggle(RowFold fold) {
         rows.get().all().stream()
-                .filter(row -> row instanceof MatrixRow.OfFold head && head.fold().equals(fold))
+                .filter(row ->
+                        row instanceof MatrixRow.OfFold head && head.fold().equals(fold))
                 .findFirst()
                 .ifPresent(row -> {
                     chosen().put(fold, !(row instanceof MatrixRow.OfFold head && head.open()));

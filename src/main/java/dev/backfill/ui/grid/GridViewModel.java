@@ -67,7 +67,8 @@ public final class GridViewModel {
         choice.follow(pipeline);
     }
 
-    /// Shows a scan. The first one puts the month of the worst finding in focus, of equal ones the newest; later ones keep what is in focus.
+    /// Shows a scan. The first one puts the month of the worst finding in focus, of equal ones the newest; later ones
+    /// keep what is in focus.
     public void show(Scan next) {
         boolean first = scan.get() == null;
         scan.set(next);
@@ -165,7 +166,8 @@ public final class GridViewModel {
         return shown == null ? List.of() : shown.processors();
     }
 
-    /// The overview stands in the place of matrix, calendar and table; whoever looks closer again looks at the matrix.
+    /// The overview stands in the place of matrix, calendar and table; whoever looks closer again looks at the
+    /// matrix.
     private void zoomed(HeatZoom before, HeatZoom now) {
         if (now == HeatZoom.YEARS) {
             overviewProcessor.set(layout.get() == HeatmapLayout.CALENDAR ? processor.get() : null);

@@ -108,7 +108,8 @@ public final class HeatmapView {
         matrix.linksProperty()
                 .bind(Bindings.createObjectBinding(
                         () -> neighbors.links(
-                                grid.scanProperty().get(), grid.selectionProperty().get()),
+                                grid.scanProperty().get(),
+                                grid.selectionProperty().get()),
                         grid.scanProperty(),
                         grid.selectionProperty()));
         matrix.onOpenProperty().set(grid::open);

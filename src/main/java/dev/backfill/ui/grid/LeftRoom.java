@@ -1,7 +1,7 @@
 package dev.backfill.ui.grid;
 
-/// Who gets how much of the height left of the side pane: the matrix first, all of its rows if they fit, and the dock the
-/// rest, never more than its rows need.
+/// Who gets how much of the height left of the side pane: the matrix first, all of its rows if they fit, and the dock
+/// the rest, never more than its rows need.
 ///
 /// @param rowPitch distance from one row of the matrix to the next, in pixels
 /// @param dock height of the dock, in pixels

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What a selected cell is built from and what it feeds, as far as the scan goes. Where all of it lies on the cell's own
-/// date, the graph of the date says it already.
+/// What a selected cell is built from and what it feeds, as far as the scan goes. Where all of it lies on the cell's
+/// own date, the graph of the date says it already.
 public final class NeighborCells {
     private final Pipeline pipeline;
 
@@ -54,8 +54,8 @@ public final class NeighborCells {
     private Found of(Scan scan, Partition cell) {
         PartitionGraph graph = new PartitionGraph(
                 pipeline, scan.around().due(), scan.interval().start());
-        Predicate<Partition> inside = p -> scan.interval().contains(p.period().last())
-                || scan.interval().contains(p.date());
+        Predicate<Partition> inside = p ->
+                scan.interval().contains(p.period().last()) || scan.interval().contains(p.date());
         List<Partition> from = graph.needs(cell).stream().filter(inside).toList();
         List<Partition> to = graph.affects(cell, scan.interval().last()).stream()
                 .filter(inside)

@@ -20,8 +20,8 @@ import org.controlsfx.control.SearchableComboBox;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
-/// Whose calendar, or whose years, are shown. Few short names are buttons; others are found by typing. The years may be
-/// those of all processors.
+/// Whose calendar, or whose years, are shown. Few short names are buttons; others are found by typing. The years may
+/// be those of all processors.
 final class ProcessorChooser {
     private static final int MOST_BUTTONS = 8;
     private static final double LETTER = 9;

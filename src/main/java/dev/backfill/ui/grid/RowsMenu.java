@@ -10,7 +10,8 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 
-/// The menu with which one of many rows is found: by a part of its name, and in another order. A small pipeline has none.
+/// The menu with which one of many rows is found: by a part of its name, and in another order. A small pipeline has
+/// none.
 final class RowsMenu {
     private static final Map<RowOrder, String> WORDS =
             Map.of(RowOrder.GRAPH, "rows.graph", RowOrder.FAULTS, "rows.faults", RowOrder.NAME, "rows.name");

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The selected cells as a table in Markdown, to be pasted into a ticket or a chat. Its words are those of the reports.
+/// The selected cells as a table in Markdown, to be pasted into a ticket or a chat. Its words are those of the
+/// reports.
 public final class SelectionMarkdown {
     private SelectionMarkdown() {}
 

@@ -33,8 +33,8 @@ final class SelectionText {
     private SelectionText() {}
 
     /// The text that selects these cells again. Dates with the same rows share a part; parts are separated by
-    /// semicolons. A date with all its processors is a whole date, with what took place on it. Hours that are selected alone
-    /// stand in parts of their own.
+    /// semicolons. A date with all its processors is a whole date, with what took place on it. Hours that are
+    /// selected alone stand in parts of their own.
     static String of(HeatSelection selection, List<String> processors) {
         Set<CellAddress> selected = selection.addresses();
         Map<List<String>, List<LocalDate>> parts = new LinkedHashMap<>();

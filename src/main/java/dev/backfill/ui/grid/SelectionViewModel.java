@@ -80,8 +80,8 @@ public final class SelectionViewModel {
         return false;
     }
 
-    /// The dates that a text names: one, a month or a year; empty where it names none that a calendar has. They may lie
-    /// outside of the scan.
+    /// The dates that a text names: one, a month or a year; empty where it names none that a calendar has. They may
+    /// lie outside of the scan.
     public Optional<DateInterval> dates(String written) {
         Scan scan = grid.scanProperty().get();
         try {

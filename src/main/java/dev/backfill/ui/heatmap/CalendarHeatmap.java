@@ -142,8 +142,8 @@ public final class CalendarHeatmap extends Control {
         return names;
     }
 
-    /// The dates that the matrix has columns for; the others in focus are folded into seams. Null, or none of those in
-    /// focus, for all.
+    /// The dates that the matrix has columns for; the others in focus are folded into seams. Null, or none of those
+    /// in focus, for all.
     public ObjectProperty<@Nullable List<LocalDate>> datesProperty() {
         return dates;
     }

@@ -4,8 +4,8 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
-/// How far the dashes of running cells have moved. One timer for all of them. It ends by itself where nobody can see them
-/// any more: it would keep a window in memory that shows something else now.
+/// How far the dashes of running cells have moved. One timer for all of them. It ends by itself where nobody can see
+/// them any more: it would keep a window in memory that shows something else now.
 final class Dashes extends AnimationTimer {
     private static final double PERIOD_NANOS = 100e6;
     private static final double LENGTH = 8;

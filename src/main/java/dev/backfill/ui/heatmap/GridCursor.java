@@ -33,8 +33,10 @@ final class GridCursor {
         }
         CellAddress from = focused(scan);
         LocalDate date = beside(days > 0 ? from.period().last() : from.date(), days, scan);
-        int row =
-                Math.clamp((long) row(from) + rows, MatrixRows.EVENT_ROW, heatmap.shownRows().size() - 1);
+        int row = Math.clamp(
+                (long) row(from) + rows,
+                MatrixRows.EVENT_ROW,
+                heatmap.shownRows().size() - 1);
         moveTo(at(date, row), extend);
     }
 
@@ -58,7 +60,9 @@ final class GridCursor {
             return;
         }
         DateInterval range = isCalendar() ? scan.interval() : focus;
-        List<LocalDate> dates = isCalendar() ? List.of(range.start(), range.last()) : heatmap.columns(range).dates();
+        List<LocalDate> dates = isCalendar()
+                ? List.of(range.start(), range.last())
+                : heatmap.columns(range).dates();
         LocalDate date = last ? dates.getLast() : dates.getFirst();
         int row = corner ? (last ? heatmap.shownRows().size() - 1 : MatrixRows.EVENT_ROW) : row(focused(scan));
         moveTo(isCalendar() ? new CellAddress(date, heatmap.shownProcessor()) : at(date, row), extend);
@@ -119,7 +123,8 @@ final class GridCursor {
         CellAddress place = heatmap.focusedCellProperty().get();
         MatrixRow.OfFold head =
                 place == null ? null : heatmap.shownRows().fold(place.fold()).orElse(null);
-        boolean folds = head != null && (everywhere || head.open() || head.fold().isHealthy());
+        boolean folds =
+                head != null && (everywhere || head.open() || head.fold().isHealthy());
         if (head != null && folds) {
             heatmap.onFoldProperty().get().accept(head.fold());
         }
@@ -200,9 +205,12 @@ final class GridCursor {
             return date;
         }
         List<LocalDate> dates = heatmap.columns(focus).dates();
-        LocalDate after = dates.stream().filter(d -> !d.isBefore(date)).findFirst().orElse(dates.getLast());
-        LocalDate before =
-                dates.reversed().stream().filter(d -> !d.isAfter(date)).findFirst().orElse(dates.getFirst());
+        LocalDate after =
+                dates.stream().filter(d -> !d.isBefore(date)).findFirst().orElse(dates.getLast());
+        LocalDate before = dates.reversed().stream()
+                .filter(d -> !d.isAfter(date))
+                .findFirst()
+                .orElse(dates.getFirst());
         return direction > 0 ? after : before;
     }
 
@@ -241,13 +249,14 @@ final class GridCursor {
         return heatmap.shownRows().row(address);
     }
 
-    /// The cells between two places. The calendar has the one processor that it shows, whether it has a row in the matrix
-    /// or not.
+    /// The cells between two places. The calendar has the one processor that it shows, whether it has a row in the
+    /// matrix or not.
     HeatSelection range(CellAddress one, CellAddress other) {
         if (isCalendar()) {
             return HeatSelection.range(one, other, List.of(heatmap.shownProcessor()));
         }
-        return HeatSelection.hours(one, other).orElseGet(() -> heatmap.shownRows().range(one, other));
+        return HeatSelection.hours(one, other)
+                .orElseGet(() -> heatmap.shownRows().range(one, other));
     }
 
     private boolean isCalendar() {

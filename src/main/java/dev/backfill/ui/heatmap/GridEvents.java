@@ -115,12 +115,11 @@ final class GridEvents {
         if (scan == null || focus == null) {
             return;
         }
-        CellAddress place =
-                switch (row) {
-                    case HeatHit.OnFold(RowFold fold) -> CellAddress.of(focus.start(), fold);
-                    case HeatHit.OnRow(String processor) -> new CellAddress(focus.start(), processor);
-                    default -> CellAddress.event(focus.start());
-                };
+        CellAddress place = switch (row) {
+            case HeatHit.OnFold(RowFold fold) -> CellAddress.of(focus.start(), fold);
+            case HeatHit.OnRow(String processor) -> new CellAddress(focus.start(), processor);
+            default -> CellAddress.event(focus.start());
+        };
         SpokenCell words = heatmap.shownRows()
                 .fold(place.fold())
                 .map(head -> SpokenCell.ofFold(scan, head, focus))
@@ -203,8 +202,8 @@ final class GridEvents {
         if (head.open() && focus != null) {
             return SpokenCell.ofFold(scan, head, focus);
         }
-        SpokenCell words =
-                SpokenSpan.of(scan, address.date(), head, heatmap.namesProperty().get());
+        SpokenCell words = SpokenSpan.of(
+                scan, address.date(), head, heatmap.namesProperty().get());
         return words.saying(Speech.text("fold.open"));
     }
 

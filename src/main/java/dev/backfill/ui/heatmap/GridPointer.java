@@ -113,8 +113,7 @@ final class GridPointer {
                 heatmap.focusedCellProperty().set(to);
                 select(cursor.range(from, to));
             }
-            case HeatHit.OnSeam _ when start instanceof HeatHit.OnSeam && event.getClickCount() == 1 ->
-                unfold(event);
+            case HeatHit.OnSeam _ when start instanceof HeatHit.OnSeam && event.getClickCount() == 1 -> unfold(event);
             case HeatHit.OnRow _, HeatHit.OnDate _, HeatHit.OnCell _, HeatHit.OnFold _, HeatHit.OnSeam _ -> {}
         }
     }

@@ -32,8 +32,7 @@ final class HeatPlaces {
         MatrixRows rows = heatmap.shownRows();
         return switch (heatmap.layoutKindProperty().get()) {
             case STRIP ->
-                new StripGeometry(
-                        scan.interval(), processors, width, labels(heatmap, processors, width), height);
+                new StripGeometry(scan.interval(), processors, width, labels(heatmap, processors, width), height);
             case MATRIX ->
                 new MatrixGeometry(
                         heatmap.columns(focus),
@@ -79,6 +78,8 @@ final class HeatPlaces {
         return chosen > 0
                 ? chosen
                 : MatrixGeometry.usualRowPitch(
-                        rows, heatmap.compactProperty().get(), heatmap.zoomProperty().get());
+                        rows,
+                        heatmap.compactProperty().get(),
+                        heatmap.zoomProperty().get());
     }
 }

@@ -4,8 +4,8 @@ import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
-/// The right edge of the column with the names: a drag makes it wider or narrower, a double click as wide as the names
-/// need.
+/// The right edge of the column with the names: a drag makes it wider or narrower, a double click as wide as the
+/// names need.
 final class LabelEdge {
     private static final double HALF = 4;
 

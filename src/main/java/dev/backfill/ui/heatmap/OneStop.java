@@ -7,8 +7,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Makes one stop of Tab out of many buttons: arrows go from one to the next, Home and End to the first and the last. Tab
-/// comes back to the one that had the focus.
+/// Makes one stop of Tab out of many buttons: arrows go from one to the next, Home and End to the first and the last.
+/// Tab comes back to the one that had the focus.
 final class OneStop {
     private final Parent parent;
 

@@ -5,8 +5,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.transform.Scale;
 
-/// A canvas that can hold more than one pixel for each unit of length: where it is shown enlarged, or where a picture of
-/// it is, it stays sharp. Who paints on it knows nothing of that.
+/// A canvas that can hold more than one pixel for each unit of length: where it is shown enlarged, or where a picture
+/// of it is, it stays sharp. Who paints on it knows nothing of that.
 final class SharpCanvas extends Canvas {
     private double width;
     private double height;

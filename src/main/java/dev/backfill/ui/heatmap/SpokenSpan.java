@@ -52,8 +52,8 @@ final class SpokenSpan {
     private static SpokenCell of(
             Scan scan, DateInterval dates, List<Cell> cells, String row, @Nullable ProcessorNames names) {
         Map<Verdict, List<Cell>> byVerdict = new EnumMap<>(Verdict.class);
-        cells.forEach(
-                c -> byVerdict.computeIfAbsent(c.verdict(), _ -> new ArrayList<>()).add(c));
+        cells.forEach(c ->
+                byVerdict.computeIfAbsent(c.verdict(), _ -> new ArrayList<>()).add(c));
         List<Verdict> worstFirst = byVerdict.keySet().stream()
                 .sorted(Comparator.comparing(Verdict::severity))
                 .toList();
@@ -67,7 +67,8 @@ final class SpokenSpan {
         String counts = worstFirst.stream()
                 .map(v -> byVerdict.getOrDefault(v, List.of()).size() + " " + Speech.verdict(v))
                 .collect(Collectors.joining(", "));
-        Severity worst = worstFirst.isEmpty() ? Severity.OK : worstFirst.getFirst().severity();
+        Severity worst =
+                worstFirst.isEmpty() ? Severity.OK : worstFirst.getFirst().severity();
         String title = SpokenCell.when(dates) + ", " + row;
         String healthy = worst.isBad() ? "" : Speech.text("span.healthy");
         return new SpokenCell(
@@ -88,8 +89,7 @@ final class SpokenSpan {
                 .distinct()
                 .toList();
         String shown = String.join(", ", names.subList(0, Math.min(NAMES, names.size())));
-        return count + ": "
-                + (names.size() > NAMES ? Speech.text("span.more", shown, names.size() - NAMES) : shown);
+        return count + ": " + (names.size() > NAMES ? Speech.text("span.more", shown, names.size() - NAMES) : shown);
     }
 
     private static String played(Scan scan, DateInterval dates) {

@@ -55,7 +55,8 @@ public final class HistoryPopOver {
                     .add(whole(messages.text("history.more", shown.lines().size() - MOST), "space-quiet"));
         }
         if (!shown.looks().rows().isEmpty()) {
-            HBox looks = new HBox(Sparkline.of(shown.looks().rows()), whole(shown.looks().words(), "space-quiet"));
+            HBox looks = new HBox(
+                    Sparkline.of(shown.looks().rows()), whole(shown.looks().words(), "space-quiet"));
             looks.getStyleClass().add("history-looks");
             all.getChildren().add(looks);
         }

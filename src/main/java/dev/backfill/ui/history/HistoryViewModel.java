@@ -92,7 +92,8 @@ public final class HistoryViewModel {
                 .collect(Collectors.joining(", ", changes.size() > MOST_SAID ? "… " : "", ""));
         return new Looks(
                 changes.stream().map(PastRows::rows).toList(),
-                context.messages().text("history.looks", last, stamp(changes.getFirst().at())));
+                context.messages()
+                        .text("history.looks", last, stamp(changes.getFirst().at())));
     }
 
     private Line line(PartitionWork work) {

@@ -52,7 +52,8 @@ public final class RunWords {
                 .map(Processor::name)
                 .filter(facts.processors()::contains)
                 .toList();
-        boolean few = names.size() <= MOST_NAMES && names.size() == facts.processors().size();
+        boolean few =
+                names.size() <= MOST_NAMES && names.size() == facts.processors().size();
         return dates.shortList(facts.dates()) + " · "
                 + (few
                         ? String.join(", ", names)
@@ -88,7 +89,8 @@ public final class RunWords {
         return closed == null ? "" : String.format(Locale.ROOT, "%,d", closed);
     }
 
-    /// `undo of the run of 10:43`, `undone 10:50`, how many steps are left; empty for a run that stands as it was planned.
+    /// `undo of the run of 10:43`, `undone 10:50`, how many steps are left; empty for a run that stands as it was
+    /// planned.
     public String note(RunLine line) {
         String undoes = line.run().undoes();
         String undoneBy = line.run().undoneBy();

@@ -19,7 +19,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
-/// The runs of this workspace, newest first: what they were about, what they came to, and what can be done about them.
+/// The runs of this workspace, newest first: what they were about, what they came to, and what can be done about
+/// them.
 public final class RunsView {
     /// In a narrower list there is no place for where runs were started.
     private static final double WITH_ORIGIN = 900;

@@ -108,7 +108,9 @@ public final class AcceptView {
     private Node standing(Accepted accepted) {
         Acceptance acceptanceOf = accepted.acceptance();
         Label head = new Label(
-                messages.text("accept.standing", messages.names().inTitle(accepted.finding().title())),
+                messages.text(
+                        "accept.standing",
+                        messages.names().inTitle(accepted.finding().title())),
                 new GlyphIcon(Glyph.EXPECTED, 16));
         head.getStyleClass().add("banner-title");
         Label text = new Label(words(acceptanceOf));
@@ -123,11 +125,11 @@ public final class AcceptView {
 
     private String words(Acceptance acceptanceOf) {
         LocalDate end = acceptanceOf.until();
-        String day = Dates.title(acceptanceOf.at().atZone(ZoneId.systemDefault()).toLocalDate());
+        String day =
+                Dates.title(acceptanceOf.at().atZone(ZoneId.systemDefault()).toLocalDate());
         return end == null
                 ? messages.text("accept.words", acceptanceOf.reason(), acceptanceOf.by(), day)
-                : messages.text(
-                        "accept.wordsUntil", acceptanceOf.reason(), acceptanceOf.by(), day, Dates.title(end));
+                : messages.text("accept.wordsUntil", acceptanceOf.reason(), acceptanceOf.by(), day, Dates.title(end));
     }
 
     @FXML

@@ -73,13 +73,13 @@ final class Banners {
                     ? text
                     : text + " " + messages.text("banner.blocks", names(blocked, missing), count(blocked));
         }
-        return messages.text(
-                "banner.poison", expected, names(poisoned, missing), count(poisoned), seen(poisoned));
+        return messages.text("banner.poison", expected, names(poisoned, missing), count(poisoned), seen(poisoned));
     }
 
     private String alone(int expected, EventDay day) {
         return pipeline.hasEvents()
-                ? messages.text("banner.missingAlone", expected, pipeline.events().count(day.played()))
+                ? messages.text(
+                        "banner.missingAlone", expected, pipeline.events().count(day.played()))
                 : messages.text("banner.missingDueAlone", expected);
     }
 
@@ -128,6 +128,8 @@ final class Banners {
 
     /// What the first of them shows: `: opponent_strength_score = 0 in 131 of 131 rows`.
     private static String seen(List<Cell> poisoned) {
-        return ProofWords.sign(poisoned.getFirst().proof()).map(sign -> ": " + sign).orElse("");
+        return ProofWords.sign(poisoned.getFirst().proof())
+                .map(sign -> ": " + sign)
+                .orElse("");
     }
 }

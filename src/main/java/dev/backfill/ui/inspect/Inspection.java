@@ -29,7 +29,8 @@ public sealed interface Inspection {
     /// @param graph the processors as a graph; empty for several dates
     /// @param ramp the expected curve of the ramp that the date lies in; null outside of one
     /// @param rows the processors with counts and verdicts
-    /// @param links what the cell is built from on other dates, and what it feeds; nothing where several are selected
+    /// @param links what the cell is built from on other dates, and what it feeds; nothing where several are
+    ///     selected
     /// @param notes what else was found there
     /// @param proof what was seen
     /// @param sql what proves it; empty where there is nothing to prove

@@ -87,8 +87,7 @@ final class Inspector {
         Set<Partition> chosen = new HashSet<>(selection.partitions());
         List<Cell> cells =
                 scan.covering(date).stream().map(c -> ofChosenHours(c, chosen)).toList();
-        boolean whole = chosen.isEmpty()
-                || cells.stream().map(Cell::partition).allMatch(chosen::contains);
+        boolean whole = chosen.isEmpty() || cells.stream().map(Cell::partition).allMatch(chosen::contains);
         List<Finding> here = scan.findings().stream()
                 .filter(f -> concerns(f, date))
                 .filter(f -> whole
@@ -100,12 +99,13 @@ final class Inspector {
                 .toList();
         Banners banners = new Banners(pipeline, scan, messages);
         Finding cause = causes.isEmpty() ? sourceHole(here) : causes.getFirst();
-        List<Finding> beside = here.stream()
-                .filter(f -> f != cause)
-                .toList();
+        List<Finding> beside = here.stream().filter(f -> f != cause).toList();
         Inspection.Repair repair = offer.of(causes, cells).orElse(null);
         List<Partition> meant = whole
-                ? cells.stream().flatMap(c -> everyHour(c).stream()).map(Cell::partition).toList()
+                ? cells.stream()
+                        .flatMap(c -> everyHour(c).stream())
+                        .map(Cell::partition)
+                        .toList()
                 : List.copyOf(selection.partitions());
         return new Inspection.Selected(
                 title(date, selection),
@@ -144,7 +144,8 @@ final class Inspector {
     }
 
     private List<Cell> everyHour(Cell cell) {
-        List<Cell> hours = scan.hours(cell.partition().processor(), cell.partition().date());
+        List<Cell> hours =
+                scan.hours(cell.partition().processor(), cell.partition().date());
         return hours.isEmpty() ? List.of(cell) : hours;
     }
 
@@ -303,7 +304,9 @@ final class Inspector {
         return new Inspection.Banner(
                 glyph,
                 worst,
-                causes.size() == 1 ? messages.names().inTitle(first.title()) : messages.text("inspector.findings", causes.size()),
+                causes.size() == 1
+                        ? messages.names().inTitle(first.title())
+                        : messages.text("inspector.findings", causes.size()),
                 text);
     }
 }

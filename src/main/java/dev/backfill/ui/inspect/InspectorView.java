@@ -144,12 +144,9 @@ public final class InspectorView {
     private void initialize() {
         graphSlot.getChildren().add(graph);
         rampSlot.getChildren().add(ramp);
-        acceptSlot
-                .getChildren()
-                .add(Screens.load("accept", new AcceptView(messages, acceptance, grid), messages));
-        for (Region part : new Region[] {
-            nothing, causes, graphSlot, rows, links, notes, proofSection, repairSection, foot
-        }) {
+        acceptSlot.getChildren().add(Screens.load("accept", new AcceptView(messages, acceptance, grid), messages));
+        for (Region part :
+                new Region[] {nothing, causes, graphSlot, rows, links, notes, proofSection, repairSection, foot}) {
             part.managedProperty().bind(part.visibleProperty());
         }
         steps.managedProperty().bind(steps.visibleProperty());

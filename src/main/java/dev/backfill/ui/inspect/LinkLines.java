@@ -16,7 +16,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What the selected cell is built from and what it feeds, a line each; a press on one selects the cells that it names.
+/// What the selected cell is built from and what it feeds, a line each; a press on one selects the cells that it
+/// names.
 final class LinkLines {
     private final Messages messages;
     private final Consumer<Collection<Partition>> select;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Says what a plan does with what is selected: each of its steps, or their sums where they are many, and of every kind
-/// of cell that stays what becomes of it.
+/// Says what a plan does with what is selected: each of its steps, or their sums where they are many, and of every
+/// kind of cell that stays what becomes of it.
 final class RepairLines {
     private static final String LEAVE = "LEAVE";
     private static final int LEFT_LINES = 2;
@@ -39,16 +39,14 @@ final class RepairLines {
             sums(plan, lines);
         } else {
             for (Step step : plan.steps()) {
-                String date = oneDate ? "" : messages.dates().brief(step.partition().date()) + ": ";
+                String date =
+                        oneDate ? "" : messages.dates().brief(step.partition().date()) + ": ";
                 lines.add(new Inspection.RepairLine(
                         step.verb().name(), step.partition().processor(), date + text(step)));
             }
         }
-        boolean wide = selected.stream()
-                        .map(c -> c.partition().date())
-                        .distinct()
-                        .count()
-                > 1;
+        boolean wide =
+                selected.stream().map(c -> c.partition().date()).distinct().count() > 1;
         if (wide) {
             staying(plan, selected, lines);
         } else {
@@ -81,8 +79,8 @@ final class RepairLines {
                     messages.text("inspector.others"),
                     messages.text("inspector.leaveOthers", left.size(), oneDate ? 1 : 2)));
         } else {
-            left.forEach(l ->
-                    lines.add(new Inspection.RepairLine(LEAVE, l.partition().processor(), l.why().plain())));
+            left.forEach(l -> lines.add(new Inspection.RepairLine(
+                    LEAVE, l.partition().processor(), l.why().plain())));
         }
     }
 
@@ -98,11 +96,22 @@ final class RepairLines {
                 case STALE, UNEXPECTED -> "inspector.stayStale";
                 case COMPLETE, RAMP -> "inspector.stayHealthy";
                 case NO_EVENT, NOT_EXPECTED, BOOTSTRAP, NOT_FINAL, NOT_DUE -> "inspector.stayEmpty";
-                case UNKNOWN, BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PILED_UP, PARTIAL ->
-                    "inspector.stayBad";
+                case UNKNOWN,
+                        BLOCKED,
+                        MISSING,
+                        CONTAMINATED,
+                        DUPLICATED,
+                        SURPLUS,
+                        OUTDATED,
+                        LOW,
+                        HIGH,
+                        PILED_UP,
+                        PARTIAL -> "inspector.stayBad";
             };
             lines.add(new Inspection.RepairLine(
-                    LEAVE, Speech.verdict(e.getKey()), messages.text(key, e.getValue().size(), rows)));
+                    LEAVE,
+                    Speech.verdict(e.getKey()),
+                    messages.text(key, e.getValue().size(), rows)));
         });
     }
 

@@ -87,8 +87,7 @@ public final class Appearance {
                         + " .context-menu, .popover, .combo-box-popup { -fx-font-size: %.2fpx; }",
                 SMALL * percent / 100,
                 USUAL * percent / 100);
-        return "data:text/css;base64,"
-                + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
     private void move(Scene scene, Parent root) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the window remembers of how it looked, by key: the same for all workspaces of a user. It is only a convenience:
-/// what cannot be read is as if nothing had been remembered, and what cannot be written is no reason to fail.
+/// What the window remembers of how it looked, by key: the same for all workspaces of a user. It is only a
+/// convenience: what cannot be read is as if nothing had been remembered, and what cannot be written is no reason to
+/// fail.
 ///
 /// Safe for use by several threads.
 public final class WindowMemory {

@@ -48,8 +48,8 @@ public final class WindowPlace {
         stage.setMaximized(memory.text(MAXIMIZED).map(Boolean::parseBoolean).orElse(false));
     }
 
-    /// Where a window stands that nobody has placed. Said in full: a window manager that is asked where puts the title
-    /// of a high window above the screen.
+    /// Where a window stands that nobody has placed. Said in full: a window manager that is asked where puts the
+    /// title of a high window above the screen.
     private static Rectangle2D middle(Rectangle2D screen) {
         double width = Math.min(USUAL_WIDTH, screen.getWidth() * SHARE);
         double height = Math.min(USUAL_HEIGHT, screen.getHeight() * SHARE);
@@ -60,8 +60,8 @@ public final class WindowPlace {
                 height);
     }
 
-    /// No smaller than can be worked with, and never larger than the screen: one that is set to show everything larger
-    /// has less room.
+    /// No smaller than can be worked with, and never larger than the screen: one that is set to show everything
+    /// larger has less room.
     private static double least(double wanted, double screen) {
         return Math.min(wanted, screen * SHARE);
     }

@@ -21,8 +21,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Looks again by itself, as long after the last look as the settings say, and tells what is new since the look before:
-/// when the window is opened, and after each look by itself. What somebody has looked at by hand needs no telling.
+/// Looks again by itself, as long after the last look as the settings say, and tells what is new since the look
+/// before: when the window is opened, and after each look by itself. What somebody has looked at by hand needs no
+/// telling.
 public final class NewsViewModel {
     private final WindowContext context;
     private final GridViewModel grid;
@@ -166,8 +167,8 @@ public final class NewsViewModel {
         through = false;
     }
 
-    /// Goes to the next of the findings that are new or worse, worst first; after the last one to the first again. What is
-    /// only gone is taken away.
+    /// Goes to the next of the findings that are new or worse, worst first; after the last one to the first again.
+    /// What is only gone is taken away.
     public void show() {
         NewsLine shown = line.get();
         List<Finding> alarming = shown == null ? List.of() : shown.alarming();
@@ -191,12 +192,16 @@ public final class NewsViewModel {
                 .text(
                         "news.line",
                         Dates.at(news.since(), context.clock().instant()),
-                        counts(news.fresh().size(), news.worse().size(), news.gone().size()));
+                        counts(
+                                news.fresh().size(),
+                                news.worse().size(),
+                                news.gone().size()));
     }
 
     /// The news of one look for who looks at another window, with what the worst of them says.
     public String sentence(News news) {
-        String counts = counts(news.fresh().size(), news.worse().size(), news.gone().size());
+        String counts =
+                counts(news.fresh().size(), news.worse().size(), news.gone().size());
         return news.alarming().stream()
                 .min(Comparator.comparing(Finding::severity))
                 .map(worst -> counts + ". " + worst.message())

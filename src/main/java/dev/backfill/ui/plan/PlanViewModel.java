@@ -147,11 +147,14 @@ public final class PlanViewModel implements SideContent {
     /// `8 steps on 5 dates, from 5 findings · plan 7f3a91c2`, and where steps join ` · 2 calls for 8 partitions`
     public String subtitle() {
         Plan now = plan.get();
-        String text = messages.text("plan.subtitle", now.steps().size(), now.dates().size(), findings, now.planId());
+        String text =
+                messages.text("plan.subtitle", now.steps().size(), now.dates().size(), findings, now.planId());
         OptionalInt calls = Spans.calls(profile.pipeline(), now);
         return calls.isEmpty()
                 ? text
-                : text + " · " + messages.text("plan.calls", calls.getAsInt(), now.steps().size());
+                : text + " · "
+                        + messages.text(
+                                "plan.calls", calls.getAsInt(), now.steps().size());
     }
 
     /// `Run 8 steps on 5 dates`

@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The plans made on the last scan. Each is made once, however many buttons, lines and panes ask for it: a plan of ten
-/// thousand steps takes longer than a picture may stand still.
+/// The plans made on the last scan. Each is made once, however many buttons, lines and panes ask for it: a plan of
+/// ten thousand steps takes longer than a picture may stand still.
 public final class Plans {
     /// More are asked for only where steps are ticked one by one; those before are not asked for again.
     private static final int MOST = 64;

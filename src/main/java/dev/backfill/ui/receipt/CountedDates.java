@@ -26,7 +26,8 @@ record CountedDates(boolean consistent, List<LocalDate> dates, String text) {
             byWords.computeIfAbsent(words, _ -> new ArrayList<>()).add(line.date());
         }
         return byWords.entrySet().stream()
-                .map(e -> new CountedDates(e.getKey().consistent(), e.getValue(), e.getKey().text()))
+                .map(e -> new CountedDates(
+                        e.getKey().consistent(), e.getValue(), e.getKey().text()))
                 .sorted(Comparator.comparing(CountedDates::consistent))
                 .toList();
     }

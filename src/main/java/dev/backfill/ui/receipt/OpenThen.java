@@ -31,7 +31,8 @@ public record OpenThen(String title, List<FindingGroup> groups) {
     public static OpenThen of(Optional<Receipt> receipt, Scan scan, Messages messages) {
         FindingGroups groups = new FindingGroups(scan, messages);
         return receipt.map(r -> new OpenThen(
-                        messages.text("receipt.openThen", r.open().size(), r.closed().size()),
+                        messages.text(
+                                "receipt.openThen", r.open().size(), r.closed().size()),
                         r.open().stream().map(groups::earlier).toList()))
                 .orElseGet(() -> new OpenThen(messages.text("receipt.openUnknown"), List.of()));
     }

@@ -62,7 +62,10 @@ final class ResultColumns {
         @Override
         protected void updateItem(@Nullable Object value, boolean empty) {
             super.updateItem(value, empty);
-            boolean isNull = !empty && value == null && getTableRow() != null && getTableRow().getItem() != null;
+            boolean isNull = !empty
+                    && value == null
+                    && getTableRow() != null
+                    && getTableRow().getItem() != null;
             getStyleClass().remove("null-value");
             if (isNull) {
                 getStyleClass().add("null-value");

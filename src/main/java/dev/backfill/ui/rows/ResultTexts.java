@@ -18,7 +18,8 @@ final class ResultTexts {
     static String of(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case Instant at -> LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString().replace('T', ' ');
+            case Instant at ->
+                LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString().replace('T', ' ');
             case List<?> values -> values.stream().map(ResultTexts::of).collect(Collectors.joining(", ", "[", "]"));
             default -> value.toString();
         };
@@ -40,8 +41,8 @@ final class ResultTexts {
             List<List<@Nullable Object>> chosen,
             String between,
             Function<@Nullable Object, String> text) {
-        Stream<List<@Nullable Object>> head =
-                Stream.of(Excerpt.row(rows.columns().stream().map(Excerpt.Column::name).toList()));
+        Stream<List<@Nullable Object>> head = Stream.of(
+                Excerpt.row(rows.columns().stream().map(Excerpt.Column::name).toList()));
         return Stream.concat(head, chosen.stream())
                 .map(row -> row.stream().map(text).collect(Collectors.joining(between)))
                 .collect(Collectors.joining("\n", "", "\n"));

@@ -26,9 +26,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// One question and the first rows of its answer: the proof of a finding, the rows of a cell, a named query, or what
-/// somebody has typed. It is asked in the background, and nothing is changed by it. Where reading is billed, what it
-/// would cost is said first.
+/// One question and the first rows of its answer: the proof of a finding, the rows of a cell, a named query, or
+/// what somebody has typed. It is asked in the background, and nothing is changed by it. Where reading is billed,
+/// what it would cost is said first.
 public final class ResultViewModel {
     /// How many rows are shown unless somebody asks for more.
     static final int USUAL = 200;

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the picture true while a run goes on: what a run has written is counted and judged again, one look at a time,
-/// and only then it is done for whoever watches.
+/// Keeps the picture true while a run goes on: what a run has written is counted and judged again, one look at a
+/// time, and only then it is done for whoever watches.
 final class LiveScan {
     private final Engine engine;
     private final Background background;
@@ -38,8 +38,7 @@ final class LiveScan {
     record Counted(@Nullable Scan scan, Set<Partition> partitions) {}
 
     /// @param seen told of each look, on the JavaFX thread
-    LiveScan(
-            Engine engine, Background background, InstantSource clock, BiConsumer<RunViewModel, Counted> seen) {
+    LiveScan(Engine engine, Background background, InstantSource clock, BiConsumer<RunViewModel, Counted> seen) {
         this.engine = engine;
         this.clock = clock;
         this.background = background;
@@ -67,14 +66,16 @@ final class LiveScan {
 
     private void look(RunViewModel run) {
         List<StepChanged> next = due.values().stream()
-                .filter(s -> !engine.isBilled() || isOver(run, s.step().partition().date()))
+                .filter(s ->
+                        !engine.isBilled() || isOver(run, s.step().partition().date()))
                 .toList();
         if (looking || next.isEmpty() || isTooSoon()) {
             return;
         }
         looking = true;
         begun = clock.instant();
-        Set<Partition> partitions = Set.copyOf(next.stream().map(s -> s.step().partition()).toList());
+        Set<Partition> partitions =
+                Set.copyOf(next.stream().map(s -> s.step().partition()).toList());
         due.keySet().removeAll(partitions);
         background
                 .work(() -> engine.follow(next, run.isElsewhere()))

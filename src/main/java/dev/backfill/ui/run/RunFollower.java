@@ -69,7 +69,8 @@ public final class RunFollower {
         }
         Optional<RunElsewhere> still =
                 going.stream().filter(r -> r.run().runId().equals(runId)).findFirst();
-        return new Look(still, still.isPresent() ? Optional.empty() : context.engine().run(runId));
+        return new Look(
+                still, still.isPresent() ? Optional.empty() : context.engine().run(runId));
     }
 
     private void seen(Look look) {

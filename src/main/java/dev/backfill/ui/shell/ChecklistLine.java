@@ -46,11 +46,14 @@ record ChecklistLine(String name, Answer answer, String seen, List<LocalDate> da
     /// The lines of a scan. What was not looked at, or could not be, is unknown and never good.
     static List<ChecklistLine> of(Scan scan, Messages messages) {
         List<String> unread = unread(scan);
-        return scan.checklist().stream().map(item -> of(item, scan, unread, messages)).toList();
+        return scan.checklist().stream()
+                .map(item -> of(item, scan, unread, messages))
+                .toList();
     }
 
     private static ChecklistLine of(ChecklistItem item, Scan scan, List<String> unread, Messages messages) {
-        List<String> concerned = concerned(item, scan).stream().filter(unread::contains).toList();
+        List<String> concerned =
+                concerned(item, scan).stream().filter(unread::contains).toList();
         if (!item.passed()) {
             return new ChecklistLine(item.name(), Answer.BAD, bad(item, messages), item.dates());
         } else if (!item.ran()) {

@@ -88,7 +88,9 @@ public final class Console {
         new RunEndNotice(notices::isUnwatched, appearance.settings().noticesProperty()::get, notices::tell)
                 .watch(model);
         model.news().latestProperty().subscribe(news -> {
-            if (news != null && notices.isUnwatched() && appearance.settings().noticesProperty().get()) {
+            if (news != null
+                    && notices.isUnwatched()
+                    && appearance.settings().noticesProperty().get()) {
                 notices.tell(model.news().sentence(news));
             }
         });

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices of the desktop: by `notify-send` where it is, by AppleScript on a Mac. Elsewhere there are none, and the window
-/// says so itself.
+/// Notices of the desktop: by `notify-send` where it is, by AppleScript on a Mac. Elsewhere there are none, and the
+/// window says so itself.
 public final class DesktopNotice {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopNotice.class);
     private final String title;
@@ -41,16 +41,17 @@ public final class DesktopNotice {
     /// @param words the notice, in one sentence
     Optional<List<String>> command(String words) {
         return mac
-                ? program("osascript").map(script -> List.of(
-                        script,
-                        "-e",
-                        "on run argv",
-                        "-e",
-                        "display notification (item 1 of argv) with title (item 2 of argv)",
-                        "-e",
-                        "end run",
-                        words,
-                        title))
+                ? program("osascript")
+                        .map(script -> List.of(
+                                script,
+                                "-e",
+                                "on run argv",
+                                "-e",
+                                "display notification (item 1 of argv) with title (item 2 of argv)",
+                                "-e",
+                                "end run",
+                                words,
+                                title))
                 : program("notify-send").map(send -> List.of(send, "--app-name=" + title, "--", title, words));
     }
 

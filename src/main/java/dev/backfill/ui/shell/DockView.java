@@ -160,8 +160,8 @@ final class DockView {
         return rows.getReadOnlyProperty();
     }
 
-    /// It asks for no less than it has had: rows of the matrix must not move below the pointer while a run repairs one
-    /// finding after another.
+    /// It asks for no less than it has had: rows of the matrix must not move below the pointer while a run repairs
+    /// one finding after another.
     private void countRows() {
         Tab front = tabs.getSelectionModel().getSelectedItem();
         int other = front == resultTab ? RESULT_ROWS : OTHER_ROWS;

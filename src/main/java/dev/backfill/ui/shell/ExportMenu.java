@@ -13,9 +13,8 @@ final class ExportMenu {
     private final List<Action> actions;
 
     ExportMenu(Actions actions) {
-        this.actions = actions.all().stream()
-                .filter(a -> a.id().startsWith("export."))
-                .toList();
+        this.actions =
+                actions.all().stream().filter(a -> a.id().startsWith("export.")).toList();
     }
 
     void install(Scene scene) {
@@ -26,7 +25,8 @@ final class ExportMenu {
             MenuItem item = new MenuItem(action.words());
             item.setId(action.id().replace('.', '-'));
             item.setMnemonicParsing(false);
-            item.setOnAction(_ -> action.command().filter(_ -> action.isPossible()).ifPresent(Runnable::run));
+            item.setOnAction(
+                    _ -> action.command().filter(_ -> action.isPossible()).ifPresent(Runnable::run));
             button.getItems().add(item);
         }
         button.getItems().add(button.getItems().size() - 1, new SeparatorMenuItem());

@@ -12,9 +12,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/// The picture over the dock. A split pane decides about its dividers before it knows what is in it; here the picture is
-/// asked first, in the same pass in which everything gets its place. The edge between the two can be dragged; a double
-/// click on it lets the rule decide again.
+/// The picture over the dock. A split pane decides about its dividers before it knows what is in it; here the picture
+/// is asked first, in the same pass in which everything gets its place. The edge between the two can be dragged; a
+/// double click on it lets the rule decide again.
 final class LeftColumn extends Pane {
     private static final double EDGE = 5;
 
@@ -56,7 +56,8 @@ final class LeftColumn extends Pane {
             }
         });
         edge.setOnMouseDragged(event -> dragged.set(Math.max(
-                LeftRoom.TABS, grip - sceneToLocal(event.getSceneX(), event.getSceneY()).getY())));
+                LeftRoom.TABS,
+                grip - sceneToLocal(event.getSceneX(), event.getSceneY()).getY())));
     }
 
     /// The height that somebody has dragged the dock to; 0 where the rule decides.

@@ -21,7 +21,9 @@ public final class Notices {
 
     /// Whether the window is shown and another one has the focus.
     boolean isUnwatched() {
-        return scene.getWindow() != null && scene.getWindow().isShowing() && !scene.getWindow().isFocused();
+        return scene.getWindow() != null
+                && scene.getWindow().isShowing()
+                && !scene.getWindow().isFocused();
     }
 
     /// Tells it, soon.
@@ -38,7 +40,11 @@ public final class Notices {
 
     private void inWindow(String words) {
         if (scene.getWindow() != null && scene.getWindow().isShowing()) {
-            Notifications.create().owner(scene.getWindow()).title(title).text(words).show();
+            Notifications.create()
+                    .owner(scene.getWindow())
+                    .title(title)
+                    .text(words)
+                    .show();
         }
     }
 }

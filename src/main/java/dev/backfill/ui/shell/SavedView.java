@@ -41,7 +41,11 @@ final class SavedView {
 
     private void show(@Nullable Path file) {
         bar.setVisible(file != null);
-        what.setText(file == null ? "" : console.messages().text("saved.text", file.toAbsolutePath().normalize()));
+        what.setText(
+                file == null
+                        ? ""
+                        : console.messages()
+                                .text("saved.text", file.toAbsolutePath().normalize()));
     }
 
     @FXML

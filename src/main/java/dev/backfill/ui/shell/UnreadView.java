@@ -20,8 +20,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Stands in the place of the picture when there is none: why nothing could be counted, and what to do. It stays until
-/// something was.
+/// Stands in the place of the picture when there is none: why nothing could be counted, and what to do. It stays
+/// until something was.
 final class UnreadView {
     /// Between two tries for a file that somebody else holds; each of them waits a while by itself.
     private static final Duration PAUSE = Duration.seconds(2);

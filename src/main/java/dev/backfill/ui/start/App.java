@@ -25,8 +25,8 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The desktop program. JavaFX makes it; its parameters say where the user's files are, and what to open. The window is
-/// there first, whatever is to be opened.
+/// The desktop program. JavaFX makes it; its parameters say where the user's files are, and what to open. The window
+/// is there first, whatever is to be opened.
 public final class App extends Application {
     private @Nullable FrontDoor door;
     private @Nullable WindowMemory memory;

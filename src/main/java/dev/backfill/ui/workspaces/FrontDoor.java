@@ -128,8 +128,8 @@ public final class FrontDoor {
         replace(() -> enter(new Wish(folder, false)));
     }
 
-    /// Looks whether a file of the workspace that cannot be opened was changed, and tries again then. Asked about once
-    /// a second.
+    /// Looks whether a file of the workspace that cannot be opened was changed, and tries again then. Asked about
+    /// once a second.
     public void look() {
         if (looking || !(page.get() instanceof Page.Broken(var complaint, var print))) {
             return;

@@ -25,8 +25,8 @@ import javafx.stage.FileChooser;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
-/// Brings the rows of a file into a source table: which table, which file, and what it did. Rows that the file does not
-/// mention stay.
+/// Brings the rows of a file into a source table: which table, which file, and what it did. Rows that the file does
+/// not mention stay.
 public final class ImportView {
     private final Outside outside;
     private final ConsoleViewModel console;

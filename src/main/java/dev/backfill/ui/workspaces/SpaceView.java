@@ -76,7 +76,12 @@ public final class SpaceView {
     private void lookEvery() {
         NewsViewModel news = console.news();
         Duration now = news.everyProperty().get();
-        lookEvery.getItems().setAll(Stream.concat(LOOK_EVERY.stream(), Stream.of(now)).sorted().distinct().toList());
+        lookEvery
+                .getItems()
+                .setAll(Stream.concat(LOOK_EVERY.stream(), Stream.of(now))
+                        .sorted()
+                        .distinct()
+                        .toList());
         lookEvery.setConverter(ChoiceWords.of(this::words));
         lookEvery.setValue(now);
         lookEvery.valueProperty().subscribe((_, chosen) -> news.lookEvery(chosen));

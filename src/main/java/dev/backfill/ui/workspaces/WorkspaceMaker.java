@@ -50,8 +50,7 @@ public final class WorkspaceMaker {
     }
 
     private Path make(Example example, Path folder) {
-        workspaces.makeExample(
-                example, folder, (built, all) -> background.onScreen(() -> demo.built(built, all)));
+        workspaces.makeExample(example, folder, (built, all) -> background.onScreen(() -> demo.built(built, all)));
         return folder;
     }
 

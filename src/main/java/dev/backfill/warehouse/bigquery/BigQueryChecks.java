@@ -31,8 +31,7 @@ record BigQueryChecks(BigQueryWarehouse warehouse, BigQueryConnection connection
         return List.of(
                 new SelfCheck("location", this::location),
                 new SelfCheck("reading, and the byte cap", this::reading),
-                new SelfCheck(
-                        "writing", readOnly ? () -> "not asked: the workspace is read-only" : this::writing));
+                new SelfCheck("writing", readOnly ? () -> "not asked: the workspace is read-only" : this::writing));
     }
 
     private String location() {
@@ -75,8 +74,8 @@ record BigQueryChecks(BigQueryWarehouse warehouse, BigQueryConnection connection
         }
         String mib = connection.maximumBytes() / MIB + " MiB";
         return large.isEmpty()
-                ? "allowed; the keys of the largest table are " + (most + MIB - 1) / MIB
-                        + " MiB, a statement may read " + mib
+                ? "allowed; the keys of the largest table are " + (most + MIB - 1) / MIB + " MiB, a statement may read "
+                        + mib
                 : "allowed; all keys of " + String.join(", ", large) + " are more than the " + mib
                         + " that a statement may read: say dates, or raise 'maximum_mib'";
     }

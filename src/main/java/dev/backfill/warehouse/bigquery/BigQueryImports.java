@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// Imports, and the undo of them. Each is one job over all dates of all of its tables, that takes effect as a whole or not
-/// at all: what it changes is kept by date and recorded as the writes of runs are.
+/// Imports, and the undo of them. Each is one job over all dates of all of its tables, that takes effect as a whole
+/// or not at all: what it changes is kept by date and recorded as the writes of runs are.
 public final class BigQueryImports {
     private static final String RECORDS = "imports.bigquery.sql";
 
@@ -44,12 +44,13 @@ public final class BigQueryImports {
     /// @param all by table
     /// @param mark which import
     /// @param file what is imported
-    /// @throws WarehouseException of kind `CHANGED`, if the tables are not what they were when the import was compared with
-    ///     them, and of kind `LOCKED` if a run holds one of the dates; nothing is touched then
+    /// @throws WarehouseException of kind `CHANGED`, if the tables are not what they were when the import was
+    ///     compared with them, and of kind `LOCKED` if a run holds one of the dates; nothing is touched then
     public void write(List<StagedRows> all, WriteMark mark, String file) {
         kept.define(RECORDS);
         kept.complete();
-        List<WriteScript> scripts = all.stream().map(rows -> script(rows, mark, file)).toList();
+        List<WriteScript> scripts =
+                all.stream().map(rows -> script(rows, mark, file)).toList();
         run(all.stream().map(BigQueryImports::target).toList(), scripts);
     }
 
@@ -71,22 +72,25 @@ public final class BigQueryImports {
         if (rows.gone() != null) {
             List<String> which = new ArrayList<>(rows.key());
             which.add(rows.dateColumn());
-            script.statement(delete + Sql.name(rows.gone()) + " AS s WHERE " + same(which, " IS NOT DISTINCT FROM ") + ")");
+            script.statement(
+                    delete + Sql.name(rows.gone()) + " AS s WHERE " + same(which, " IS NOT DISTINCT FROM ") + ")");
         }
         List<String> others = new ArrayList<>(shape.columns().keySet());
         others.removeAll(rows.filled());
         script.statement("INSERT INTO " + table + " (" + list(rows.filled(), "") + more(list(others, "")) + ") SELECT "
                 + list(rows.filled(), "s.") + more(list(others, "tgt.")) + " FROM " + Sql.name(rows.staged()) + " AS s"
-                + (others.isEmpty() ? "" : " LEFT JOIN " + one(rows.key(), script.kept(name)) + " AS tgt ON "
-                        + same(rows.key(), " = ")));
+                + (others.isEmpty()
+                        ? ""
+                        : " LEFT JOIN " + one(rows.key(), script.kept(name)) + " AS tgt ON "
+                                + same(rows.key(), " = ")));
         script.record(name).requireGrowth(rows.dates());
         return recorded(script, target, mark, file, rows.in(), rows.out());
     }
 
     /// One row of each key, of rows that may be doubled.
     private static String one(List<String> key, String rows) {
-        return "(SELECT * FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY " + list(key, "") + ") AS backfill_row FROM " + rows
-                + ") WHERE backfill_row = 1)";
+        return "(SELECT * FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY " + list(key, "") + ") AS backfill_row FROM "
+                + rows + ") WHERE backfill_row = 1)";
     }
 
     private static String same(List<String> columns, String as) {
@@ -110,8 +114,8 @@ public final class BigQueryImports {
     /// @param imported the import
     /// @param mark which undo
     /// @return rows before and after, by table
-    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if rows have changed since or are not
-    ///     kept any more, and of kind `LOCKED` if a run holds one of the dates
+    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if rows have changed since or are
+    ///     not kept any more, and of kind `LOCKED` if a run holds one of the dates
     public Map<TableName, Written> undo(Map<TableName, String> dateColumns, String imported, WriteMark mark) {
         kept.define(RECORDS);
         kept.complete();
@@ -119,16 +123,21 @@ public final class BigQueryImports {
         List<Partitions> targets = new ArrayList<>();
         List<WriteScript> scripts = new ArrayList<>();
         dateColumns.forEach((table, dateColumn) -> {
-            Partitions target =
-                    Partitions.of(table, dateColumn, "", UndoneWrite.dates(statements, table, imported));
+            Partitions target = Partitions.of(table, dateColumn, "", UndoneWrite.dates(statements, table, imported));
             BigQueryShape shape = kept.prepare(target);
             Restoration back = Restoration.of(statements, target, imported, shape);
             String name = BigQueryWrites.keepId(mark);
-            WriteScript script = begun(target, shape, mark, back::asserted, name).empty();
+            WriteScript script =
+                    begun(target, shape, mark, back::asserted, name).empty();
             done.put(table, new Written(back.now().rows(), back.rows()));
             targets.add(target);
             scripts.add(recorded(
-                    back.filled(script).record(name), target, mark, "", back.rows(), back.now().rows()));
+                    back.filled(script).record(name),
+                    target,
+                    mark,
+                    "",
+                    back.rows(),
+                    back.now().rows()));
         });
         run(targets, scripts);
         return done;
@@ -136,8 +145,8 @@ public final class BigQueryImports {
 
     private WriteScript begun(
             Partitions target, BigQueryShape shape, WriteMark mark, UnaryOperator<WriteScript> asserted, String name) {
-        WriteScript script = new WriteScript(target, shape, mark)
-                .require(statements.heldBy(target, mark.runId()), Assertion.HELD);
+        WriteScript script =
+                new WriteScript(target, shape, mark).require(statements.heldBy(target, mark.runId()), Assertion.HELD);
         return asserted.apply(script).keep(name, Why.REPLACED, false);
     }
 
@@ -145,7 +154,8 @@ public final class BigQueryImports {
             WriteScript script, Partitions target, WriteMark mark, String file, long in, long out) {
         return script.statement("INSERT INTO backfill_kept.imports (import_id, table_name, date_column, file, undoes,"
                 + " imported_at, rows_in, rows_out) SELECT " + Literals.of(mark.runId()) + ", "
-                + Literals.of(target.table().toString()) + ", " + Literals.of(target.column().column()) + ", "
+                + Literals.of(target.table().toString()) + ", "
+                + Literals.of(target.column().column()) + ", "
                 + Literals.of(file) + ", " + Literals.of(mark.undoes() == null ? "" : mark.undoes()) + ", "
                 + Literals.of(mark.at()) + ", " + in + ", " + out);
     }
@@ -158,8 +168,7 @@ public final class BigQueryImports {
                     statements.jobs(List.of("import", UUID.randomUUID().toString())),
                     WriteScript.sql(scripts));
         } catch (WarehouseException e) {
-            throw Assertion.worded(
-                    targets.stream().map(Partitions::toString).collect(Collectors.joining(", ")), e);
+            throw Assertion.worded(targets.stream().map(Partitions::toString).collect(Collectors.joining(", ")), e);
         }
     }
 }

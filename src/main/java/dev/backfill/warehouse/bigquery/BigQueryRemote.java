@@ -57,13 +57,13 @@ public final class BigQueryRemote implements RemoteTables {
         if (found.isEmpty()) {
             throw new WarehouseException(
                     Kind.INPUT,
-                    connection.project()
-                            + " has none of the tables of the shipped pipelines, or they may not be seen.",
+                    connection.project() + " has none of the tables of the shipped pipelines, or they may not be seen.",
                     "Check the project's id, and that you have the role BigQuery Metadata Viewer or Data Viewer on its"
                             + " datasets nba_raw, nba_analytics, nba_precompute and nba_predictions. Nothing was made.",
                     null);
         }
-        Set<String> locations = new TreeSet<>(found.stream().map(TableFacts::location).toList());
+        Set<String> locations =
+                new TreeSet<>(found.stream().map(TableFacts::location).toList());
         locations.remove("");
         if (locations.size() > 1) {
             throw new WarehouseException(
@@ -72,8 +72,7 @@ public final class BigQueryRemote implements RemoteTables {
                     "A query sees one location only: bring them together first. Nothing was made.",
                     null);
         }
-        return new BigQueryProject(
-                connection.in(locations.stream().findFirst().orElse(connection.location())));
+        return new BigQueryProject(connection.in(locations.stream().findFirst().orElse(connection.location())));
     }
 
     @Override
@@ -116,7 +115,8 @@ public final class BigQueryRemote implements RemoteTables {
     public TableName stage(Session session, TableName like) {
         TableName beside = new TableName(
                 STAGING,
-                like.table() + "_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+                like.table() + "_"
+                        + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
         session.execute(Sql.of("CREATE TABLE " + Sql.name(beside) + " LIKE " + Sql.name(like)
                 + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 1 DAY))"));
         return beside;

@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Appends rows by a load job: free, all of them or none, and unlike rows of a streaming insert they can be changed at
-/// once.
+/// Appends rows by a load job: free, all of them or none, and unlike rows of a streaming insert they can be changed
+/// at once.
 final class LoadJob {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int CONFLICT = 409;
@@ -51,8 +51,7 @@ final class LoadJob {
         if (connection.location() != null) {
             job.setLocation(connection.location());
         }
-        WriteChannelConfiguration configuration = WriteChannelConfiguration.newBuilder(
-                        connection.id(table))
+        WriteChannelConfiguration configuration = WriteChannelConfiguration.newBuilder(connection.id(table))
                 .setFormatOptions(FormatOptions.json())
                 .setCreateDisposition(CreateDisposition.CREATE_NEVER)
                 .setWriteDisposition(WriteDisposition.WRITE_APPEND)

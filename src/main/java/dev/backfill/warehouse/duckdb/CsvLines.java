@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a CSV file (also gzipped) in UTF-8, with commas and double quotes, one after the other. Each knows the
-/// number that an editor shows, also behind values with line breaks in them. None is longer than a bound: a small file
-/// may unpack to one endless line.
+/// The lines of a CSV file (also gzipped) in UTF-8, with commas and double quotes, one after the other. Each knows
+/// the number that an editor shows, also behind values with line breaks in them. None is longer than a bound: a small
+/// file may unpack to one endless line.
 final class CsvLines implements AutoCloseable {
     private static final int LONGEST_HEADER = 1 << 20;
     private static final int LONGEST_LINE = 1 << 21;

@@ -14,8 +14,8 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// Adds rows to a table. Values travel as text into a staging table; DuckDB casts them to the columns' types on the way
-/// in.
+/// Adds rows to a table. Values travel as text into a staging table; DuckDB casts them to the columns' types on the
+/// way in.
 final class DuckDbAppend {
     private DuckDbAppend() {}
 

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// The tables of a DuckDB file, and which one a name means: a table in no schema is in `main`, and the file's own name
-/// may stand before both. Names that differ in case only are one name.
+/// The tables of a DuckDB file, and which one a name means: a table in no schema is in `main`, and the file's own
+/// name may stand before both. Names that differ in case only are one name.
 final class DuckDbCatalog {
     private static final String MAIN = "main";
 

@@ -21,8 +21,8 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads CSV and Parquet files strictly: one value that does not fit as it is, and nothing is read. The path is that of
-/// one file, whatever characters are in it, and nothing in it is read as a value.
+/// Reads CSV and Parquet files strictly: one value that does not fit as it is, and nothing is read. The path is that
+/// of one file, whatever characters are in it, and nothing in it is read as a value.
 final class DuckDbFiles {
     private static final String REFUSED = "Correct the file and import it again. Nothing was imported.";
     private static final int LONGEST_QUOTE = 60;

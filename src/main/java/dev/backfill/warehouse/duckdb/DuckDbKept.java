@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Rows that were replaced, retired or overwritten. They are kept in the schema `backfill_kept`, in one table for each
-/// table and shape of it, and `partition_keeps` says which rows of which partition are where.
+/// Rows that were replaced, retired or overwritten. They are kept in the schema `backfill_kept`, in one table for
+/// each table and shape of it, and `partition_keeps` says which rows of which partition are where.
 final class DuckDbKept {
     static final String SCHEMA = "backfill_kept";
     private static final TableName WRITES = new TableName(SCHEMA, "partition_writes");
@@ -104,7 +104,8 @@ final class DuckDbKept {
                             + " backfill_kept.partition_keeps"
                             + OF_PARTITION
                             + "), @why, CAST(@at AS TIMESTAMP), @kept_in, COUNT(*), " + shape.hash() + ", @shape, "
-                            + shape.valuesHash(target.writtenAt()) + ", " + shape.newest(target.writtenAt()) + ", @hour FROM "
+                            + shape.valuesHash(target.writtenAt()) + ", " + shape.newest(target.writtenAt())
+                            + ", @hour FROM "
                             + keptIn(shape.keptIn()) + " WHERE " + KEEP_ID + " = @id",
                     values(target, mark, id, why, shape)));
         }
@@ -129,8 +130,17 @@ final class DuckDbKept {
     /// What a run keeps of a partition that a program was about to write, and that was not put back since.
     Optional<PartitionKeep> before(PartitionTarget target, String runId) {
         return keeps(
-                        "run_id = @run AND table_name = @table AND " + PERIOD + " AND why = 'BEFORE' AND returned_at IS NULL",
-                        Map.of("run", runId, "table", target.table().toString(), "date", target.date(), "hour", target.period().hour()))
+                        "run_id = @run AND table_name = @table AND " + PERIOD
+                                + " AND why = 'BEFORE' AND returned_at IS NULL",
+                        Map.of(
+                                "run",
+                                runId,
+                                "table",
+                                target.table().toString(),
+                                "date",
+                                target.date(),
+                                "hour",
+                                target.period().hour()))
                 .stream()
                 .findFirst();
     }
@@ -140,7 +150,15 @@ final class DuckDbKept {
         return keeps(
                         "run_id = @run AND table_name = @table AND " + PERIOD + " AND why IN ('BEFORE', 'REPLACED')"
                                 + " AND returned_at IS NULL",
-                        Map.of("run", runId, "table", target.table().toString(), "date", target.date(), "hour", target.period().hour()))
+                        Map.of(
+                                "run",
+                                runId,
+                                "table",
+                                target.table().toString(),
+                                "date",
+                                target.date(),
+                                "hour",
+                                target.period().hour()))
                 .stream()
                 .findFirst();
     }
@@ -165,8 +183,8 @@ final class DuckDbKept {
                 .toList();
     }
 
-    /// Puts kept rows into their table, from which the partition's rows were taken out, within the transaction that did
-    /// so.
+    /// Puts kept rows into their table, from which the partition's rows were taken out, within the transaction that
+    /// did so.
     ///
     /// @param shape the table's, as it is now
     void putBack(PartitionTarget target, DuckDbShape shape, PartitionKeep keep) {

@@ -53,7 +53,8 @@ final class DuckDbNeighbors {
                             + ", hour) SELECT k.id, @run, @table, CAST(k.d AS DATE), 1 + COALESCE((SELECT"
                             + " MAX(p.place) FROM backfill_kept.partition_keeps p WHERE p.table_name = @table"
                             + " AND p.date + INTERVAL (COALESCE(p.hour, 0)) HOUR = k.d), 0), 'NEXT_DOOR', CAST(@at AS TIMESTAMP), @kept_in, k.n, k.content,"
-                            + " @shape, k.values_hash, k.newest, date_part('hour', k.d) FROM (SELECT " + DuckDbKept.KEEP_ID + " AS id, CAST("
+                            + " @shape, k.values_hash, k.newest, date_part('hour', k.d) FROM (SELECT "
+                            + DuckDbKept.KEEP_ID + " AS id, CAST("
                             + date
                             + " AS TIMESTAMP) AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
                             + shape.valuesHash(target.writtenAt()) + " AS values_hash, "
@@ -82,15 +83,16 @@ final class DuckDbNeighbors {
                 values.put("hour", period.hour());
                 Copied before = session
                         .query(new Sql(
-                                "SELECT keep_id, row_count FROM backfill_kept.partition_keeps" + MINE
-                                        + " AND " + DuckDbKept.PERIOD,
+                                "SELECT keep_id, row_count FROM backfill_kept.partition_keeps" + MINE + " AND "
+                                        + DuckDbKept.PERIOD,
                                 values))
                         .stream()
                         .findFirst()
                         .map(r -> new Copied(r.text("keep_id"), r.number("row_count")))
                         .orElse(new Copied("", 0));
                 session.execute(new Sql(
-                        "UPDATE backfill_kept.partition_keeps SET why = 'REPLACED'" + MINE + " AND " + DuckDbKept.PERIOD,
+                        "UPDATE backfill_kept.partition_keeps SET why = 'REPLACED'" + MINE + " AND "
+                                + DuckDbKept.PERIOD,
                         values));
                 writes.record(neighbor, shape, mark, before, true);
             }

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/// Teaches a connection the functions of GoogleSQL while a shipped text runs, and lets it forget them before any other:
-/// some bear the names of functions that DuckDB has with another meaning.
+/// Teaches a connection the functions of GoogleSQL while a shipped text runs, and lets it forget them before any
+/// other: some bear the names of functions that DuckDB has with another meaning.
 final class DuckDbPrelude {
     private final Connection connection;
     /// Null where nobody knows, because a transaction was rolled back.

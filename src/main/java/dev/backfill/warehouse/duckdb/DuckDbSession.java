@@ -47,11 +47,7 @@ final class DuckDbSession implements FileSession {
 
     /// @param checkpoint which checkpoint of the file the log follows; empty where nobody needs to know
     DuckDbSession(
-            Connection connection,
-            OneSelect oneSelect,
-            KnownTables known,
-            OptionalLong checkpoint,
-            Runnable onClose) {
+            Connection connection, OneSelect oneSelect, KnownTables known, OptionalLong checkpoint, Runnable onClose) {
         this.connection = connection;
         this.statements = new DuckDbStatements(connection);
         this.oneSelect = oneSelect;
@@ -96,9 +92,7 @@ final class DuckDbSession implements FileSession {
         Spelling spelling = new DuckDbSpelling();
         String text = spelling.names(sql.parameters().isEmpty() ? sql.text() : sql.filled(spelling));
         Sql bounded = new Sql(
-                "SELECT * FROM query(" + spelling.text(text) + ") LIMIT " + (most + 1L),
-                Map.of(),
-                sql.dialect());
+                "SELECT * FROM query(" + spelling.text(text) + ") LIMIT " + (most + 1L), Map.of(), sql.dialect());
         try {
             return statements.inOne(
                     "BEGIN TRANSACTION READ ONLY",
@@ -123,8 +117,8 @@ final class DuckDbSession implements FileSession {
         reading(sql, () -> query(new Sql("EXPLAIN " + sql.text(), sql.parameters(), sql.dialect())));
     }
 
-    /// Runs work that a text is part of, once it is known to be one SELECT, and in a transaction in which DuckDB writes
-    /// nothing but temporary tables: that holds also where this connection could write.
+    /// Runs work that a text is part of, once it is known to be one SELECT, and in a transaction in which DuckDB
+    /// writes nothing but temporary tables: that holds also where this connection could write.
     <T> T reading(Sql sql, Supplier<T> work) {
         if (sql.dialect() == Sql.Dialect.NATIVE) {
             oneSelect.require(connection, sql);

@@ -54,8 +54,8 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
         return hashOf(list());
     }
 
-    /// The same for the values of all columns but those that say when a row was written: the one that is known to, and
-    /// in each row any other that says the same instant, such as a time of creation.
+    /// The same for the values of all columns but those that say when a row was written: the one that is known to,
+    /// and in each row any other that says the same instant, such as a time of creation.
     String valuesHash(@Nullable String writtenAt) {
         String type = columns.entrySet().stream()
                 .filter(c -> c.getKey().equalsIgnoreCase(writtenAt))

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Sends statements over one connection, one after another, alone or in transactions. Another thread may stop the one
-/// that is running, and with it all that would follow.
+/// Sends statements over one connection, one after another, alone or in transactions. Another thread may stop the
+/// one that is running, and with it all that would follow.
 final class DuckDbStatements {
     private final Connection connection;
     private final DuckDbPrelude prelude;
@@ -88,8 +88,9 @@ final class DuckDbStatements {
         }
     }
 
-    /// Runs work in a transaction of its own. Where it asks for a function that DuckDB does not have, it is run once more
-    /// with those of GoogleSQL, for which it may have been written. What DuckDB understands by itself never gets there.
+    /// Runs work in a transaction of its own. Where it asks for a function that DuckDB does not have, it is run
+    /// once more with those of GoogleSQL, for which it may have been written. What DuckDB understands by itself
+    /// never gets there.
     <T> T inOneOfEitherDialect(String begin, Supplier<T> work) {
         try {
             return inOne(begin, work);

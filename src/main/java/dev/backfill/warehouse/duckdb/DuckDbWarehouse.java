@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A DuckDB file. Many processes can look at it at once, or one can write it; so it is opened with the first unit of
-/// work, for looking only where nothing more is wanted, shared by those that follow, and let go a moment after the last
-/// one ended.
+/// work, for looking only where nothing more is wanted, shared by those that follow, and let go a moment after the
+/// last one ended.
 public final class DuckDbWarehouse implements FileWarehouse {
     /// How long to wait for a file that another process holds.
     public static final Duration DEFAULT_LOCK_WAIT = Duration.ofSeconds(10);
@@ -121,8 +121,8 @@ public final class DuckDbWarehouse implements FileWarehouse {
         return begin(DuckDbAccess.FILES);
     }
 
-    /// Whoever looks shares the file with those who write it in this process; whoever wants to write waits for the end
-    /// of those who opened it for looking only.
+    /// Whoever looks shares the file with those who write it in this process; whoever wants to write waits for the
+    /// end of those who opened it for looking only.
     private synchronized DuckDbSession begin(DuckDbAccess wanted) {
         // Borrowers who wait go first, or many short units of work would keep them waiting for ever.
         while (borrowers > 0 || open > 0 && !access.serves(wanted)) {

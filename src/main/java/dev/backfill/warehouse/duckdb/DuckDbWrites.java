@@ -51,8 +51,7 @@ final class DuckDbWrites {
     }
 
     /// Puts the rows of a relation in the place of a partition's, where all is prepared for it.
-    Written replace(
-            PartitionTarget target, DuckDbShape shape, String relation, List<String> columns, WriteMark mark) {
+    Written replace(PartitionTarget target, DuckDbShape shape, String relation, List<String> columns, WriteMark mark) {
         return written(target, shape, mark, null, () -> {
             String list = DuckDbShape.list(columns);
             session.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + list + ") SELECT " + list
@@ -68,8 +67,12 @@ final class DuckDbWrites {
     /// Puts back what a run found in a partition first.
     Written restore(PartitionTarget target, String undone, WriteMark mark) {
         DuckDbShape shape = prepare(target);
-        return written(target, shape, mark, undone, () -> kept.first(target, undone)
-                .ifPresent(keep -> kept.putBack(target, shape, keep)));
+        return written(
+                target,
+                shape,
+                mark,
+                undone,
+                () -> kept.first(target, undone).ifPresent(keep -> kept.putBack(target, shape, keep)));
     }
 
     /// Keeps the partition's rows, takes them out, has others put in and records that.
@@ -147,8 +150,8 @@ final class DuckDbWrites {
                 null);
     }
 
-    /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a crash it
-    /// tells that a program may have begun to write.
+    /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a
+    /// crash it tells that a program may have begun to write.
     void keep(PartitionTarget target, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
         kept.inOne(() -> {
@@ -173,9 +176,9 @@ final class DuckDbWrites {
 
     /// Records what is in a partition now, within a transaction.
     ///
-    /// Where all values are what they were, what is there counts as written when it did before. Where something has
-    /// written that was not to, it counts as written now, whether or not its rows say so. Rows that an undo puts back count
-    /// again as they did.
+    /// Where all values are what they were, what is there counts as written when it did before. Where something
+    /// has written that was not to, it counts as written now, whether or not its rows say so. Rows that an undo
+    /// puts back count again as they did.
     ///
     /// @param before what was there before
     /// @param unasked whether something has written that was not to write here
@@ -195,24 +198,28 @@ final class DuckDbWrites {
         boolean undoes = mark.undoes() != null && !unasked;
         String otherwise = undoes ? "u.content_at" : "CAST(NULL AS TIMESTAMP)";
         Row row = session.query(new Sql(
-                "INSERT INTO backfill_kept.partition_writes (run_id, processor, table_name, date, place, verb, undoes,"
-                        + " written_at, rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged,"
-                        + " content_at, hour) SELECT @run, @processor, @table, CAST(@date AS DATE),"
-                        + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_writes"
-                        + " WHERE table_name = @table AND " + DuckDbKept.PERIOD + "), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
-                        + " w.n, w.content, @shape, w.newest, w.values_hash, w.n > 0 AND k.values_hash IS NOT NULL,"
-                        + " CASE WHEN w.n > 0 AND k.values_hash IS NOT NULL THEN COALESCE(l.content_at, k.newest) ELSE "
-                        + (unasked ? "greatest(CAST(@at AS TIMESTAMP), w.newest)" : otherwise) + " END, @hour"
-                        + " FROM (SELECT COUNT(*) AS n, " + shape.hash() + " AS content, "
-                        + shape.newest(target.writtenAt()) + " AS newest, " + shape.valuesHash(target.writtenAt())
-                        + " AS values_hash FROM " + Sql.name(target.table()) + " WHERE "
-                        + shape.dates(target.dates()).on(target.period()) + ") w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
-                        + " AND shape = @shape) k ON k.row_count = w.n AND k.values_hash = w.values_hash"
-                        + " LEFT JOIN (SELECT * FROM backfill_kept.partition_writes WHERE table_name = @table"
-                        + " AND " + DuckDbKept.PERIOD + " ORDER BY place DESC LIMIT 1) l ON l.newest = k.newest AND l.rows_after = w.n"
-                        + (undoes ? BEFORE_IT : "")
-                        + " RETURNING rows_after, unchanged",
-                values))
+                        "INSERT INTO backfill_kept.partition_writes (run_id, processor, table_name, date, place, verb, undoes,"
+                                + " written_at, rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged,"
+                                + " content_at, hour) SELECT @run, @processor, @table, CAST(@date AS DATE),"
+                                + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_writes"
+                                + " WHERE table_name = @table AND " + DuckDbKept.PERIOD
+                                + "), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
+                                + " w.n, w.content, @shape, w.newest, w.values_hash, w.n > 0 AND k.values_hash IS NOT NULL,"
+                                + " CASE WHEN w.n > 0 AND k.values_hash IS NOT NULL THEN COALESCE(l.content_at, k.newest) ELSE "
+                                + (unasked ? "greatest(CAST(@at AS TIMESTAMP), w.newest)" : otherwise) + " END, @hour"
+                                + " FROM (SELECT COUNT(*) AS n, " + shape.hash() + " AS content, "
+                                + shape.newest(target.writtenAt()) + " AS newest, "
+                                + shape.valuesHash(target.writtenAt())
+                                + " AS values_hash FROM " + Sql.name(target.table()) + " WHERE "
+                                + shape.dates(target.dates()).on(target.period())
+                                + ") w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
+                                + " AND shape = @shape) k ON k.row_count = w.n AND k.values_hash = w.values_hash"
+                                + " LEFT JOIN (SELECT * FROM backfill_kept.partition_writes WHERE table_name = @table"
+                                + " AND " + DuckDbKept.PERIOD
+                                + " ORDER BY place DESC LIMIT 1) l ON l.newest = k.newest AND l.rows_after = w.n"
+                                + (undoes ? BEFORE_IT : "")
+                                + " RETURNING rows_after, unchanged",
+                        values))
                 .getFirst();
         return new Written(before.rows(), row.number("rows_after"), row.isTrue("unchanged"));
     }

@@ -17,11 +17,10 @@ import java.util.regex.Pattern;
 /// Whether a text is one SELECT and nothing else, as DuckDB's own parser sees it: it may hold words of a user's, and
 /// the driver runs every statement that it finds in a text. Safe for use by several threads.
 final class OneSelect {
-    private static final String ASK =
-            "SELECT j ->> 'error' = 'true' AS wrong, j ->> 'error_type' = 'parser' AS broken,"
-                    + " COALESCE(j ->> 'error_message', '') AS why,"
-                    + " COALESCE(json_array_length(j -> 'statements'), 0) AS n, CAST(j AS VARCHAR) AS tree"
-                    + " FROM (SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS j)";
+    private static final String ASK = "SELECT j ->> 'error' = 'true' AS wrong, j ->> 'error_type' = 'parser' AS broken,"
+            + " COALESCE(j ->> 'error_message', '') AS why,"
+            + " COALESCE(json_array_length(j -> 'statements'), 0) AS n, CAST(j AS VARCHAR) AS tree"
+            + " FROM (SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS j)";
     /// What a WITH clause holds may write. In the tree a quote within a text has a backslash before it.
     private static final Pattern NODE = Pattern.compile("\"type\":\"([A-Z_]+_NODE)\"");
 

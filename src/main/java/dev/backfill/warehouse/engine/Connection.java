@@ -32,7 +32,8 @@ public interface Connection {
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be made
     default void make(Path folder) {}
 
-    /// The tables there, where rows of files have to be brought to them; empty where the warehouse reads files itself.
+    /// The tables there, where rows of files have to be brought to them; empty where the warehouse reads files
+    /// itself.
     default Optional<RemoteTables> remote() {
         return Optional.empty();
     }

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param main says which warehouse
 /// @param others what else can be said; where there is nothing else, the main one stands for all
 /// @param choices of which keys one at most is said
-public record ConnectionKeys(
-        String meaning, ConnectionKey main, List<ConnectionKey> others, List<Choice> choices) {
+public record ConnectionKeys(String meaning, ConnectionKey main, List<ConnectionKey> others, List<Choice> choices) {
     public ConnectionKeys {
         others = List.copyOf(others);
         choices = List.copyOf(choices);

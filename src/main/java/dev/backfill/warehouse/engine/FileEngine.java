@@ -5,8 +5,8 @@ import dev.backfill.warehouse.Session;
 import java.nio.file.Path;
 import java.util.List;
 
-/// An engine whose warehouses are files on this machine. One of them is at hand everywhere: for workspaces that name no
-/// other place, and for rows on their way to one.
+/// An engine whose warehouses are files on this machine. One of them is at hand everywhere: for workspaces that name
+/// no other place, and for rows on their way to one.
 public interface FileEngine extends Engine {
 
     /// How its files are called: the ends of their names, with the dot, the usual one first.

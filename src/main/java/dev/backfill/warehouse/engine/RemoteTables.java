@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Tables of a warehouse that reads no files of this machine. Rows of files are compared with theirs here, loaded into
-/// tables beside them, and put in from there.
+/// Tables of a warehouse that reads no files of this machine. Rows of files are compared with theirs here, loaded
+/// into tables beside them, and put in from there.
 public interface RemoteTables {
 
     /// Opens the warehouse for some of its tables.
@@ -25,8 +25,8 @@ public interface RemoteTables {
     /// The connection as it is from now on, once it is known what is there.
     ///
     /// @param found the tables that were found
-    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` if nothing can be done with them, or there are
-    ///     none
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` if nothing can be done with them, or
+    ///     there are none
     Connection settled(Collection<TableFacts> found);
 
     /// A statement that makes a table, so that it has a description as well.
@@ -44,19 +44,21 @@ public interface RemoteTables {
     /// Makes room for the tables that [#stage] makes, where there is none.
     void makeRoom(Session session);
 
-    /// Makes an empty table beside one, for rows that are put into it. It goes by itself if nobody drops it before.
+    /// Makes an empty table beside one, for rows that are put into it. It goes by itself if nobody drops it
+    /// before.
     ///
     /// @param like the one that has the same columns
     TableName stage(Session session, TableName like);
 
-    /// Writes what an import changes: all of it or nothing. What is replaced is kept by date, and the import recorded.
+    /// Writes what an import changes: all of it or nothing. What is replaced is kept by date, and the import
+    /// recorded.
     ///
     /// @param all by table
     /// @param mark which import
     /// @param file what is imported
-    /// @throws dev.backfill.warehouse.WarehouseException of kind `CHANGED`, if the tables are not what they were when
-    ///     the import was compared with them, and of kind `LOCKED` if a run holds one of the dates; nothing is touched
-    ///     then
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `CHANGED`, if the tables are not what they were
+    ///     when the import was compared with them, and of kind `LOCKED` if a run holds one of the dates; nothing
+    ///     is touched then
     void write(List<StagedRows> all, WriteMark mark, String file);
 
     /// Takes an import back: every date that it touched becomes what it was. What that overwrites is kept.
@@ -65,7 +67,7 @@ public interface RemoteTables {
     /// @param imported the import
     /// @param mark which undo
     /// @return rows before and after, by table
-    /// @throws dev.backfill.warehouse.WarehouseException of kind `CHANGED`, before anything is touched, if rows have
-    ///     changed since or are not kept any more, and of kind `LOCKED` if a run holds one of the dates
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `CHANGED`, before anything is touched, if rows
+    ///     have changed since or are not kept any more, and of kind `LOCKED` if a run holds one of the dates
     Map<TableName, Written> undo(Map<TableName, String> dateColumns, String imported, WriteMark mark);
 }

@@ -39,6 +39,8 @@ public record ContentQuestion(TableName table, DateSql dates, String hash, Strin
     public Map<Period, PartitionContent> read(Collection<Row> rows) {
         Function<Row, PartitionContent> content =
                 row -> new PartitionContent(row.number("n"), row.text("content"), shape, row.instant("newest"));
-        return rows.stream().collect(Collectors.toMap(row -> row.period("backfill_date", dates.column().grain()), content));
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> row.period("backfill_date", dates.column().grain()), content));
     }
 }

@@ -40,7 +40,8 @@ public record PartitionKeep(
     /// The column that marks kept rows in the table in which they are.
     public static final String ID_COLUMN = "backfill_keep_id";
 
-    /// What [#of] reads, for a SELECT from `partition_keeps`. A record that was made by an older console lacks columns.
+    /// What [#of] reads, for a SELECT from `partition_keeps`. A record that was made by an older console lacks
+    /// columns.
     public static final String COLUMNS = "*, returned_at IS NOT NULL AS returned";
 
     /// What is recorded when rows are kept, for an INSERT into `partition_keeps`.

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param writtenAt the column that says when a row was written; null where none does, and a table need not have it
 /// @param period the period, of the column's grain
 public record PartitionTarget(
-        TableName table,
-        DateColumn dates,
-        @Nullable String writtenAt,
-        Period period) {
+        TableName table, DateColumn dates, @Nullable String writtenAt, Period period) {
 
     /// What to do about staged rows of another period.
     public static final String STRANGERS =

@@ -12,8 +12,8 @@ public interface Staged extends AutoCloseable {
     /// Keeps the partition's old rows for undo, puts the staged ones in their place and records that, in one
     /// transaction.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException if the partition could not be replaced; its old rows are then
-    ///     still there
+    /// @throws dev.backfill.warehouse.WarehouseException if the partition could not be replaced; its old rows are
+    ///     then still there
     Written swap(WriteMark mark);
 
     /// Drops the staging table.

@@ -21,12 +21,12 @@ public record WriteMark(
     /// The table in which writes are recorded.
     public static final TableName RECORD = new TableName("backfill_kept", "partition_writes");
 
-    /// Its column with the instant as of which what a write left counts as written, where its rows say something else. A
-    /// record that was made by an older console lacks it.
+    /// Its column with the instant as of which what a write left counts as written, where its rows say something
+    /// else. A record that was made by an older console lacks it.
     public static final String CONTENT_AT = "content_at";
 
-    /// The column of both records with the hour of the day in which a period begins. A record that was made by an older
-    /// console lacks it: then all periods are days or longer.
+    /// The column of both records with the hour of the day in which a period begins. A record that was made by an
+    /// older console lacks it: then all periods are days or longer.
     public static final String HOUR = "hour";
 
     public WriteMark {

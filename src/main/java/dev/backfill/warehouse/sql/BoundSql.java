@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A statement whose `@name` parameters have become literals or `?`, with the values in the order of the marks.
 ///
-/// Dates, instants, numbers, booleans and plain words, such as the name of a processor, a table or a run, or no word at
-/// all, are rendered as they are, since nothing can hide in them, and other text stays a bound `?`. An engine may plan a
-/// prepared statement twice, and planning is most of the time of a step: without marks there is no need to prepare.
+/// Dates, instants, numbers, booleans and plain words, such as the name of a processor, a table or a run, or no word
+/// at all, are rendered as they are, since nothing can hide in them, and other text stays a bound `?`. An engine may
+/// plan a prepared statement twice, and planning is most of the time of a step: without marks there is no need to
+/// prepare.
 ///
 /// Names between backticks get the double quotes of standard SQL.
 ///
@@ -45,8 +46,7 @@ public record BoundSql(String text, List<Object> values) {
     /// them.
     public static String shape(Sql sql) {
         StringBuilder out = new StringBuilder(sql.text().length());
-        SqlText.walk(
-                sql.text(), piece -> out.append(SqlText.doubleQuotedPiece(piece)), _ -> out.append('?'));
+        SqlText.walk(sql.text(), piece -> out.append(SqlText.doubleQuotedPiece(piece)), _ -> out.append('?'));
         return out.toString();
     }
 

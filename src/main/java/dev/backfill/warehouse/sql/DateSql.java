@@ -16,15 +16,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an engine understands of the dates of one column: the date of a row, and which rows lie in a period. Conditions
-/// are ranges of the raw column, with constants, so that engines read the wanted partitions only.
+/// What an engine understands of the dates of one column: the date of a row, and which rows lie in a period.
+/// Conditions are ranges of the raw column, with constants, so that engines read the wanted partitions only.
 ///
 /// @param column the column
 /// @param word the engine's word for its type; null where that is not known, which counts as a date
 /// @param dialect the engine's
 /// @param prefix what stands before the name: an alias and a dot, or nothing
-public record DateSql(
-        DateColumn column, @Nullable String word, DateDialect dialect, String prefix) {
+public record DateSql(DateColumn column, @Nullable String word, DateDialect dialect, String prefix) {
 
     public DateSql(DateColumn column, @Nullable String word, DateDialect dialect) {
         this(column, word, dialect, "");
@@ -89,8 +88,8 @@ public record DateSql(
         return "; say how it is read: date: {column: " + column.column() + ", format: \"" + pattern + "\"}";
     }
 
-    /// The first date of the period that a row lies in, of hours the beginning of the hour as clocks show it; NULL where
-    /// it says no date.
+    /// The first date of the period that a row lies in, of hours the beginning of the hour as clocks show it; NULL
+    /// where it says no date.
     public String period() {
         return isHourly() ? dialect.hourOf(time()) : periodOf(day());
     }
@@ -255,8 +254,8 @@ public record DateSql(
         return column.grain().isWithinADay() && (type() == Type.DATE || type() == Type.OTHER);
     }
 
-    /// What [#period()] says of a row that lies in one of some periods: by the conditions that name these periods, also
-    /// where a text between two of them says no date.
+    /// What [#period()] says of a row that lies in one of some periods: by the conditions that name these periods,
+    /// also where a text between two of them says no date.
     ///
     /// @param periods at least one, all of the column's grain
     public String bucket(Collection<Period> periods) {

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 
 /// A key as one expression, so that rows are grouped, joined and counted by it however many columns it has.
 ///
-/// One column is itself. Several become one text, in which no two different keys look alike, and in which a NULL is like
-/// any other value: `~0`. A `/` in a value is written `~/`, and `~` twice.
+/// One column is itself. Several become one text, in which no two different keys look alike, and in which a NULL is
+/// like any other value: `~0`. A `/` in a value is written `~/`, and `~` twice.
 public final class KeySql {
     private KeySql() {}
 

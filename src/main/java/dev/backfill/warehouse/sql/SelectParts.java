@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables that a SELECT reads, each as often as it stands there, and on which conditions.
 ///
-/// Each has an alias of its own, by which all conditions name its columns. What the SELECT is told of its period stands
-/// in them as a column of [#PERIOD].
+/// Each has an alias of its own, by which all conditions name its columns. What the SELECT is told of its period
+/// stands in them as a column of [#PERIOD].
 ///
 /// @param parts the tables that are read
-/// @param output what the SELECT returns, by the lower-case name of the column, as far as that is told from one row
+/// @param output what the SELECT returns, by the lower-case name of the column, as far as that is told from one
+///     row
 /// @param parameters what it is told of its period, such as `date`
 public record SelectParts(List<Part> parts, Map<String, Condition> output, Set<String> parameters) {
     /// The alias of what says the period: its columns are `date`, `from`, `to` and `processed_at`.
@@ -42,26 +43,30 @@ public record SelectParts(List<Part> parts, Map<String, Condition> output, Set<S
     ///
     /// @param alias its own alias
     /// @param table the table
-    /// @param conditions what holds of the rows that are read, all of it; beside its own columns they may name those of
-    ///     others
+    /// @param conditions what holds of the rows that are read, all of it; beside its own columns they may name
+    ///     those of others
     /// @param along how window functions look along its rows; null where none does
-    /// @param isLookup whether only a date is looked up in it, such as the last one before: nothing is built from its rows
+    /// @param isLookup whether only a date is looked up in it, such as the last one before: nothing is built from
+    ///     its rows
     public record Part(
-            String alias, TableName table, List<Condition> conditions, @Nullable Along along, boolean isLookup) {
+            String alias,
+            TableName table,
+            List<Condition> conditions,
+            @Nullable Along along,
+            boolean isLookup) {
         public Part {
             conditions = List.copyOf(conditions);
         }
     }
 
-    /// How window functions look along the rows of a table: what is asked of the result from outside is asked of the row
-    /// from which they look back, not of those that they see.
+    /// How window functions look along the rows of a table: what is asked of the result from outside is asked of
+    /// the row from which they look back, not of those that they see.
     ///
     /// @param orders the columns by which the rows are ordered
     /// @param back how many rows or days they look back at most; null for all
     /// @param isCounted whether these are rows, not days
     /// @param outside the conditions that hold of the row from which they look back
-    public record Along(
-            Set<Column> orders, @Nullable Integer back, boolean isCounted, List<Condition> outside) {
+    public record Along(Set<Column> orders, @Nullable Integer back, boolean isCounted, List<Condition> outside) {
         public Along {
             orders = Set.copyOf(orders);
             outside = List.copyOf(outside);

@@ -2,8 +2,8 @@ package dev.backfill.warehouse.sql;
 
 import dev.backfill.model.TableName;
 
-/// How an engine writes what no two engines write alike: in shipped statements, in those that a person pastes into its
-/// client, and in texts that take no parameters.
+/// How an engine writes what no two engines write alike: in shipped statements, in those that a person pastes into
+/// its client, and in texts that take no parameters.
 public interface Spelling {
 
     /// Whose shipped statements the engine understands: the word in the names of files such as `outcomes.WORD.sql`.

@@ -54,7 +54,9 @@ public final class SqlText {
 
     /// The text with names as GoogleSQL wants them, where a backslash says that what follows stands for itself.
     public static String backslashed(String in) {
-        return rewritten(in, piece -> named(piece, name -> '`' + name.replace("\\", "\\\\").replace("`", "\\`") + '`'));
+        return rewritten(
+                in,
+                piece -> named(piece, name -> '`' + name.replace("\\", "\\\\").replace("`", "\\`") + '`'));
     }
 
     private static String rewritten(String in, UnaryOperator<String> piece) {

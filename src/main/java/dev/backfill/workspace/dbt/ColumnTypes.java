@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /// The types of columns: of the warehouse's own tables where they can be asked, else of `target/catalog.json`, which
-/// `dbt docs generate` writes. Nothing depends on them but how a condition is worded, so a catalog that cannot be read
-/// is none.
+/// `dbt docs generate` writes. Nothing depends on them but how a condition is worded, so a catalog that cannot be
+/// read is none.
 final class ColumnTypes {
     private static final String FILE = "target/catalog.json";
 

@@ -121,7 +121,11 @@ public final class DbtProject implements DraftReader {
                         node,
                         "several write one table: "
                                 + nodes.stream().map(DbtNode::id).collect(Collectors.joining(", "))
-                                + (nodes.stream().map(DbtNames::alias).distinct().count() > 1
+                                + (nodes.stream()
+                                                        .map(DbtNames::alias)
+                                                        .distinct()
+                                                        .count()
+                                                > 1
                                         ? ", whose names differ in upper and lower case only"
                                         : ""))));
         return left;

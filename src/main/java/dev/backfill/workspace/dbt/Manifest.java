@@ -128,8 +128,8 @@ record Manifest(Map<String, DbtNode> nodes) {
     /// What dbt writes around names for the engine of the project.
     String quote() {
         return nodes.values().stream()
-                .flatMap(node -> node.text("relation_name").stream())
-                .anyMatch(name -> name.startsWith(BACKTICK))
+                        .flatMap(node -> node.text("relation_name").stream())
+                        .anyMatch(name -> name.startsWith(BACKTICK))
                 ? BACKTICK
                 : "\"";
     }

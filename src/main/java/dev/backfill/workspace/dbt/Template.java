@@ -21,10 +21,10 @@ record Template(String code) {
     private static final Pattern ELSE = Pattern.compile("(?s)\\{%-?\\s*else\\s*-?%}.*");
     private static final Pattern CALL = Pattern.compile("(?s)(')?\\{\\{-?\\s*(.*?)\\s*-?}}(')?");
     private static final Pattern CONFIG = Pattern.compile("(?s)config\\s*\\(.*\\)");
-    private static final Pattern REF = Pattern.compile(
-            "ref\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*(?:,\\s*['\"]([^'\"]*)['\"]\\s*)?\\)" + RENDER);
-    private static final Pattern SOURCE = Pattern.compile(
-            "source\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]\\s*\\)" + RENDER);
+    private static final Pattern REF =
+            Pattern.compile("ref\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*(?:,\\s*['\"]([^'\"]*)['\"]\\s*)?\\)" + RENDER);
+    private static final Pattern SOURCE =
+            Pattern.compile("source\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*,\\s*['\"]([^'\"]*)['\"]\\s*\\)" + RENDER);
     private static final Pattern VARIABLE = Pattern.compile("var\\s*\\(\\s*['\"]([^'\"]*)['\"]");
     private static final Pattern NOW = Pattern.compile("(dbt\\s*\\.\\s*)?current_timestamp\\s*\\(\\s*\\)");
     private static final Pattern THIS = Pattern.compile("\\{\\{-?\\s*this\\s*-?}}");

@@ -21,7 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The demo in a project that lies elsewhere: made in a file by the shipped SQL, then loaded, table by table. Its
-/// hundreds of statements might be billed there. Its tables say that they are the demo's, and others are never touched.
+/// hundreds of statements might be billed there. Its tables say that they are the demo's, and others are never
+/// touched.
 public final class DemoProject {
     private static final String MARK = "Demo of Backfill Console, made anew by its command demo";
 
@@ -49,7 +50,8 @@ public final class DemoProject {
                 Session remote = project.open()) {
             Map<TableName, TableFacts> old = there.facts(shipped.names());
             old.forEach(this::refuseStrange);
-            try (FileWarehouse local = files.create(scratch.resolve("demo" + files.endings().getFirst()))) {
+            try (FileWarehouse local =
+                    files.create(scratch.resolve("demo" + files.endings().getFirst()))) {
                 DemoWorkspace.generate(local, pipeline, seasons);
                 old.keySet().forEach(name -> remote.execute(Sql.of("DROP TABLE IF EXISTS " + name)));
                 shipped.described(create -> there.described(create, MARK)).forEach(s -> remote.execute(Sql.of(s)));

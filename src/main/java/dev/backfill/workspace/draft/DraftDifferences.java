@@ -17,9 +17,8 @@ public final class DraftDifferences {
 
     private DraftDifferences() {}
 
-    /// The lines: `- processors.marts.daily.key: shop`, and below it what is proposed with `+`. A table that is on one
-    /// side
-    /// only is one line. None where both say the same.
+    /// The lines: `- processors.marts.daily.key: shop`, and below it what is proposed with `+`. A table that is on
+    /// one side only is one line. None where both say the same.
     ///
     /// @param there the text of the file that is there; one that cannot be read says nothing
     /// @param proposed the text of the draft

@@ -7,8 +7,8 @@ import dev.backfill.model.period.Mapping;
 ///
 /// @param table what is read: a processor's table, a source, or the own table
 /// @param mapping in which of its periods
-/// @param windowDays how many days before are read besides, of which only the program knows which; sources only, 0 for
-///     none
+/// @param windowDays how many days before are read besides, of which only the program knows which; sources only, 0
+///     for none
 public record DraftInput(TableName table, Mapping mapping, int windowDays) {
     public DraftInput {
         if (windowDays < 0) {

@@ -1,8 +1,8 @@
 package dev.backfill.workspace.draft;
 
-/// Somebody who can tell something of a pipeline: files with SELECTs, the project of another tool, the rows themselves.
-/// They are asked one after another, those first that know what somebody has written down, and the rows last: they fill
-/// what is still open.
+/// Somebody who can tell something of a pipeline: files with SELECTs, the project of another tool, the rows
+/// themselves. They are asked one after another, those first that know what somebody has written down, and the rows
+/// last: they fill what is still open.
 public interface DraftReader {
 
     /// What was known before and what this one can tell besides. What is said already is never said otherwise.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A table of a pipeline that is drafted, as far as it is known.
 ///
 /// @param table the table
-/// @param name what the pipeline calls it: of a source the table's own name, of a processor that or another, unique one
+/// @param name what the pipeline calls it: of a source the table's own name, of a processor that or another, unique
+///     one
 /// @param role what it is; null while nobody knows
 /// @param periods how it is parted, and when it is due
 /// @param rows what its rows are
@@ -84,8 +85,8 @@ public record DraftTable(
         return new DraftTable(table, name, role, periods, rows, inputs, work, more);
     }
 
-    /// What is said here, and for the rest what another one says of the same table. The inputs are those of both, each
-    /// table as it is said here first.
+    /// What is said here, and for the rest what another one says of the same table. The inputs are those of both,
+    /// each table as it is said here first.
     public DraftTable or(DraftTable other) {
         List<Guess<DraftInput>> both = new ArrayList<>(inputs);
         other.inputs.stream()

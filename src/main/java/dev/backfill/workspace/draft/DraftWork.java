@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What computes and writes the periods of a table; null and empty for what is not known.
 ///
-/// @param select the SELECT of one period; also one that the console cannot run, which tells what is read all the same
+/// @param select the SELECT of one period; also one that the console cannot run, which tells what is read all the
+///     same
 /// @param command the program that writes a period, and its arguments with placeholders; not beside a SELECT that the
 ///     console can run
 /// @param folder where the program runs, seen from the workspace; empty for where all of them run

@@ -29,8 +29,8 @@ public final class Drafts {
         return text(draft);
     }
 
-    /// A draft as files. It is read back as a pipeline: a table that the console's own reader refuses is left out, with
-    /// what it says.
+    /// A draft as files. It is read back as a pipeline: a table that the console's own reader refuses is left out,
+    /// with what it says.
     public static DraftText text(Draft draft) {
         Draft rest = named(draft);
         for (int i = 0; i <= draft.tables().size(); i++) {

@@ -15,8 +15,8 @@ public record KnownTables(List<TableEntry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /// The name as the warehouse spells it, if it has exactly one such table; else as it was said. Upper and lower case
-    /// make no difference, nor does a catalog that only one of them says.
+    /// The name as the warehouse spells it, if it has exactly one such table; else as it was said. Upper and lower
+    /// case make no difference, nor does a catalog that only one of them says.
     public TableName spelled(TableName said) {
         List<TableName> alike = entries.stream()
                 .map(TableEntry::name)

@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What tells the rows of files from those of a table. Rows that are there unchanged are none of it: they keep the time
-/// at which they were written, so that nothing built on them becomes outdated.
+/// What tells the rows of files from those of a table. Rows that are there unchanged are none of it: they keep the
+/// time at which they were written, so that nothing built on them becomes outdated.
 ///
 /// @param incoming what the files have
 /// @param replace whether rows of the files' part that they do not mention are taken out

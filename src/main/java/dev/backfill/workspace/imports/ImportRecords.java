@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What was imported, as the warehouse itself remembers it: recorded in the transaction of the import, with the rows of
-/// every date that it touched as they were before.
+/// What was imported, as the warehouse itself remembers it: recorded in the transaction of the import, with the rows
+/// of every date that it touched as they were before.
 public final class ImportRecords {
     /// The table of records.
     public static final TableName TABLE = TableName.parse("backfill_kept.imports");
@@ -72,8 +72,8 @@ public final class ImportRecords {
         }
         return session
                 .query(new Sql(
-                        "SELECT import_id, table_name, date_column, file, undoes, imported_at, rows_in, rows_out FROM " + TABLE
-                                + " WHERE " + which + " ORDER BY imported_at DESC, import_id DESC, table_name",
+                        "SELECT import_id, table_name, date_column, file, undoes, imported_at, rows_in, rows_out FROM "
+                                + TABLE + " WHERE " + which + " ORDER BY imported_at DESC, import_id DESC, table_name",
                         values))
                 .stream()
                 .map(ImportRecords::entry)
@@ -125,15 +125,16 @@ public final class ImportRecords {
         return imported;
     }
 
-    /// Takes an import back within one transaction: every date that it touched becomes what it was, if it still is as the import left it. What
-    /// that overwrites is kept, so that it can be taken back, too.
+    /// Takes an import back within one transaction: every date that it touched becomes what it was, if it still is as
+    /// the import left it. What that overwrites is kept, so that it can be taken back, too.
     ///
     /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if rows have changed since or are
     ///     not kept any more; of kind `INPUT` if there is no such import
     public List<Entry> undo(String id, Instant at) {
         List<Entry> imported = of(id);
         ImportMark mark = ImportMark.of("", id, at);
-        return session.atomically(() -> imported.stream().map(i -> undo(i, mark)).toList());
+        return session.atomically(
+                () -> imported.stream().map(i -> undo(i, mark)).toList());
     }
 
     private Entry undo(Entry imported, ImportMark mark) {
@@ -150,9 +151,7 @@ public final class ImportRecords {
         Imported.Turnover turnover = new Imported.Turnover(0, 0);
         for (LocalDate date : dates) {
             Written written = session.restore(
-                    PartitionTarget.of(imported.table(), imported.dateColumn(), "", date),
-                    imported.id(),
-                    mark.write());
+                    PartitionTarget.of(imported.table(), imported.dateColumn(), "", date), imported.id(), mark.write());
             turnover = turnover.plus(new Imported.Turnover(written.after(), written.before()));
         }
         add(mark, imported.table(), imported.dateColumn(), turnover);

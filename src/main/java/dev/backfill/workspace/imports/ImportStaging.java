@@ -69,7 +69,9 @@ record ImportStaging(
 
     /// What tells rows apart, and their date, which may be part of it.
     private List<String> which() {
-        return Stream.concat(difference.incoming().key().stream(), Stream.of(difference.incoming().date()))
+        return Stream.concat(
+                        difference.incoming().key().stream(),
+                        Stream.of(difference.incoming().date()))
                 .distinct()
                 .toList();
     }

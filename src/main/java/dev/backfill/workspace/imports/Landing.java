@@ -29,13 +29,13 @@ public interface Landing extends AutoCloseable {
     /// @throws dev.backfill.warehouse.WarehouseException if nothing could be written
     void land(Session session, List<Difference> differences, ImportMark mark);
 
-    /// Takes an import back: every date that it touched becomes what it was, if it still is as the import left it. What
-    /// that overwrites is kept, so that it can be taken back, too.
+    /// Takes an import back: every date that it touched becomes what it was, if it still is as the import left it.
+    /// What that overwrites is kept, so that it can be taken back, too.
     ///
     /// @param id the import
     /// @param at when
-    /// @throws dev.backfill.warehouse.WarehouseException of kind `CHANGED`, before anything is touched, if rows have
-    ///     changed since or are not kept any more; of kind `INPUT` if there is no such import
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `CHANGED`, before anything is touched, if rows
+    ///     have changed since or are not kept any more; of kind `INPUT` if there is no such import
     List<ImportRecords.Entry> undo(String id, Instant at);
 
     @Override

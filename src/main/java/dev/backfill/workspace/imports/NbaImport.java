@@ -14,8 +14,8 @@ import java.util.Objects;
 
 /// A folder of NBA games: `games.csv`, `schedule.csv`, `player_box.csv.gz` and `player_game_zones.csv.gz`.
 ///
-/// A game is final when `games.csv` has its score. A game that was moved keeps both dates. Where rows that the files do
-/// not mention are to be replaced, the files speak for whole seasons.
+/// A game is final when `games.csv` has its score. A game that was moved keeps both dates. Where rows that the files
+/// do not mention are to be replaced, the files speak for whole seasons.
 ///
 /// @param folder where the files are
 /// @param options how they are imported; the key is known

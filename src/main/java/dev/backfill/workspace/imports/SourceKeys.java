@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which columns of a source tell its rows apart: the event, where the table has it, or the date, and the key by which
-/// processors expect it. The schedule has one row per event.
+/// Which columns of a source tell its rows apart: the event, where the table has it, or the date, and the key by
+/// which processors expect it. The schedule has one row per event.
 final class SourceKeys {
     /// Those of the shipped sources whose key no processor names.
     static final Map<TableName, List<String>> SHIPPED = Map.of(
@@ -43,11 +43,14 @@ final class SourceKeys {
         Set<String> named = new LinkedHashSet<>();
         for (Processor processor : pipeline.processors()) {
             switch (processor.expected()) {
-                case Expectation.Distinct d when d.table().equals(table) -> named.addAll(d.key().columns());
-                case Expectation.Cumulative c when c.table().equals(table) -> named.addAll(c.key().columns());
+                case Expectation.Distinct d
+                when d.table().equals(table) -> named.addAll(d.key().columns());
+                case Expectation.Cumulative c
+                when c.table().equals(table) -> named.addAll(c.key().columns());
                 default -> {}
             }
-            if (processor.coverage().history() != null && processor.coverage().history().table().equals(table)) {
+            if (processor.coverage().history() != null
+                    && processor.coverage().history().table().equals(table)) {
                 named.addAll(processor.coverage().history().key().columns());
             }
         }

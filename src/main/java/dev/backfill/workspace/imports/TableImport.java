@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One CSV (also gzipped) or Parquet file for a source table. Its rows are added by their key; where rows that it does
-/// not
-/// mention are to be replaced, it speaks for the dates that occur in it.
+/// One CSV (also gzipped) or Parquet file for a source table. Its rows are added by their key; where rows that it
+/// does not mention are to be replaced, it speaks for the dates that occur in it.
 ///
 /// @param pipeline whose source it is
 /// @param table the source

@@ -24,7 +24,8 @@ import java.util.Set;
 
 /// The keys that say when partitions of a table are expected.
 final class CadenceKeys {
-    private static final String CALENDAR = "On which days it is due: every, weekdays, events, or a map with exceptions.";
+    private static final String CALENDAR =
+            "On which days it is due: every, weekdays, events, or a map with exceptions.";
 
     private final Key<Grain> grain;
     private final Key<Calendar> calendar;
@@ -74,14 +75,18 @@ final class CadenceKeys {
         Grain own = said.get(grain);
         Optional<LocalDateTime> from = said.find(since);
         if (own == Grain.HOUR) {
-            said.find(date).map(DateColumn::format).filter(format -> !format.hasTime()).ifPresent(format -> said.refuse(
-                    date,
-                    "'grain: hour' needs a time, and '" + format.pattern() + "' says no hour.",
-                    "Name a column with a time, add %H to the format, or take 'grain' out."));
+            said.find(date)
+                    .map(DateColumn::format)
+                    .filter(format -> !format.hasTime())
+                    .ifPresent(format -> said.refuse(
+                            date,
+                            "'grain: hour' needs a time, and '" + format.pattern() + "' says no hour.",
+                            "Name a column with a time, add %H to the format, or take 'grain' out."));
         } else if (from.filter(moment -> moment.getHour() > 0).isPresent()) {
             said.refuse(since, "'since' says an hour, and 'grain' is " + own.word() + ".", "Write the date alone.");
         }
-        if (own != Grain.DAY && said.find(calendar).filter(Calendar.Events.class::isInstance).isPresent()) {
+        if (own != Grain.DAY
+                && said.find(calendar).filter(Calendar.Events.class::isInstance).isPresent()) {
             said.refuse(
                     calendar,
                     "'grain: " + own.word() + "' cannot follow the schedule of events: events take place on days.",
@@ -98,10 +103,8 @@ final class CadenceKeys {
 
     private static Form<Calendar> calendar(Names names) {
         Form<Calendar> word = Forms.oneOf(
-                List.of(
-                        Calendar.EVERY,
-                        new Calendar.Days(true, Set.of(), null, null),
-                        (Calendar) new Calendar.Events()),
+                List.of(Calendar.EVERY, new Calendar.Days(true, Set.of(), null, null), (Calendar)
+                        new Calendar.Events()),
                 CadenceKeys::word);
         return Forms.either(word, map(names));
     }
@@ -115,12 +118,13 @@ final class CadenceKeys {
 
     private static Form<Calendar> map(Names names) {
         Keys keys = new Keys();
-        Key<Boolean> weekdays = keys.optional(
-                "weekdays", Forms.mark(), "Saturdays and Sundays too", "true", "Only Monday to Friday.");
+        Key<Boolean> weekdays =
+                keys.optional("weekdays", Forms.mark(), "Saturdays and Sundays too", "true", "Only Monday to Friday.");
         Key<Exceptions> except = keys.optional(
                 "except",
                 Forms.either(
-                        Forms.listOf(Forms.date()).as((_, dates) -> new Exceptions(Set.copyOf(dates), Optional.empty())),
+                        Forms.listOf(Forms.date())
+                                .as((_, dates) -> new Exceptions(Set.copyOf(dates), Optional.empty())),
                         dateTable().as((_, table) -> new Exceptions(Set.of(), Optional.of(table))),
                         names.sqlFile((file, text) -> new Exceptions(dates(file, text), Optional.empty()))
                                 .told("a file with a date on each line", Map.of())),
@@ -128,7 +132,11 @@ final class CadenceKeys {
                 "[2024-12-25]",
                 "Days that are not due: a list, a file beside the pipeline with a date on each line, or a table.");
         Key<DateTable> dates = keys.optional(
-                "dates", dateTable(), "each day", "{table: ref.days, date: day}", "A table with the days that are due.");
+                "dates",
+                dateTable(),
+                "each day",
+                "{table: ref.days, date: day}",
+                "A table with the days that are due.");
         return keys.as((_, said) -> {
             Optional<Exceptions> exceptions = said.find(except);
             return new Calendar.Days(
@@ -145,8 +153,8 @@ final class CadenceKeys {
         Keys keys = new Keys();
         Key<TableName> table = keys.required("table", Names.table(), "ref.holidays", "The table.");
         Key<String> date = keys.required("date", Names.column(), "day", "Its date column.");
-        Key<String> where =
-                keys.usually("where", Forms.text(), "", "every row", "is_open", "Which rows count, as a SQL condition.");
+        Key<String> where = keys.usually(
+                "where", Forms.text(), "", "every row", "is_open", "Which rows count, as a SQL condition.");
         return keys.as((_, said) -> new DateTable(said.get(table), said.get(date), said.get(where)));
     }
 

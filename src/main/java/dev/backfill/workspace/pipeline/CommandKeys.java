@@ -81,8 +81,8 @@ final class CommandKeys {
         return PLAIN;
     }
 
-    /// A command: `[program, argument]`, or `{run: [program, argument], timeout: 30m}`. It is read as what it makes of
-    /// what all have in common, which may stand below it in the file.
+    /// A command: `[program, argument]`, or `{run: [program, argument], timeout: 30m}`. It is read as what it makes
+    /// of what all have in common, which may stand below it in the file.
     static Form<UnaryOperator<Command>> command() {
         CommandKeys own = new CommandKeys(atLast -> "as under 'commands', else " + atLast);
         Key<List<String>> run = own.keys.required(

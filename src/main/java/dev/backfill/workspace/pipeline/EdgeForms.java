@@ -27,8 +27,8 @@ final class EdgeForms {
                 .told("a name with periods: {DAILY: -6..0}", Map.of("maxProperties", 1))
                 .as((value, one) -> {
                     if (one.size() != 1) {
-                        throw new IllegalArgumentException("'" + value.name()
-                                + "' takes one name in each pair of braces: [{A: -1}, {B: -6..0}].");
+                        throw new IllegalArgumentException(
+                                "'" + value.name() + "' takes one name in each pair of braces: [{A: -1}, {B: -6..0}].");
                     }
                     Map.Entry<String, Mapping> edge = one.entrySet().iterator().next();
                     return new Edge(edge.getKey(), edge.getValue());
@@ -52,7 +52,9 @@ final class EdgeForms {
 
     /// Whether a map says more than which periods of one table are read.
     private static boolean isOfWindows(YamlValue value) {
-        return value.keys().size() != 1 || value.keys().contains("table") || value.keys().contains("window_days");
+        return value.keys().size() != 1
+                || value.keys().contains("table")
+                || value.keys().contains("window_days");
     }
 
     private Form<Read> mapped() {

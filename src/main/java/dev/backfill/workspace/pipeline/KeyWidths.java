@@ -6,8 +6,8 @@ import dev.backfill.workspace.yaml.Fields;
 import java.util.Map;
 import java.util.Optional;
 
-/// Refuses keys that could never be compared with each other because they have different numbers of columns: every row
-/// would be a key too many, and every expected one missing. Where a table has no key, only numbers are compared.
+/// Refuses keys that could never be compared with each other because they have different numbers of columns: every
+/// row would be a key too many, and every expected one missing. Where a table has no key, only numbers are compared.
 final class KeyWidths {
     private final ProcessorKeys keys;
     private final Map<String, Fields> processors;

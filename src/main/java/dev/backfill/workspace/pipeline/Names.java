@@ -27,10 +27,7 @@ import java.util.function.UnaryOperator;
 /// @param sql the text of a file with SQL; refuses by an [IllegalArgumentException] what is not there
 /// @param zone which date an instant belongs to, where a column does not say it itself; UTC where that cannot be read
 record Names(
-        Optional<List<String>> processors,
-        Optional<List<String>> sources,
-        UnaryOperator<String> sql,
-        ZoneId zone) {
+        Optional<List<String>> processors, Optional<List<String>> sources, UnaryOperator<String> sql, ZoneId zone) {
 
     /// The names that a file has.
     static Names in(YamlValue file, UnaryOperator<String> sql) {
@@ -44,22 +41,25 @@ record Names(
 
     private static ZoneId zone(YamlValue file) {
         try {
-            return file.under("zone").flatMap(YamlValue::written).map(ZoneId::of).orElse(ZoneOffset.UTC);
+            return file.under("zone")
+                    .flatMap(YamlValue::written)
+                    .map(ZoneId::of)
+                    .orElse(ZoneOffset.UTC);
         } catch (DateTimeException _) {
             // Told where the key is read.
             return ZoneOffset.UTC;
         }
     }
 
-    /// Nothing is known where the key has no names or is misspelt, which is told there; where it is absent, there are none.
+    /// Nothing is known where the key has no names or is misspelt, which is told there; where it is absent, there are
+    /// none.
     private static Optional<List<String>> below(YamlValue file, String key) {
         Optional<YamlValue> there = file.under(key);
         boolean absent = there.isEmpty()
                 && file.isMap()
-                && file.keys().stream().noneMatch(k -> Nearest.to(k, List.of(key)).isPresent());
-        return absent
-                ? Optional.of(List.of())
-                : there.filter(YamlValue::isMap).map(YamlValue::keys);
+                && file.keys().stream()
+                        .noneMatch(k -> Nearest.to(k, List.of(key)).isPresent());
+        return absent ? Optional.of(List.of()) : there.filter(YamlValue::isMap).map(YamlValue::keys);
     }
 
     /// The name of a processor.
@@ -119,8 +119,11 @@ record Names(
     /// What tells rows apart: one column, a list of columns, or `none`.
     static Form<dev.backfill.model.column.Key> key() {
         return Forms.either(
-                column().as((_, name) -> name.equals("none") ? dev.backfill.model.column.Key.NONE : dev.backfill.model.column.Key.of(name)),
-                Forms.listOf("a list of columns: [a, b]", column()).as((_, columns) -> new dev.backfill.model.column.Key(columns)));
+                column().as((_, name) -> name.equals("none")
+                        ? dev.backfill.model.column.Key.NONE
+                        : dev.backfill.model.column.Key.of(name)),
+                Forms.listOf("a list of columns: [a, b]", column())
+                        .as((_, columns) -> new dev.backfill.model.column.Key(columns)));
     }
 
     /// The key for the columns that are watched for going empty.
@@ -145,11 +148,17 @@ record Names(
                 "\"%Y%m%d\"",
                 "How a text or a whole number says a date: so that later dates come later in it.");
         Key<ZoneId> own = keys.optional(
-                "zone", timeZone(), "the pipeline's", "Europe/Berlin", "The time zone in which a point of time has its date.");
+                "zone",
+                timeZone(),
+                "the pipeline's",
+                "Europe/Berlin",
+                "The time zone in which a point of time has its date.");
         return Forms.either(column().as((_, name) -> DateColumn.of(name).in(zone)), keys.as((_, said) -> {
             DateColumn plain = DateColumn.of(said.get(column));
             return new DateColumn(
-                    plain.column(), said.find(format).orElse(null), said.find(own).orElse(zone));
+                    plain.column(),
+                    said.find(format).orElse(null),
+                    said.find(own).orElse(zone));
         }));
     }
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What can be wrong between the processors of a pipeline, though each is right by itself. Asks only what could be read
-/// of them, so that a mistake in one does not hide what is wrong with the others.
+/// What can be wrong between the processors of a pipeline, though each is right by itself. Asks only what could be
+/// read of them, so that a mistake in one does not hide what is wrong with the others.
 final class PipelineChecks {
     private static final Set<String> OWN_DATASETS = Set.of("backfill_kept", "backfill_staging");
 
@@ -90,7 +90,9 @@ final class PipelineChecks {
     private void tellAbsentTables() {
         processors.forEach((name, said) -> {
             // Nobody who has misspelt it is told besides that it is absent.
-            if (!said.has(keys.table) && !keys.meansTable(said) && keys.table(said).isEmpty()) {
+            if (!said.has(keys.table)
+                    && !keys.meansTable(said)
+                    && keys.table(said).isEmpty()) {
                 said.refuse(
                         "'" + name + "' needs 'table'"
                                 + (name.contains(".") ? ", because its own name is not one of a table." : "."),
@@ -114,9 +116,9 @@ final class PipelineChecks {
                             keys.upstream,
                             "The processors form a cycle: " + String.join(" reads ", cycle) + ".",
                             cycle.size() == 2
-                            ? "Say which periods before its own it reads: {self: -1}."
-                            : "Take one of them out of 'upstream' of the one that reads it, or say that it reads an earlier"
-                                    + " period: {" + cycle.getFirst() + ": -1}."));
+                                    ? "Say which periods before its own it reads: {self: -1}."
+                                    : "Take one of them out of 'upstream' of the one that reads it, or say that it reads an earlier"
+                                            + " period: {" + cycle.getFirst() + ": -1}."));
         } else if (done.add(name)) {
             path.add(name);
             said(name).map(keys::edges).orElse(List.of()).stream()
@@ -127,8 +129,8 @@ final class PipelineChecks {
         }
     }
 
-    /// Processors that expect the keys of each other in a circle: nobody would say what the keys are. A circle is told
-    /// once, at its first member.
+    /// Processors that expect the keys of each other in a circle: nobody would say what the keys are. A circle is
+    /// told once, at its first member.
     private void tellCircularExpectations() {
         Set<String> told = new HashSet<>();
         for (String start : processors.keySet()) {
@@ -190,7 +192,8 @@ final class PipelineChecks {
         Map<String, String> writers = new HashMap<>();
         processors.forEach((name, said) -> keys.table(said).ifPresent(table -> {
             String other = writers.putIfAbsent(caseless(table.toString()), name);
-            if (OWN_DATASETS.contains(caseless(table.dataset())) || outcomes.filter(table::equals).isPresent()) {
+            if (OWN_DATASETS.contains(caseless(table.dataset()))
+                    || outcomes.filter(table::equals).isPresent()) {
                 refuseTable(said, "'" + table + "' belongs to the console, and '" + name + "' would write it.");
             } else if (inputs.contains(caseless(table.toString())) && !isReadBack(said, table)) {
                 refuseTable(
@@ -206,8 +209,8 @@ final class PipelineChecks {
         }));
     }
 
-    /// Whether a processor reads with a window what it writes itself: that is how a pipeline without offsets says that a
-    /// date is built from the ones before.
+    /// Whether a processor reads with a window what it writes itself: that is how a pipeline without offsets says
+    /// that a date is built from the ones before.
     private boolean isReadBack(Fields said, TableName table) {
         return keys.reads(said).stream().anyMatch(read -> read.table().equals(table) && read.windowDays() > 0);
     }

@@ -139,8 +139,8 @@ final class PipelineKeys {
                 "From where on the rules that every pipeline has find something.");
     }
 
-    /// Windows over tables that processors of the pipeline write are edges between partitions: what is written anew is
-    /// followed by what was built from it.
+    /// Windows over tables that processors of the pipeline write are edges between partitions: what is written anew
+    /// is followed by what was built from it.
     private static List<Processor> readingBack(List<Processor> processors) {
         Map<TableName, String> writers = new HashMap<>();
         processors.forEach(p -> writers.put(p.table(), p.name()));
@@ -186,8 +186,8 @@ final class PipelineKeys {
                         "Give the rule another name."));
     }
 
-    /// The pipeline of which everything was read, and in which nothing is wrong. What the pipeline itself refuses is a
-    /// problem of its processors.
+    /// The pipeline of which everything was read, and in which nothing is wrong. What the pipeline itself refuses is
+    /// a problem of its processors.
     Optional<Pipeline> pipeline(Fields said) {
         Command usual = said.get(commands);
         Cadence often = new Cadence(

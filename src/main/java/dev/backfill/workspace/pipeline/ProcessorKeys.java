@@ -176,14 +176,26 @@ final class ProcessorKeys {
         return new Processor(
                 said.name(),
                 said.find(title).orElse(said.name()),
-                new Output(table(said).orElseThrow(), said.get(date), said.get(key), said.find(writtenAt).orElse(null)),
+                new Output(
+                        table(said).orElseThrow(),
+                        said.get(date),
+                        said.get(key),
+                        said.find(writtenAt).orElse(null)),
                 new Inputs(cadence.cadence(said, date, often), said.get(scope), edges(said), said.get(reads)),
-                new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold), said.get(checks)),
+                new Coverage(
+                        said.get(expected),
+                        said.find(history).orElse(null),
+                        said.get(ramp),
+                        said.get(threshold),
+                        said.get(checks)),
                 new Telltales(
                         said.find(sentinel).orElse(null),
                         said.get(pileUps),
                         said.find(columns).orElse(null)),
-                work.work(said, usual, reads(said).stream().anyMatch(r -> table(said).equals(Optional.of(r.table())))),
+                work.work(
+                        said,
+                        usual,
+                        reads(said).stream().anyMatch(r -> table(said).equals(Optional.of(r.table())))),
                 new RowPlace(said.find(label).orElse(null), said.find(group).orElse(null)));
     }
 
@@ -199,7 +211,8 @@ final class ProcessorKeys {
         List<String> known = keys.all().stream().map(Key::name).toList();
         return said.whole().keys().stream()
                 .filter(name -> !known.contains(name))
-                .anyMatch(name -> Nearest.to(name, known).filter(table.name()::equals).isPresent());
+                .anyMatch(name ->
+                        Nearest.to(name, known).filter(table.name()::equals).isPresent());
     }
 
     private static Form<String> shortName() {
@@ -233,7 +246,8 @@ final class ProcessorKeys {
         Key<Severity> severity = own.usually(
                 "severity",
                 Forms.oneOf(
-                        List.of(Severity.CRITICAL, Severity.WARNING, Severity.INFO), s -> s.name().toLowerCase(Locale.ROOT)),
+                        List.of(Severity.CRITICAL, Severity.WARNING, Severity.INFO),
+                        s -> s.name().toLowerCase(Locale.ROOT)),
                 Severity.WARNING,
                 "info",
                 "How bad a row is that it returns.");
@@ -243,8 +257,7 @@ final class ProcessorKeys {
                 "late.sql",
                 "The file with the SELECT.");
         return Forms.either(
-                names.sqlFile((file, text) -> OwnCheck.of(file, text, Severity.WARNING)),
-                own.as((_, said) -> {
+                names.sqlFile((file, text) -> OwnCheck.of(file, text, Severity.WARNING)), own.as((_, said) -> {
                     OwnCheck check = said.get(sql);
                     return OwnCheck.of(check.file(), check.select(), said.get(severity));
                 }));

@@ -62,19 +62,18 @@ final class SourceKeys {
     ///
     /// @param often when tables are due that do not say it themselves
     Optional<SourceTable> source(Fields said, Cadence often) {
-        return Names.readable(said.name())
-                .map(table -> {
-                    Cadence own = cadence.cadence(said, date, often);
-                    return new SourceTable(
-                            table,
-                            own.grain() == Grain.HOUR ? said.get(date).by(Grain.HOUR) : said.get(date),
-                            said.get(where),
-                            said.find(writtenAt).orElse(null),
-                            own,
-                            said.get(key),
-                            said.find(columns).orElse(null),
-                            // The events say how many there are.
-                            !own.followsEvents() && said.find(rows).orElse(true));
-                });
+        return Names.readable(said.name()).map(table -> {
+            Cadence own = cadence.cadence(said, date, often);
+            return new SourceTable(
+                    table,
+                    own.grain() == Grain.HOUR ? said.get(date).by(Grain.HOUR) : said.get(date),
+                    said.get(where),
+                    said.find(writtenAt).orElse(null),
+                    own,
+                    said.get(key),
+                    said.find(columns).orElse(null),
+                    // The events say how many there are.
+                    !own.followsEvents() && said.find(rows).orElse(true));
+        });
     }
 }

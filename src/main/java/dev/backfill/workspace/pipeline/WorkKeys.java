@@ -61,8 +61,8 @@ final class WorkKeys {
     /// What computes and writes them.
     ///
     /// @param usual what all commands have in common
-    /// @param readsItself whether it reads the table that it writes. A SELECT then needs the rows of the period before, which
-    ///     stand there only when that is done
+    /// @param readsItself whether it reads the table that it writes. A SELECT then needs the rows of the period
+    ///     before, which stand there only when that is done
     Work work(Fields said, Command usual, boolean readsItself) {
         Optional<Select> select = said.find(sql);
         return new Work(
@@ -70,6 +70,8 @@ final class WorkKeys {
                 said.find(command).map(own -> own.apply(usual)).orElse(null),
                 said.get(shell),
                 said.get(range),
-                select.isEmpty() || (!readsItself && SqlStepRunner.joins(Sql.of(select.get().text()))));
+                select.isEmpty()
+                        || (!readsItself
+                                && SqlStepRunner.joins(Sql.of(select.get().text()))));
     }
 }

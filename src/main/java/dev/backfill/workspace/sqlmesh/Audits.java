@@ -29,7 +29,8 @@ final class Audits {
         this.own = Map.copyOf(own);
     }
 
-    /// What tells the rows of a model apart: its `grain`, or what an audit says is there once; null where nothing does.
+    /// What tells the rows of a model apart: its `grain`, or what an audit says is there once; null where nothing
+    /// does.
     static @Nullable Guess<Key> key(ModelFile model) {
         for (String name : List.of("grain", "grains")) {
             List<String> columns = model.key(name).map(Audits::grain).orElse(List.of());

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The macros by which a SELECT is told its period, in the console's words. SQLMesh ends a period with its last moment,
-/// the console with the first one that does not belong to it.
+/// The macros by which a SELECT is told its period, in the console's words. SQLMesh ends a period with its last
+/// moment, the console with the first one that does not belong to it.
 final class Macros {
     private static final String LAST_DATE = "(@to - INTERVAL 1 DAY)";
     private static final String LAST_MOMENT = "(@to - INTERVAL 1 MICROSECOND)";

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// One of two kinds of maps, told apart by their keys before anything is read, so that what is wrong is told of the one
-/// that was meant.
+/// One of two kinds of maps, told apart by their keys before anything is read, so that what is wrong is told of the
+/// one that was meant.
 ///
 /// @param isFirst whether a map is meant to be of the first kind
 public record ChosenForm<T>(Predicate<YamlValue> isFirst, Form<T> first, Form<T> second) implements Form<T> {

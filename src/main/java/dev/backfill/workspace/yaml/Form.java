@@ -12,8 +12,8 @@ public interface Form<T> {
     /// What it takes, in words that follow on "takes": `a whole number`.
     String words();
 
-    /// Whether the value is of the right kind (a single value, a list, keys with values), so that one of several forms
-    /// can be chosen by it.
+    /// Whether the value is of the right kind (a single value, a list, keys with values), so that one of several
+    /// forms can be chosen by it.
     boolean fits(YamlValue value);
 
     /// Reads a value. Lists and maps give what could be read of them, even if something in them is wrong.

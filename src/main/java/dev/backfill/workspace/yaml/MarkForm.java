@@ -24,7 +24,8 @@ record MarkForm() implements Form<Boolean> {
         }
         problems.add(
                 value,
-                "'" + value.name() + "' takes " + words() + written.map(w -> ", not '" + w + "'.").orElse("."));
+                "'" + value.name() + "' takes " + words()
+                        + written.map(w -> ", not '" + w + "'.").orElse("."));
         return Optional.empty();
     }
 

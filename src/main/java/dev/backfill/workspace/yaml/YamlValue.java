@@ -119,8 +119,8 @@ public record YamlValue(String file, String within, String name, Node node) {
                 : List.of();
     }
 
-    /// The keys with their values in the order of the file; none if there are no keys. A key that is a list or a map is
-    /// left out.
+    /// The keys with their values in the order of the file; none if there are no keys. A key that is a list or a map
+    /// is left out.
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         if (node instanceof MappingNode mapping) {

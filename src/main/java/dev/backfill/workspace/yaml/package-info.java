@@ -1,4 +1,5 @@
-/// What a YAML file may say, declared once: read with all mistakes in one run, and told as a JSON schema and as a page.
+/// What a YAML file may say, declared once: read with all mistakes in one run, and told as a JSON schema and as a
+/// page.
 @NullMarked
 package dev.backfill.workspace.yaml;
 

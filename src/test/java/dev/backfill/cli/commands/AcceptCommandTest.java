@@ -91,9 +91,15 @@ class AcceptCommandTest extends TinyCommandLine {
                 .isEqualTo("{\"SUCCEEDED\":1}");
         assertThat(run("plan", "--findings").out())
                 .contains("accepted by " + by() + " on 2022-02-01: the archive burned");
-        assertThat(run("plan", "--findings", "--format", "json").json().get("steps").size())
+        assertThat(run("plan", "--findings", "--format", "json")
+                        .json()
+                        .get("steps")
+                        .size())
                 .isZero();
-        assertThat(run("plan", "--select", "2021-12-04", "--format", "json").json().get("steps").size())
+        assertThat(run("plan", "--select", "2021-12-04", "--format", "json")
+                        .json()
+                        .get("steps")
+                        .size())
                 .isEqualTo(2);
     }
 
@@ -114,7 +120,8 @@ class AcceptCommandTest extends TinyCommandLine {
         tiny.run(
                 "INSERT INTO out.team SELECT * FROM out.team WHERE d = DATE '2021-12-03'",
                 "DELETE FROM out.factor WHERE d = DATE '2021-12-03'");
-        assertThat(run("accept", "duplicated:TEAM:2021-12-03", "--reason", "both copies are wanted").exitCode())
+        assertThat(run("accept", "duplicated:TEAM:2021-12-03", "--reason", "both copies are wanted")
+                        .exitCode())
                 .isZero();
 
         Outcome repair = run("backfill", "--findings", "--yes", "--format", "json");
@@ -179,7 +186,9 @@ class AcceptCommandTest extends TinyCommandLine {
     @Test
     void theListTellsWhatStands() {
         assertThat(run("accept").out().strip()).isEqualTo("Nothing is accepted.");
-        assertThat(tiny.folder().resolve("journal.db")).as("a look makes no journal").doesNotExist();
+        assertThat(tiny.folder().resolve("journal.db"))
+                .as("a look makes no journal")
+                .doesNotExist();
         accept();
 
         assertThat(run("accept").out().lines())
@@ -199,7 +208,14 @@ class AcceptCommandTest extends TinyCommandLine {
         refused("There is no finding 'b'", "accept", GAP, "b", "--reason", "x");
         refused("It is not said why", "accept", GAP);
         refused("It is not said why", "accept", GAP, "--reason", " \t");
-        refused("An acceptance until 2022-01-31 would be over", "accept", GAP, "--reason", "x", "--until", "2022-01-31");
+        refused(
+                "An acceptance until 2022-01-31 would be over",
+                "accept",
+                GAP,
+                "--reason",
+                "x",
+                "--until",
+                "2022-01-31");
         refused("'soon' is not a date", "accept", GAP, "--reason", "x", "--until", "soon");
         refused("'" + GAP + "' is not accepted.", "accept", GAP, "--undo");
         refused("It is not said which finding", "accept", "--reason", "x");

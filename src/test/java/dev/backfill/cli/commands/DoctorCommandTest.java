@@ -32,10 +32,12 @@ class DoctorCommandTest extends TinyCommandLine {
         assertThat(lines("programs"))
                 .singleElement()
                 .asString()
-                .startsWith("programs PROBLEM The program 'no-such-dbt' could not be started: it is in no folder of PATH, of ");
+                .startsWith(
+                        "programs PROBLEM The program 'no-such-dbt' could not be started: it is in no folder of PATH, of ");
         assertThat(run("doctor").out())
                 .contains("→ Install it, put its folder into PATH, or write its whole path into `command:`.");
-        Files.writeString(pipeline, before.replace(sql, indent + "command: {run: [sh, -c, \"true\"], folder: nowhere}"));
+        Files.writeString(
+                pipeline, before.replace(sql, indent + "command: {run: [sh, -c, \"true\"], folder: nowhere}"));
         assertThat(lines("programs"))
                 .singleElement()
                 .asString()
@@ -50,16 +52,17 @@ class DoctorCommandTest extends TinyCommandLine {
         String failures = "failures: {table: src.failures, processor: p, date: d, key: k, category: c}\n";
         Files.writeString(pipeline, failures, StandardOpenOption.APPEND);
         assertThat(reasons()).as("there is no such table yet").isEmpty();
-        tiny.run(
-                "CREATE TABLE src.failures AS SELECT p, DATE '2021-12-04' AS d, 'x' AS k, 'DNP' AS c"
-                        + " FROM unnest(['FACTOR', 'TEAM']) t(p)");
+        tiny.run("CREATE TABLE src.failures AS SELECT p, DATE '2021-12-04' AS d, 'x' AS k, 'DNP' AS c"
+                + " FROM unnest(['FACTOR', 'TEAM']) t(p)");
         assertThat(reasons()).containsExactly("recorded reasons ok each is of a processor");
         tiny.run("INSERT INTO src.failures SELECT p, DATE '2021-12-04', 'x', 'DNP'"
                 + " FROM unnest(['FactorProcessor', 'FactorProcessor', 'Billing']) t(p)");
         assertThat(reasons())
-                .containsExactly("recorded reasons PROBLEM src.failures has some of other names, which account for nothing:"
-                        + " FactorProcessor (2 reasons), Billing (1 reason)");
-        assertThat(run("doctor").out()).contains("Write under 'failures' of the pipeline: names: {FactorProcessor: FACTOR}.");
+                .containsExactly(
+                        "recorded reasons PROBLEM src.failures has some of other names, which account for nothing:"
+                                + " FactorProcessor (2 reasons), Billing (1 reason)");
+        assertThat(run("doctor").out())
+                .contains("Write under 'failures' of the pipeline: names: {FactorProcessor: FACTOR}.");
         Files.writeString(
                 pipeline,
                 Files.readString(pipeline).replace("category: c}", "category: c, names: {FactorProcessor: FACTOR}}"));
@@ -74,7 +77,8 @@ class DoctorCommandTest extends TinyCommandLine {
     }
 
     private List<String> lines(String what) {
-        return run("doctor").out()
+        return run("doctor")
+                .out()
                 .lines()
                 .map(line -> line.strip().replaceAll(" +", " "))
                 .filter(line -> line.startsWith(what))

@@ -16,7 +16,11 @@ class LostRowsTest extends TinyCommandLine {
 
     private List<JsonNode> lost() {
         return StreamSupport.stream(
-                        run("validate", "--format", "json").json().get("findings").spliterator(), false)
+                        run("validate", "--format", "json")
+                                .json()
+                                .get("findings")
+                                .spliterator(),
+                        false)
                 .filter(f -> f.get("rule").asString().equals("source-shrunk"))
                 .toList();
     }
@@ -41,7 +45,9 @@ class LostRowsTest extends TinyCommandLine {
         });
         assertThat(lost()).as("it is not forgotten with the next look").hasSize(1);
         run("accept", ID, "--reason", "the player was entered twice");
-        assertThat(lost()).singleElement().satisfies(f -> assertThat(f.get("accepted").isNull()).isFalse());
+        assertThat(lost())
+                .singleElement()
+                .satisfies(f -> assertThat(f.get("accepted").isNull()).isFalse());
         lose("qa");
         assertThat(lost()).singleElement().satisfies(f -> {
             assertThat(f.get("accepted").isNull()).isTrue();
@@ -60,7 +66,8 @@ class LostRowsTest extends TinyCommandLine {
                 "DELETE FROM out.factor WHERE d = DATE '2021-12-01' AND player IN ('pa', 'qa')");
         cli.at(Instant.parse("2022-02-01T13:00:00Z"));
         JsonNode scan = run("validate", "--format", "json").json();
-        assertThat(vanished(scan)).containsExactly(
+        assertThat(vanished(scan))
+                .containsExactly(
                         "CRITICAL event-vanished:src.schedule:2021-12-01",
                         "CRITICAL event-vanished:src.schedule:2021-12-03",
                         "WARNING event-vanished:src.schedule");
@@ -72,7 +79,8 @@ class LostRowsTest extends TinyCommandLine {
         assertThat(verdict(scan, "FACTOR", "2021-12-03")).isEqualTo("UNKNOWN");
         assertThat(run("plan", "--select", "2021-12-03", "--retire").out()).doesNotContain("RETIRE");
         // A look at one date knows it, too, and the next look at all of them has not forgotten it.
-        assertThat(vanished(run("validate", "--format", "json", "--from", "2021-12-03", "--to", "2021-12-03").json()))
+        assertThat(vanished(run("validate", "--format", "json", "--from", "2021-12-03", "--to", "2021-12-03")
+                        .json()))
                 .containsExactly("CRITICAL event-vanished:src.schedule:2021-12-03");
         assertThat(vanished(run("validate", "--format", "json").json())).hasSize(3);
         tiny.run("INSERT INTO src.schedule VALUES ('2021-12-01a', DATE '2021-12-02', DATE '2021-12-01', 3),"
@@ -99,12 +107,16 @@ class LostRowsTest extends TinyCommandLine {
         assertThat(cells(scan, "2021-12-03")).containsExactly("TEAM UNKNOWN", "FACTOR UNKNOWN");
         assertThat(StreamSupport.stream(scan.get("findings").spliterator(), false)
                         .filter(f -> f.get("partitions").toString().contains("2021-12-03"))
-                        .map(f -> f.get("severity").asString() + " " + f.get("message").asString()))
+                        .map(f -> f.get("severity").asString() + " "
+                                + f.get("message").asString()))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("CRITICAL Schedule lost 2 games of 3 December 2021: ")
                 .endsWith("and nothing is taken out of it; TEAM, FACTOR unknown.");
         assertThat(run("plan", "--select", "2021-12-03", "--retire").out()).doesNotContain("RETIRE", "BUILD");
-        assertThat(cells(run("validate", "--format", "json", "--from", "2021-12-03", "--to", "2021-12-03").json(), "2021-12-03"))
+        assertThat(cells(
+                        run("validate", "--format", "json", "--from", "2021-12-03", "--to", "2021-12-03")
+                                .json(),
+                        "2021-12-03"))
                 .as("a look at one date")
                 .containsExactly("TEAM UNKNOWN", "FACTOR UNKNOWN");
     }
@@ -136,10 +148,13 @@ class LostRowsTest extends TinyCommandLine {
     @Test
     void allRowsOfADateAreMissedOnceAndComeBack() {
         assertThat(gaps()).isEmpty();
-        tiny.run("ALTER TABLE src.played RENAME TO away", "CREATE TABLE src.played AS FROM src.away WHERE d <> DATE "
-                + "'2021-12-03'");
-        assertThat(gaps()).singleElement().satisfies(f -> assertThat(f.get("message").asString())
-                .endsWith(" It had 4 rows at the look of 1 Feb 2022, 12:00 UTC."));
+        tiny.run(
+                "ALTER TABLE src.played RENAME TO away",
+                "CREATE TABLE src.played AS FROM src.away WHERE d <> DATE " + "'2021-12-03'");
+        assertThat(gaps())
+                .singleElement()
+                .satisfies(f -> assertThat(f.get("message").asString())
+                        .endsWith(" It had 4 rows at the look of 1 Feb 2022, 12:00 UTC."));
         assertThat(lost()).as("it is one fault").isEmpty();
         tiny.run("INSERT INTO src.played FROM src.away WHERE d = DATE '2021-12-03'");
         assertThat(gaps()).isEmpty();
@@ -148,7 +163,11 @@ class LostRowsTest extends TinyCommandLine {
 
     private List<JsonNode> gaps() {
         return StreamSupport.stream(
-                        run("validate", "--format", "json").json().get("findings").spliterator(), false)
+                        run("validate", "--format", "json")
+                                .json()
+                                .get("findings")
+                                .spliterator(),
+                        false)
                 .filter(f -> f.get("rule").asString().equals("source-gap"))
                 .toList();
     }

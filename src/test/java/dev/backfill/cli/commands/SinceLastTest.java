@@ -63,11 +63,13 @@ class SinceLastTest extends TinyCommandLine {
 
         tiny.run("DELETE FROM out.factor WHERE d = DATE '2021-12-04' AND player = 'pa'");
         cli.at(Instant.parse("2022-02-01T14:00:00Z"));
-        JsonNode worse = run("validate", "--since-last", "--format", "json").json().get("worse");
-        assertThat(worse.get(0).get("what").asString())
-                .isEqualTo("1 more wrong");
+        JsonNode worse =
+                run("validate", "--since-last", "--format", "json").json().get("worse");
+        assertThat(worse.get(0).get("what").asString()).isEqualTo("1 more wrong");
         tiny.run("DELETE FROM out.factor WHERE d = DATE '2021-12-06' AND player = 'pa'");
-        assertThat(run("validate", "--since-last").exitCode()).as("only a warning is new").isZero();
+        assertThat(run("validate", "--since-last").exitCode())
+                .as("only a warning is new")
+                .isZero();
     }
 
     @Test
@@ -100,9 +102,7 @@ class SinceLastTest extends TinyCommandLine {
         run("validate", "--from", "2021-12-01", "--to", "2021-12-02");
         tiny.run(LOST);
         // Nobody has looked at the 4th; what was not looked at is not gone either.
-        assertThat(news())
-                .filteredOn(line -> line.contains("new: "))
-                .hasSize(2);
+        assertThat(news()).filteredOn(line -> line.contains("new: ")).hasSize(2);
         run("validate", "--from", "2021-12-05", "--to", "2021-12-06");
         assertThat(news()).singleElement().asString().endsWith("nothing new, worse or gone");
     }
@@ -120,7 +120,8 @@ class SinceLastTest extends TinyCommandLine {
     void onlyTheNewsOfAProcessor() {
         run("validate");
         tiny.run(LOST);
-        assertThat(run("validate", "--since-last", "--processor", "TEAM").exitCode()).isZero();
+        assertThat(run("validate", "--since-last", "--processor", "TEAM").exitCode())
+                .isZero();
         assertThat(run("validate", "--since-last", "--reconcile").exitCode()).isEqualTo(2);
     }
 

@@ -80,8 +80,7 @@ class WatchCommandTest extends TinyCommandLine {
         assertThat(told).hasSize(3);
         assertThat(told.get(1)).isEqualTo(told.get(0));
         JsonNode news = JsonMapper.shared().readTree(told.get(2));
-        assertThat(news.get("text").asString())
-                .isEqualTo("Tiny, tiny. Since the look of 1 Feb 2022, 12:00 UTC: 1 new");
+        assertThat(news.get("text").asString()).isEqualTo("Tiny, tiny. Since the look of 1 Feb 2022, 12:00 UTC: 1 new");
         assertThat(news.get("news").get("fresh").get(0).get("id").asString()).isEqualTo("missing:FACTOR:2021-12-02");
     }
 
@@ -104,7 +103,9 @@ class WatchCommandTest extends TinyCommandLine {
     void whatCannotBeWatchedIsRefused() {
         assertThat(run("watch", "--every", "soon").exitCode()).isEqualTo(2);
         assertThat(run("watch", "--looks", "0").exitCode()).isEqualTo(2);
-        assertThat(cli.run("watch", "--workspace", folder.resolve("nowhere").toString()).exitCode()).isEqualTo(2);
+        assertThat(cli.run("watch", "--workspace", folder.resolve("nowhere").toString())
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test
@@ -114,6 +115,7 @@ class WatchCommandTest extends TinyCommandLine {
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.err()).contains(" No look: ").contains("warehouse.duckdb");
         assertThat(outcome.out()).isEmpty();
-        assertThat(run("watch", "--looks", "1", "--fail-on", "never").exitCode()).isZero();
+        assertThat(run("watch", "--looks", "1", "--fail-on", "never").exitCode())
+                .isZero();
     }
 }

@@ -58,8 +58,9 @@ class EngineOptionsTest {
             })
     void whatCannotBeIsToldWithAWayOut(String arguments, String what, String remedy) {
         assertThatThrownBy(() -> said(arguments.split(" ")))
-                .isInstanceOfSatisfying(CliException.class, e -> assertThat(List.of(e.what(), e.remedy()))
-                        .containsExactly(what, remedy));
+                .isInstanceOfSatisfying(
+                        CliException.class,
+                        e -> assertThat(List.of(e.what(), e.remedy())).containsExactly(what, remedy));
     }
 
     private static Optional<Connection> said(String... arguments) {

@@ -57,7 +57,9 @@ class TerminalWriterTest extends TinyCommandLine {
     @Test
     void aMessageThatQuotesTooMuchIsCutUnlessItIsAskedFor() {
         String name = "n".repeat(5_000);
-        assertThat(run("history", name).err()).contains("characters more: --debug shows them").hasSizeLessThan(2_000);
+        assertThat(run("history", name).err())
+                .contains("characters more: --debug shows them")
+                .hasSizeLessThan(2_000);
         assertThat(run("history", name, "--debug").err()).contains(name);
     }
 

@@ -32,8 +32,7 @@ class NewsOfTest {
     }
 
     private static Standing with(Standing s, Extent extent, DateInterval measured) {
-        return new Standing(
-                s.finding(), s.rule(), s.message(), s.dates(), extent, s.accepted(), measured, s.since());
+        return new Standing(s.finding(), s.rule(), s.message(), s.dates(), extent, s.accepted(), measured, s.since());
     }
 
     @Test
@@ -71,7 +70,8 @@ class NewsOfTest {
         Standing before = Objects.requireNonNull(known.findings().get(worst.id()));
         DateInterval wide = DateInterval.inclusive(
                 scan.interval().start().minusDays(1), scan.interval().last());
-        DateInterval longer = DateInterval.inclusive(wide.start(), before.dates().last());
+        DateInterval longer =
+                DateInterval.inclusive(wide.start(), before.dates().last());
         Standing wider = new Standing(
                 before.finding(),
                 before.rule(),

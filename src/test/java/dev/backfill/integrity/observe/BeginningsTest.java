@@ -36,7 +36,8 @@ class BeginningsTest {
                 session.execute(Sql.of("CREATE SCHEMA out"));
                 session.execute(Sql.of("CREATE TABLE raw.orders AS SELECT CAST(d AS DATE) AS day FROM"
                         + " generate_series(DATE '2024-03-01', DATE '2024-03-05', INTERVAL 1 DAY) t(d)"));
-                session.execute(Sql.of("CREATE TABLE out.a AS SELECT * FROM raw.orders WHERE day >= DATE '2024-03-03'"));
+                session.execute(
+                        Sql.of("CREATE TABLE out.a AS SELECT * FROM raw.orders WHERE day >= DATE '2024-03-03'"));
                 session.execute(Sql.of("CREATE TABLE out.b AS SELECT * FROM out.a"));
                 session.execute(Sql.of("CREATE TABLE out.c AS SELECT * FROM out.a"));
             }

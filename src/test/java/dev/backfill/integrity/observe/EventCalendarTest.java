@@ -72,9 +72,7 @@ class EventCalendarTest {
         Scan scan = warehouse.scan("2021-12-08..2021-12-10");
         assertThat(scan.days()).map(EventDay::onTwoDates).containsExactly(0, 1, 1);
         assertThat(scan.day(DAY).orElseThrow().state()).isEqualTo(EventState.PLAYED);
-        assertThat(odd(scan))
-                .map(Finding::id)
-                .containsExactly("event-on-two-dates:src.schedule:2021-12-09:2021-12-10");
+        assertThat(odd(scan)).map(Finding::id).containsExactly("event-on-two-dates:src.schedule:2021-12-09:2021-12-10");
         Finding finding = odd(scan).getFirst();
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.message())
@@ -117,7 +115,8 @@ class EventCalendarTest {
         Scan scan = warehouse.scan("2021-12-08..2021-12-10");
         EventDay day = scan.day(DAY).orElseThrow();
         assertThat(day)
-                .extracting(d -> d.state(), d -> d.scheduledNow(), d -> d.played(), d -> d.unlisted(), d -> d.withoutRows())
+                .extracting(
+                        d -> d.state(), d -> d.scheduledNow(), d -> d.played(), d -> d.unlisted(), d -> d.withoutRows())
                 .containsExactly(EventState.MISMATCH, 2, 2, 1, 1);
         assertThat(warehouse.card(DAY).day()).isEqualTo(day);
         assertThat(scan.findings())

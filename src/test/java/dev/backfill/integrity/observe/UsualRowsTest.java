@@ -43,7 +43,9 @@ class UsualRowsTest {
         LocalDate holiday = LocalDate.parse("2024-03-04");
         LocalDate empty = LocalDate.parse("2024-02-26");
         UsualRows usual = UsualPeriods.before(
-                MONDAY, p -> !p.first().equals(holiday), p -> p.first().equals(empty) ? 0 : p.first().getDayOfMonth());
+                MONDAY,
+                p -> !p.first().equals(holiday),
+                p -> p.first().equals(empty) ? 0 : p.first().getDayOfMonth());
         // 19, 12, 5 February, 29, 22, 15, 8, 1 January
         assertThat(usual.rows()).isEqualTo(List.of(1L, 5L, 8L, 12L, 15L, 19L, 22L, 29L));
         assertThat(UsualPeriods.earliest(MONDAY)).isEqualTo(Period.day(LocalDate.parse("2024-01-01")));
@@ -59,7 +61,8 @@ class UsualRowsTest {
         assertThat(once.areTooMany(21)).isTrue();
         assertThat(twice.areTooFew(9)).isTrue();
         assertThat(ProofWords.told(21, twice))
-                .isEqualTo("21 rows; the last 8 hours from 02:00 had 10 each; clocks were set back and show this hour twice");
+                .isEqualTo(
+                        "21 rows; the last 8 hours from 02:00 had 10 each; clocks were set back and show this hour twice");
     }
 
     @ParameterizedTest
@@ -86,7 +89,8 @@ class UsualRowsTest {
     void theNumbersAreTheProof() {
         assertThat(ProofWords.told(412, usual(List.of(180L, 190L, 200L, 210L))))
                 .isEqualTo("412 rows; the last 4 Mondays had 180 to 210, usually 195");
-        assertThat(ProofWords.told(1, usual(List.of(7L, 7L, 7L, 7L)))).isEqualTo("1 row; the last 4 Mondays had 7 each");
+        assertThat(ProofWords.told(1, usual(List.of(7L, 7L, 7L, 7L))))
+                .isEqualTo("1 row; the last 4 Mondays had 7 each");
         assertThat(ProofWords.told(0, usual(List.of(7L, 7L, 7L)))).isEqualTo("0 rows; it is due");
         assertThat(ProofWords.told(12, usual(List.of(7L))))
                 .isEqualTo("12 rows; nobody can say what is usual: only 1 earlier Mondays to compare with");

@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 class HoursOfTheGraphTest {
     private static final LocalDate DAY = LocalDate.parse("2024-03-11");
 
-    private final Pipeline pipeline = PipelineLoader.load(
-            "visits.yaml",
-            """
+    private final Pipeline pipeline = PipelineLoader.load("visits.yaml", """
             pipeline: visits
             processors:
               HOURLY: {table: marts.hourly, date: hour, grain: hour, expected: {fixed: 1}, command: [build]}
@@ -44,14 +42,17 @@ class HoursOfTheGraphTest {
         assertThat(graph.needs(hour("CHANGE", 0))).containsExactly(hour("HOURLY", -1), hour("HOURLY", 0));
         assertThat(graph.affects(hour("HOURLY", 23), DAY.plusDays(1)))
                 .containsExactly(hour("CHANGE", 23), hour("CHANGE", 24), day, hour("SHARE", 23));
-        assertThat(graph.affects(day, DAY)).hasSize(24).allMatch(p -> p.processor().equals("SHARE"));
+        assertThat(graph.affects(day, DAY))
+                .hasSize(24)
+                .allMatch(p -> p.processor().equals("SHARE"));
     }
 
     @Test
     void aDayIsTakenAfterItsLastHourAndBeforeTheHoursThatReadIt() {
         Partition day = new Partition("DAILY", DAY);
 
-        assertThat(graph.inOrder(List.of(hour("SHARE", 3), day, hour("CHANGE", 23), hour("HOURLY", 23), hour("HOURLY", 5))))
+        assertThat(graph.inOrder(
+                        List.of(hour("SHARE", 3), day, hour("CHANGE", 23), hour("HOURLY", 23), hour("HOURLY", 5))))
                 .containsSubsequence(hour("HOURLY", 5), hour("HOURLY", 23), day, hour("SHARE", 3))
                 .containsSubsequence(hour("HOURLY", 23), hour("CHANGE", 23));
     }
@@ -69,6 +70,8 @@ class HoursOfTheGraphTest {
         PartitionGraph of = new PartitionGraph(total, Map.of(), DAY);
 
         assertThat(of.affects(hour("HOURLY", 5), DAY))
-                .isEqualTo(IntStream.rangeClosed(6, 23).mapToObj(h -> hour("TOTAL", h)).toList());
+                .isEqualTo(IntStream.rangeClosed(6, 23)
+                        .mapToObj(h -> hour("TOTAL", h))
+                        .toList());
     }
 }

@@ -48,10 +48,7 @@ class PartitionGraphTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     day   | day   | 0        | 2024-02-01 | 2024-02-01
                     day   | day   | -1       | 2024-02-01 | 2024-01-31
                     day   | day   | -2..0    | 2024-02-01 | 2024-01-30 2024-01-31 2024-02-01
@@ -67,17 +64,16 @@ class PartitionGraphTest {
     void needs(String upstream, String own, String mapping, LocalDate date, String expected) {
         Pipeline pipeline = pipeline(upstream, "b", own, mapping);
 
-        assertThat(graph(pipeline, DueDays.EVERY).needs(new Partition("b", grain(own).of(date))).stream()
+        assertThat(graph(pipeline, DueDays.EVERY)
+                        .needs(new Partition("b", grain(own).of(date)))
+                        .stream()
                         .map(p -> p.period().first().toString())
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(expected == null ? "" : expected);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     -1      | 2024-01-08 |
                     -1 due  | 2024-01-08 | 2024-01-05
                     -1..0   | 2024-01-08 | 2024-01-08
@@ -106,15 +102,21 @@ class PartitionGraphTest {
         String upstream = GRAINS.get(1 + random.nextInt(4));
         String own = GRAINS.get(1 + random.nextInt(4));
         String mapping = mapping(random);
-        DueDays due = new DueDays(random.nextBoolean(), Set.of(BEGINNING.plusDays(random.nextInt(40))), null, BEGINNING.atStartOfDay(), ZoneOffset.UTC);
+        DueDays due = new DueDays(
+                random.nextBoolean(),
+                Set.of(BEGINNING.plusDays(random.nextInt(40))),
+                null,
+                BEGINNING.atStartOfDay(),
+                ZoneOffset.UTC);
         PartitionGraph graph = graph(pipeline(upstream, "b", own, mapping), due);
         DateInterval dates = DateInterval.inclusive(BEGINNING, LAST);
         Map<Partition, Set<Partition>> readers = new HashMap<>();
         for (Period period : Period.overlapping(grain(own), dates)) {
             Partition reader = new Partition("b", period);
             if (due.isDue(period)) {
-                graph.needs(reader).forEach(n -> readers.computeIfAbsent(n, _ -> new HashSet<>())
-                        .add(reader));
+                graph.needs(reader)
+                        .forEach(n ->
+                                readers.computeIfAbsent(n, _ -> new HashSet<>()).add(reader));
             }
         }
 
@@ -123,8 +125,9 @@ class PartitionGraphTest {
             if (due.isDue(period)) {
                 assertThat(graph.affects(above, LAST))
                         .as("%s of %s, read by %s as %s", above, upstream, own, mapping)
-                        .containsExactlyElementsOf(
-                                readers.getOrDefault(above, Set.of()).stream().sorted().toList());
+                        .containsExactlyElementsOf(readers.getOrDefault(above, Set.of()).stream()
+                                .sorted()
+                                .toList());
             }
         }
     }
@@ -137,8 +140,7 @@ class PartitionGraphTest {
                   a: {table: o.a, date: d, grain: %s, upstream: [{self: -1}], sql: x.sql}
                   b: {table: o.b, date: d, grain: %s, upstream: [{a: %s}], sql: x.sql}
                   c: {table: o.c, date: d, grain: %s, upstream: [{b: %s}, {a: %s}], sql: x.sql}
-                """
-                .formatted(
+                """.formatted(
                         GRAINS.get(1 + random.nextInt(4)),
                         GRAINS.get(1 + random.nextInt(4)),
                         mapping(random),
@@ -157,7 +159,10 @@ class PartitionGraphTest {
         assertThat(ordered).containsExactlyInAnyOrderElementsOf(all);
         Set<Partition> before = new HashSet<>();
         for (Partition partition : ordered) {
-            assertThat(before).containsAll(graph.needs(partition).stream().filter(all::contains).toList());
+            assertThat(before)
+                    .containsAll(graph.needs(partition).stream()
+                            .filter(all::contains)
+                            .toList());
             before.add(partition);
         }
     }
@@ -169,7 +174,8 @@ class PartitionGraphTest {
                           a: {table: o.a, date: d, upstream: [b], sql: x.sql}
                           b: {table: o.b, date: d, grain: month, upstream: [{a: -30}], sql: x.sql}
                         """))
-                .hasMessage("t.yaml:4:52: The partitions form a cycle: b 2024-01-01 needs a 2024-01-01 needs b 2024-01-01.");
+                .hasMessage(
+                        "t.yaml:4:52: The partitions form a cycle: b 2024-01-01 needs a 2024-01-01 needs b 2024-01-01.");
     }
 
     /** No month is longer than 31 days, so that what lies so far back is never one of its own. */
@@ -178,9 +184,7 @@ class PartitionGraphTest {
         assertThat(load("""
                   a: {table: o.a, date: d, upstream: [b], sql: x.sql}
                   b: {table: o.b, date: d, grain: month, upstream: [{a: -31}], sql: x.sql}
-                """)
-                        .processorNames())
-                .containsExactlyInAnyOrder("a", "b");
+                """).processorNames()).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
@@ -190,8 +194,9 @@ class PartitionGraphTest {
                           b: {table: o.b, date: d, grain: week, upstream: [{a: -10}], sql: x.sql}
                           c: {table: o.c, date: d, grain: month, upstream: [{b: -2}], sql: x.sql}
                         """))
-                .hasMessage("t.yaml:5:52: The partitions form a cycle: c 2024-01-01 needs b 2024-01-08 needs a 2024-01-01"
-                        + " needs c 2024-01-01.");
+                .hasMessage(
+                        "t.yaml:5:52: The partitions form a cycle: c 2024-01-01 needs b 2024-01-08 needs a 2024-01-01"
+                                + " needs c 2024-01-01.");
     }
 
     private static String mapping(Random random) {
@@ -216,8 +221,7 @@ class PartitionGraphTest {
         return load("""
                   a: {table: o.a, date: d, grain: %s, sql: x.sql}
                   %s: {table: o.b, date: d, grain: %s, upstream: [{a: %s}], sql: x.sql}
-                """
-                .formatted(upstream, name, own, mapping));
+                """.formatted(upstream, name, own, mapping));
     }
 
     private static Pipeline load(String processors) {

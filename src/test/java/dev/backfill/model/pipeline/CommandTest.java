@@ -59,7 +59,8 @@ class CommandTest {
                 new Inputs(Cadence.of(grain, Calendar.EVERY), Scope.DAILY, List.of(), List.of()),
                 Coverage.of(new Expectation.Fixed(1)),
                 Work.NONE);
-        assertThat(Command.filled(List.of(text), processor, grain.of(LocalDateTime.parse("2024-03-13T23:15")))).containsExactly(said);
+        assertThat(Command.filled(List.of(text), processor, grain.of(LocalDateTime.parse("2024-03-13T23:15"))))
+                .containsExactly(said);
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ class ThresholdsTest {
     @CsvSource({"0, 0, 1, 0, 1", "1, 1, 1, 1, 1", "0.5, 0.1, 1000, 0.5, 365"})
     void sharesGoFromNothingToAllAndOneAttemptAndOneDayAreTheLeast(
             double low, double drop, int attempts, double cutShort, int notFinalDays) {
-        assertThat(new Thresholds(low, drop, attempts, cutShort, notFinalDays).attempts()).isEqualTo(attempts);
+        assertThat(new Thresholds(low, drop, attempts, cutShort, notFinalDays).attempts())
+                .isEqualTo(attempts);
     }
 
     @ParameterizedTest
@@ -39,7 +40,8 @@ class ThresholdsTest {
             double low, double drop, int attempts, double cutShort, int notFinalDays) {
         assertThatThrownBy(() -> new Thresholds(low, drop, attempts, cutShort, notFinalDays))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Thresholds: low, drop and cut_short are shares from 0 to 1, attempts and not_final_days are at"
-                        + " least 1.");
+                .hasMessage(
+                        "Thresholds: low, drop and cut_short are shares from 0 to 1, attempts and not_final_days are at"
+                                + " least 1.");
     }
 }

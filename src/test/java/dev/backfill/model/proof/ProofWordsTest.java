@@ -30,8 +30,7 @@ class ProofWordsTest {
         lines.put(new Proof.NotLookedAt(), "");
         lines.put(new Proof.Unread("there is no table out.store"), "cannot be judged: there is no table out.store");
         lines.put(new Proof.BeforeFirstDate(Period.day(FOURTH)), "expected from 2021-12-04 on");
-        lines.put(
-                new Proof.BeforeFirstDate(Grain.HOUR.of(FOURTH.atTime(5, 0))), "expected from 2021-12-04T05 on");
+        lines.put(new Proof.BeforeFirstDate(Grain.HOUR.of(FOURTH.atTime(5, 0))), "expected from 2021-12-04T05 on");
         lines.put(new Proof.NoSuchHour("Europe/Berlin"), "clocks of Europe/Berlin were set forward over it");
         lines.put(new Proof.NotInCalendar(0), "the calendar does not have the date");
         lines.put(new Proof.NotInCalendar(7), "7 rows, and the calendar does not have the date");
@@ -53,8 +52,7 @@ class ProofWordsTest {
         lines.put(
                 new Proof.PartlyDisproved(73, 1, 3, "game"),
                 "73 rows, and no line says of 1 of their 3 games that nothing took place");
-        lines.put(
-                new Proof.NotDisproved(73), "73 rows, and no line of the schedule says that nothing took place");
+        lines.put(new Proof.NotDisproved(73), "73 rows, and no line of the schedule says that nothing took place");
         lines.put(
                 new Proof.LinesLost(0, 2, "game"),
                 "0 rows, and an earlier look has seen 2 games of which there is no line any more: nobody can say what"
@@ -85,8 +83,7 @@ class ProofWordsTest {
                 "TEAM 2021-12-03 has 0 rows, yet 131 rows were built");
         lines.put(new Proof.BuiltWithout(SOURCE, 131, null), "131 rows; raw.orders has no rows of 2021-12-04");
         lines.put(new Proof.BuiltOnContaminated("PCF"), "built on PCF, which is contaminated");
-        lines.put(
-                new Proof.CarriesDefault(SIGN, false, "TEAM"), "strength = 0 in 130 of 131 rows: built without TEAM");
+        lines.put(new Proof.CarriesDefault(SIGN, false, "TEAM"), "strength = 0 in 130 of 131 rows: built without TEAM");
         lines.put(
                 new Proof.CarriesDefault(SIGN, true, "TEAM"),
                 "strength = 0 in 130 of 131 rows, unlike on the dates before: built without TEAM");

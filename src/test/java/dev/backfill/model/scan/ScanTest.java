@@ -30,11 +30,15 @@ class ScanTest {
     private static Scan scan(Scan s, int part) {
         boolean shorter = part == 2;
         List<EventDay> days = shorter ? s.days().subList(0, s.days().size() - 1) : s.days();
-        List<Cell> cells = shorter ? s.cells().subList(0, s.cells().size() - s.processors().size()) : s.cells();
+        List<Cell> cells =
+                shorter ? s.cells().subList(0, s.cells().size() - s.processors().size()) : s.cells();
         return new Scan(
                 part == 0 ? "another" : s.pipeline(),
                 part == 1 ? s.processors().reversed() : s.processors(),
-                shorter ? DateInterval.inclusive(s.interval().start(), s.interval().last().minusDays(1)) : s.interval(),
+                shorter
+                        ? DateInterval.inclusive(
+                                s.interval().start(), s.interval().last().minusDays(1))
+                        : s.interval(),
                 part == 3 ? s.asOf().plusMillis(1) : s.asOf(),
                 part == 4 ? days.reversed() : days,
                 part == 5 ? suspect(cells) : cells,

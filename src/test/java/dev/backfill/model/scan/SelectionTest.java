@@ -48,7 +48,12 @@ class SelectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2021-11-28, false", "2021-11-29, true", "2021-12-05, true", "2021-12-06, false", "2021-W48, true", "2021-12, true",
+        "2021-11-28, false",
+        "2021-11-29, true",
+        "2021-12-05, true",
+        "2021-12-06, false",
+        "2021-W48, true",
+        "2021-12, true",
         "2021-10, false"
     })
     void aWeekIsMeantByEachOfItsDates(String text, boolean meant) {
@@ -83,6 +88,17 @@ class SelectionTest {
 
     private static Cell cell(String processor, String date, Verdict verdict) {
         return new Cell(
-                new Partition(processor, LocalDate.parse(date)), verdict, 1, 1, 1, 0, 0, 1, null, false, new Proof.NotLookedAt(), null);
+                new Partition(processor, LocalDate.parse(date)),
+                verdict,
+                1,
+                1,
+                1,
+                0,
+                0,
+                1,
+                null,
+                false,
+                new Proof.NotLookedAt(),
+                null);
     }
 }

@@ -70,19 +70,28 @@ class SecretsTest {
     @ValueSource(
             strings = {
                 "Bearer planted12345", "eyJhbGciOiJIUzI1NiJ9.planted.planted12345", "key AKIAPLANTED123456789 end",
-                "ghp_planted1234567890abcd", "github_pat_planted1234567890", "jdbc:mysql://h/db?user=a&password=planted12345",
+                "ghp_planted1234567890abcd", "github_pat_planted1234567890",
+                        "jdbc:mysql://h/db?user=a&password=planted12345",
                 "run --password=planted12345 x", "run --db-password planted12345 x", "Authorization: Basic planted12345"
             })
     void hidesWhatServicesGiveOutAndWhatIsNamed(String text) {
-        assertThat(Secrets.redacted(text).toLowerCase(java.util.Locale.ROOT)).contains("(hidden)").doesNotContain("planted");
+        assertThat(Secrets.redacted(text).toLowerCase(java.util.Locale.ROOT))
+                .contains("(hidden)")
+                .doesNotContain("planted");
     }
 
     @Test
     void hidesTheBodyOfAKeyThatComesLineByLine() {
         var lines = Secrets.hidingLines(Map.of());
         assertThat(java.util.stream.Stream.of(
-                                "key:", "-----BEGIN PRIVATE KEY-----", "MIIEplantedplantedplanted", "12:00 INFO MIIEplantedplanted+/==",
-                                "12 of 30 rows", "ab==", "-----END PRIVATE KEY-----", "done")
+                                "key:",
+                                "-----BEGIN PRIVATE KEY-----",
+                                "MIIEplantedplantedplanted",
+                                "12:00 INFO MIIEplantedplanted+/==",
+                                "12 of 30 rows",
+                                "ab==",
+                                "-----END PRIVATE KEY-----",
+                                "done")
                         .map(lines)
                         .toList())
                 .containsExactly(
@@ -91,7 +100,8 @@ class SecretsTest {
 
     @Test
     void hidesEachLineOfAVariableOfSeveralLines() {
-        assertThat(Secrets.hiding(Map.of("SIGNING_KEY", "first-line\nsecond-line")).apply("say second-line"))
+        assertThat(Secrets.hiding(Map.of("SIGNING_KEY", "first-line\nsecond-line"))
+                        .apply("say second-line"))
                 .isEqualTo("say (hidden)");
     }
 }

@@ -17,9 +17,7 @@ class DateConsistencyTest {
         NbaScans scans = new NbaScans("2021-12-04").cell("TDZA", FOURTH, Verdict.COMPLETE, 30, 0);
         assertThat(line(scans))
                 .isEqualTo(new DateLine(
-                        FOURTH,
-                        false,
-                        "TDZA 0, PSZA 351, PCF 131, PDC 97, ML 131: TDZA=0 but PSZA has 351 records"));
+                        FOURTH, false, "TDZA 0, PSZA 351, PCF 131, PDC 97, ML 131: TDZA=0 but PSZA has 351 records"));
     }
 
     @Test

@@ -29,10 +29,7 @@ class MisdatedRowsTest {
     private static final LocalDate NEXT = LocalDate.parse("2021-12-09");
     private static final String FIRST_GAME = " WHERE id = '2021-12-08-1'";
     private static final OddEvent.OnDates MOVED = new OddEvent.OnDates(
-            "game 2021-12-08-1 (2021-12-08-1)",
-            true,
-            new TreeSet<>(List.of(DAY)),
-            new TreeMap<>(Map.of(NEXT, 2L)));
+            "game 2021-12-08-1 (2021-12-08-1)", true, new TreeSet<>(List.of(DAY)), new TreeMap<>(Map.of(NEXT, 2L)));
 
     @TempDir
     private Path folder;
@@ -56,9 +53,10 @@ class MisdatedRowsTest {
         assertThat(ofDates(scan)).singleElement().satisfies(f -> {
             assertThat(f.id()).isEqualTo("event-on-two-dates:src.schedule:2021-12-08:2021-12-09");
             assertThat(f.message())
-                    .isEqualTo("On two dates, 8 December 2021 and 9 December 2021: game 2021-12-08-1 (2021-12-08-1): the"
-                            + " schedule says 8 December 2021, its 2 rows say 9 December 2021. Nothing is built on these"
-                            + " dates before that is settled.");
+                    .isEqualTo(
+                            "On two dates, 8 December 2021 and 9 December 2021: game 2021-12-08-1 (2021-12-08-1): the"
+                                    + " schedule says 8 December 2021, its 2 rows say 9 December 2021. Nothing is built on these"
+                                    + " dates before that is settled.");
             assertThat(f.remedy())
                     .isEqualTo("Find out on which date it was played, and correct src.schedule, or the date of the rows"
                             + " in src.played.");
@@ -83,7 +81,8 @@ class MisdatedRowsTest {
     @Test
     void anotherGameThatIsMissingIsStillTold() {
         misdate();
-        warehouse.run("DELETE FROM src.played WHERE id = '2021-12-08-2'")
+        warehouse
+                .run("DELETE FROM src.played WHERE id = '2021-12-08-2'")
                 .run("INSERT INTO src.schedule VALUES ('late', DATE '2021-12-08', NULL, 3, 1, 2)")
                 .run("INSERT INTO src.played VALUES ('late', DATE '2021-12-08', 'p3', true, NULL)")
                 .run("INSERT INTO src.played VALUES ('new', DATE '2021-12-09', 'p4', true, NULL)");
@@ -100,15 +99,15 @@ class MisdatedRowsTest {
                 .filteredOn(f -> f.rule().equals("event-on-two-dates"))
                 .singleElement()
                 .satisfies(f -> assertThat(f.body())
-                        .startsWith("game 2021-12-08-1 (2021-12-08-1) and game 2021-12-08-2 (2021-12-08-2): the schedule"
-                                + " says 8 December 2021, their 4 rows say 9 December 2021."));
+                        .startsWith(
+                                "game 2021-12-08-1 (2021-12-08-1) and game 2021-12-08-2 (2021-12-08-2): the schedule"
+                                        + " says 8 December 2021, their 4 rows say 9 December 2021."));
     }
 
     @Test
     void nothingIsBuiltOnEitherDateUnlessItIsAllowed() {
         misdate();
-        warehouse
-                .run("DELETE FROM out.store WHERE d IN (DATE '2021-12-08', DATE '2021-12-09', DATE '2021-12-10')");
+        warehouse.run("DELETE FROM out.store WHERE d IN (DATE '2021-12-08', DATE '2021-12-09', DATE '2021-12-10')");
         PlanRequest request = PlanRequest.findings(DateInterval.parse(DATES));
         Scan scan = warehouse.scan(DATES);
         Plan plan = plan(scan, request);
@@ -117,7 +116,8 @@ class MisdatedRowsTest {
                 .filteredOn(l -> l.partition().processor().equals("STORE"))
                 .map(LeftCell::why)
                 .containsExactly(
-                        new LeftReason.OnTwoDates(MOVED, "src.schedule"), new LeftReason.OnTwoDates(MOVED, "src.schedule"));
+                        new LeftReason.OnTwoDates(MOVED, "src.schedule"),
+                        new LeftReason.OnTwoDates(MOVED, "src.schedule"));
         assertThat(new LeftReason.OnTwoDates(MOVED, "src.schedule").words())
                 .isEqualTo("game 2021-12-08-1 (2021-12-08-1) has rows on 2021-12-09, and src.schedule says 2021-12-08:"
                         + " settle that first; --allow-loss builds it all the same");
@@ -147,9 +147,12 @@ class MisdatedRowsTest {
                         + FIRST_GAME)
                 .run("DELETE FROM out.store WHERE d = DATE '2021-12-08'");
         Scan scan = warehouse.scan(DATES);
-        assertThat(ofDates(scan)).singleElement().satisfies(f -> assertThat(f.body())
-                .isEqualTo("game 2021-12-08-1 (2021-12-08-1): the schedule says 8 December 2021 and 10 December 2021, its"
-                        + " 2 rows say 8 December 2021."));
+        assertThat(ofDates(scan))
+                .singleElement()
+                .satisfies(f -> assertThat(f.body())
+                        .isEqualTo(
+                                "game 2021-12-08-1 (2021-12-08-1): the schedule says 8 December 2021 and 10 December 2021, its"
+                                        + " 2 rows say 8 December 2021."));
         assertThat(plan(scan, PlanRequest.findings(DateInterval.parse(DATES))).steps())
                 .map(s -> s.partition().toString())
                 .containsExactly("STORE 2021-12-08");

@@ -40,8 +40,9 @@ class PlanHashTest {
         plans.put("nothing expected", hash(step(1, Verb.BUILD, ML, "missing", List.of(0), null, 0, false)));
         plans.put("rows", hash(step(1, Verb.BUILD, ML, "missing", List.of(0), 131, 1, false)));
         plans.put("loss", hash(step(1, Verb.BUILD, ML, "missing", List.of(0), 131, 0, true)));
-        plans.put("follows", hash(new Step(
-                1, Verb.BUILD, ML, new StepReason.Told("missing"), List.of(0), 131, 0, false, true)));
+        plans.put(
+                "follows",
+                hash(new Step(1, Verb.BUILD, ML, new StepReason.Told("missing"), List.of(0), 131, 0, false, true)));
         plans.put("twice", PlanHash.of("tiny", List.of(STEP, STEP), List.of(LEFT)));
         plans.put("no steps", PlanHash.of("tiny", List.of(), List.of(LEFT)));
         plans.put("nothing left", PlanHash.of("tiny", List.of(STEP), List.of()));

@@ -46,7 +46,12 @@ class PlanNeedsTest {
 
     private static Step step(int id, String processor, LocalDate date, Integer... needs) {
         return new Step(
-                id, Verb.REBUILD, new Partition(processor, date),
-                new StepReason.Told("asked for"), List.of(needs), 1, 1);
+                id,
+                Verb.REBUILD,
+                new Partition(processor, date),
+                new StepReason.Told("asked for"),
+                List.of(needs),
+                1,
+                1);
     }
 }

@@ -120,8 +120,13 @@ class PlanPricerTest {
     private static Plan plan(Verb verb, String processor, int dates) {
         List<Step> steps = IntStream.range(0, dates)
                 .mapToObj(i -> new Step(
-                        i + 1, verb, new Partition(processor, FIRST.plusDays(i)),
-                        new StepReason.Told("asked for"), List.of(), 3, 0))
+                        i + 1,
+                        verb,
+                        new Partition(processor, FIRST.plusDays(i)),
+                        new StepReason.Told("asked for"),
+                        List.of(),
+                        3,
+                        0))
                 .toList();
         return new Plan("p", "hash", "nba", steps, List.of(), new Estimate(null, 0));
     }

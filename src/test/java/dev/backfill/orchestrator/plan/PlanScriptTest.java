@@ -70,7 +70,8 @@ class PlanScriptTest {
     void aPipelineWithoutCommandsIsRepairedByTheConsole() {
         Plan plan = plan(new NbaScans("2021-12-04..2021-12-04").poisoned(FOURTH));
         assertThat(PlanScript.text(plan, NbaScans.pipeline(), Path.of("/it's $HOME")))
-                .contains("backfill-console --workspace '/it'\\''s $HOME' backfill --select 2021-12-04 --without proc:PSZA --yes\n");
+                .contains(
+                        "backfill-console --workspace '/it'\\''s $HOME' backfill --select 2021-12-04 --without proc:PSZA --yes\n");
     }
 
     @Test

@@ -41,7 +41,8 @@ class SpansTest {
 
     @Test
     void aRangeOfOneLeavesThePlanAsItIs() {
-        assertThat(spans("A: {RANGE 1, JOINED}", days(3))).containsExactly("A 2024-03-01", "A 2024-03-02", "A 2024-03-03");
+        assertThat(spans("A: {RANGE 1, JOINED}", days(3)))
+                .containsExactly("A 2024-03-01", "A 2024-03-02", "A 2024-03-03");
     }
 
     @Test
@@ -92,8 +93,7 @@ class SpansTest {
     void whatIsRetiredOrTakenBackIsDoneAPeriodAtATime() {
         Pipeline pipeline = pipeline("A: {RANGE 9, JOINED}");
         List<Step> steps = List.of(
-                step(1, Verb.RETIRE, "A", FIRST, List.of()),
-                step(2, Verb.RETIRE, "A", FIRST.plusDays(1), List.of()));
+                step(1, Verb.RETIRE, "A", FIRST, List.of()), step(2, Verb.RETIRE, "A", FIRST.plusDays(1), List.of()));
         assertThat(Spans.of(pipeline, steps)).hasSize(2);
     }
 
@@ -111,11 +111,13 @@ class SpansTest {
                         upstream.add("{" + (u == p ? "self" : "P" + u) + ": -" + lag + "}");
                     }
                 }
-                yaml.append("P" + p + ": {RANGE " + (1 + random.nextInt(5)) + (random.nextBoolean() ? ", JOINED" : ", COMMAND")
-                        + ", upstream: [" + String.join(", ", upstream) + "]}\n");
+                yaml.append("P" + p + ": {RANGE " + (1 + random.nextInt(5))
+                        + (random.nextBoolean() ? ", JOINED" : ", COMMAND") + ", upstream: ["
+                        + String.join(", ", upstream) + "]}\n");
             }
             Pipeline pipeline = pipeline(yaml.toString());
-            List<LocalDate> days = days(12).stream().filter(_ -> random.nextInt(6) > 0).toList();
+            List<LocalDate> days =
+                    days(12).stream().filter(_ -> random.nextInt(6) > 0).toList();
             List<Step> steps = steps(pipeline, days);
             List<Span> spans = Spans.of(pipeline, steps);
 
@@ -125,7 +127,9 @@ class SpansTest {
                 Processor processor = pipeline.processor(span.processor());
                 assertThat(span.steps().size()).isLessThanOrEqualTo(processor.atOnce());
                 for (Step step : span.steps()) {
-                    assertThat(processor.command() == null ? done : here).as("%s in%n%s", step, yaml).containsAll(step.needs());
+                    assertThat(processor.command() == null ? done : here)
+                            .as("%s in%n%s", step, yaml)
+                            .containsAll(step.needs());
                     here.add(step.id());
                 }
                 done.addAll(here);
@@ -148,11 +152,16 @@ class SpansTest {
     private static Pipeline pipeline(String processors) {
         StringBuilder yaml = new StringBuilder("pipeline: shop\n"
                 + (processors.contains("reads") ? "sources: {out.A: {date: day}}\n" : "") + "processors:\n");
-        processors.lines().forEach(line -> yaml.append("  ")
-                .append(line.replace("RANGE ", "date: day, expected: {fixed: 1}, table: out." + line.replaceAll(":.*", "") + ", range: ")
-                        .replace(", JOINED", JOINED)
-                        .replace(", COMMAND", COMMAND))
-                .append('\n'));
+        processors
+                .lines()
+                .forEach(line -> yaml.append("  ")
+                        .append(line.replace(
+                                        "RANGE ",
+                                        "date: day, expected: {fixed: 1}, table: out." + line.replaceAll(":.*", "")
+                                                + ", range: ")
+                                .replace(", JOINED", JOINED)
+                                .replace(", COMMAND", COMMAND))
+                        .append('\n'));
         Problems problems = Problems.none();
         return PipelineReader.read("shop.yaml", yaml.toString(), TEXTS::get, problems)
                 .orElseThrow(() -> new AssertionError(problems.inOrder()));
@@ -172,7 +181,11 @@ class SpansTest {
                     Verb.BUILD,
                     p.processor(),
                     p.date(),
-                    graph.needs(p).stream().filter(ids::containsKey).map(ids::get).sorted().toList()));
+                    graph.needs(p).stream()
+                            .filter(ids::containsKey)
+                            .map(ids::get)
+                            .sorted()
+                            .toList()));
         }
         return steps;
     }

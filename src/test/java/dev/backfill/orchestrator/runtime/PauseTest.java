@@ -59,7 +59,6 @@ class PauseTest {
     private Pause pause(Duration longest) {
         return new Pause(
                 stop,
-                new RunLimits(
-                        0, null, 3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofDays(14), longest));
+                new RunLimits(0, null, 3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofDays(14), longest));
     }
 }

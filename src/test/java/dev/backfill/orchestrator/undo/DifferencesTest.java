@@ -103,7 +103,8 @@ class DifferencesTest {
         bench.run("UPDATE out.ML SET strength = 7 WHERE k = 'k1'");
         bench.run("DELETE FROM out.ML WHERE k = 'k2'");
         Compared ml = (Compared) of("ML", repaired());
-        assertThat(ml.columns()).containsExactly(new ColumnChange("strength", false, 2, List.of(new Count("null", 1, 0))));
+        assertThat(ml.columns())
+                .containsExactly(new ColumnChange("strength", false, 2, List.of(new Count("null", 1, 0))));
         assertThat(ml.added()).isEqualTo(1);
     }
 

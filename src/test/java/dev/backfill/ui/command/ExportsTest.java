@@ -74,7 +74,8 @@ class ExportsTest {
                 .isEqualTo(Math.ceil(2 * shown.getLayoutBounds().getWidth()));
         assertThat(image.getHeight())
                 .isEqualTo(Math.ceil(2 * shown.getLayoutBounds().getHeight()));
-        // A picture that was only enlarged has soft edges: there a sixth of all neighbors differ, here a twenty-fifth.
+        // A picture that was only enlarged has soft edges: there a sixth of all neighbors differ, here a
+        // twenty-fifth.
         assertThat(edges(image)).isLessThan(0.08);
         assertThat(text("#savedText")).isEqualTo("Saved: " + file);
     }

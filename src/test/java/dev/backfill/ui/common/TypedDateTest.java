@@ -54,7 +54,20 @@ class TypedDateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "4", "de 4", "d 4 dec", "mixed 4 dec", "dec 4 5", "dec jan", "2020 2021", "2021-12-04..2021-12-06", "proc:PCF"})
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "4",
+                "de 4",
+                "d 4 dec",
+                "mixed 4 dec",
+                "dec 4 5",
+                "dec jan",
+                "2020 2021",
+                "2021-12-04..2021-12-06",
+                "proc:PCF"
+            })
     void whatNamesNoDateIsRead(String text) {
         assertThat(typed("2020-01-15").parse(text)).isEmpty();
     }

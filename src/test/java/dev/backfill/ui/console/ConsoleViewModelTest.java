@@ -224,9 +224,9 @@ class ConsoleViewModelTest {
         console.scans().scan();
         console.actions().reviewAll();
         PlanViewModel plan = reviewed();
-        plan.groundMoved(
-                dev.backfill.orchestrator.plan.PlanDrift.movedSince(plan.planProperty().get(), SampleScan.repaired())
-                        .subList(0, 1));
+        plan.groundMoved(dev.backfill.orchestrator.plan.PlanDrift.movedSince(
+                        plan.planProperty().get(), SampleScan.repaired())
+                .subList(0, 1));
         engine.groundIs(SampleScan.repaired());
         console.actions().run(plan);
         assertThat(engine.started()).isEmpty();

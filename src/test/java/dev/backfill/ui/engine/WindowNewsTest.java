@@ -33,7 +33,9 @@ class WindowNewsTest extends TinyCommandLine {
     private static Optional<List<String>> news(WorkspaceEngine window) {
         Scan scan = window.scan();
         window.remember(scan);
-        return window.news(scan).map(News::fresh).map(all -> all.stream().map(Finding::id).toList());
+        return window.news(scan)
+                .map(News::fresh)
+                .map(all -> all.stream().map(Finding::id).toList());
     }
 
     @Test

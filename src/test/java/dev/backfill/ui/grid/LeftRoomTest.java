@@ -30,7 +30,8 @@ class LeftRoomTest {
         "396, 5, 20, 24, 36",
         // The dock never gets more than its rows need.
         "1100, 5, 2, 64, 120",
-        // Rows that do not all fit: the usual dock where twelve are seen, else a small one, and never fewer than five.
+        // Rows that do not all fit: the usual dock where twelve are seen, else a small one, and never fewer than
+        // five.
         "788, 50, 20, 24, 260",
         "787, 50, 20, 24, 120",
         "480, 50, 20, 24, 120",

@@ -43,7 +43,8 @@ class SelectionTextTest {
 
     @Test
     void aVerdictSelectsItsCells() {
-        assertThat(SelectionText.parse("verdict:partial", scan, TYPED, ProcessorNames.OWN).partitions())
+        assertThat(SelectionText.parse("verdict:partial", scan, TYPED, ProcessorNames.OWN)
+                        .partitions())
                 .containsExactly(
                         new Partition("ML", LocalDate.of(2021, 12, 26)),
                         new Partition("ML", LocalDate.of(2021, 12, 29)));
@@ -58,7 +59,10 @@ class SelectionTextTest {
             for (int i = 0; i < cells; i++) {
                 LocalDate date = LocalDate.of(2021, 12, 1).plusDays(random.nextInt(6));
                 int row = random.nextInt(6);
-                places.add(row == 5 ? CellAddress.event(date) : new CellAddress(date, scan.processors().get(row)));
+                places.add(
+                        row == 5
+                                ? CellAddress.event(date)
+                                : new CellAddress(date, scan.processors().get(row)));
             }
             HeatSelection selection = new HeatSelection(places);
             String text = SelectionText.of(selection, scan.processors());

@@ -41,7 +41,11 @@ public final class MatrixPoints {
 
     /** Presses the mouse on the name of a row. */
     public static void pressLabel(CalendarHeatmap matrix, CellAddress row) {
-        Box box = ((CalendarHeatmapSkin) matrix.getSkin()).matrix().orElseThrow().label(row).orElseThrow();
+        Box box = ((CalendarHeatmapSkin) matrix.getSkin())
+                .matrix()
+                .orElseThrow()
+                .label(row)
+                .orElseThrow();
         press(matrix, matrix.localToScene(box.x() + 8, box.centerY()), false, false);
     }
 
@@ -85,7 +89,8 @@ public final class MatrixPoints {
 
     /** How many rows of processors are to be seen whole in the upper pixels of a matrix. */
     public static long wholeRows(CalendarHeatmap matrix, double height) {
-        MatrixGeometry geometry = (MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), matrix.getHeight(), 0));
+        MatrixGeometry geometry = (MatrixGeometry)
+                Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), matrix.getHeight(), 0));
         return IntStream.range(0, geometry.rows().size())
                 .filter(row -> geometry.y(row) + geometry.cellHeight() <= height)
                 .count();
@@ -97,6 +102,8 @@ public final class MatrixPoints {
     }
 
     private static Box column(CalendarHeatmap matrix, LocalDate date) {
-        return ((MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), matrix.getHeight(), 0))).column(date);
+        return ((MatrixGeometry)
+                        Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), matrix.getHeight(), 0)))
+                .column(date);
     }
 }

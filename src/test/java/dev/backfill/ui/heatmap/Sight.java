@@ -20,7 +20,9 @@ enum Sight {
     double distance(Color one, Color other) {
         double[] a = lab(seen(one));
         double[] b = lab(seen(other));
-        return Math.sqrt(IntStream.range(0, 3).mapToDouble(i -> (a[i] - b[i]) * (a[i] - b[i])).sum());
+        return Math.sqrt(IntStream.range(0, 3)
+                .mapToDouble(i -> (a[i] - b[i]) * (a[i] - b[i]))
+                .sum());
     }
 
     private double[] seen(Color color) {
@@ -31,16 +33,31 @@ enum Sight {
     private static double[] lab(double[] light) {
         double[] cones = times(
                 new double[] {
-                    0.4122214708, 0.5363325363, 0.0514459929, 0.2119034982, 0.6806995451, 0.1073969566, 0.0883024619,
-                    0.2817188376, 0.6299787005
+                    0.4122214708,
+                    0.5363325363,
+                    0.0514459929,
+                    0.2119034982,
+                    0.6806995451,
+                    0.1073969566,
+                    0.0883024619,
+                    0.2817188376,
+                    0.6299787005
                 },
                 light,
                 0);
-        double[] roots = IntStream.range(0, 3).mapToDouble(i -> Math.cbrt(cones[i])).toArray();
+        double[] roots =
+                IntStream.range(0, 3).mapToDouble(i -> Math.cbrt(cones[i])).toArray();
         return times(
                 new double[] {
-                    0.2104542553, 0.7936177850, -0.0040720468, 1.9779984951, -2.4285922050, 0.4505937099, 0.0259040371,
-                    0.7827717662, -0.8086757660
+                    0.2104542553,
+                    0.7936177850,
+                    -0.0040720468,
+                    1.9779984951,
+                    -2.4285922050,
+                    0.4505937099,
+                    0.0259040371,
+                    0.7827717662,
+                    -0.8086757660
                 },
                 roots,
                 -1);

@@ -32,13 +32,21 @@ class RunWordsTest {
             "15",
             new RunFacts(List.of(FOURTH), List.of("ML", "PCF", "PDC", "TDZA"), 389, 3_800L, 1, ANA));
     private final RunLine undo = line(
-            "15", RunState.SUCCEEDED, NOW.minusSeconds(30), "14", null, new RunFacts(
-                    List.of(FOURTH), List.of("TDZA"), 0, 700L, 0, new RunOrigin(Door.COMMAND_LINE, "ben", "ci")));
+            "15",
+            RunState.SUCCEEDED,
+            NOW.minusSeconds(30),
+            "14",
+            null,
+            new RunFacts(List.of(FOURTH), List.of("TDZA"), 0, 700L, 0, new RunOrigin(Door.COMMAND_LINE, "ben", "ci")));
     private final RunLine old = line(
-            "9", RunState.INTERRUPTED, NOW.minusSeconds(86_400), null, null, new RunFacts(
-                    FOURTH.datesUntil(FOURTH.plusDays(4)).toList(), List.of("ML", "OLD"), 0, null, null, null));
-    private final RunWords words = new RunWords(
-            new FakeEngine().profile(), Messages.english(), List.of(undo, repair, old), NOW);
+            "9",
+            RunState.INTERRUPTED,
+            NOW.minusSeconds(86_400),
+            null,
+            null,
+            new RunFacts(FOURTH.datesUntil(FOURTH.plusDays(4)).toList(), List.of("ML", "OLD"), 0, null, null, null));
+    private final RunWords words =
+            new RunWords(new FakeEngine().profile(), Messages.english(), List.of(undo, repair, old), NOW);
 
     private static RunLine line(
             String runId,
@@ -86,7 +94,8 @@ class RunWordsTest {
     void whatIsLeftOfARunIsCountedAndProcessorsThatAreGoneAreToo() {
         assertThat(words.note(old)).isEqualTo("1 of 4 steps left");
         assertThat(words.what(old)).isEqualTo("4 dates in Dec · 2 processors");
-        assertThat(words.began(old)).isEqualTo("31 Jan " + Dates.at(NOW.minusSeconds(86_400), NOW.minusSeconds(86_400)));
+        assertThat(words.began(old))
+                .isEqualTo("31 Jan " + Dates.at(NOW.minusSeconds(86_400), NOW.minusSeconds(86_400)));
     }
 
     @Test

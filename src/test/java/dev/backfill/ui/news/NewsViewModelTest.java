@@ -42,8 +42,8 @@ class NewsViewModelTest {
         engine.hasNews(this::news);
         // Somebody has looked at what was repaired then.
         known = new LookOf(SampleScan.repaired(), Past.NONE).after();
-        ConsoleViewModel console = new ConsoleViewModel(
-                engine, Background.inline(), () -> now, Messages.english(), RunEventFeed::inline);
+        ConsoleViewModel console =
+                new ConsoleViewModel(engine, Background.inline(), () -> now, Messages.english(), RunEventFeed::inline);
         console.scans().scan();
         return console;
     }
@@ -65,7 +65,8 @@ class NewsViewModelTest {
     }
 
     private static List<String> broken() {
-        List<String> ids = new ArrayList<>(SampleScan.demo().findings().stream().map(Finding::id).toList());
+        List<String> ids = new ArrayList<>(
+                SampleScan.demo().findings().stream().map(Finding::id).toList());
         SampleScan.repaired().findings().forEach(f -> ids.remove(f.id()));
         return ids;
     }
@@ -109,7 +110,9 @@ class NewsViewModelTest {
     @Test
     void whatIsNewIsToldAndThePlaceStays() {
         ConsoleViewModel console = open(HOUR);
-        assertThat(console.news().words(Objects.requireNonNull(console.news().lineProperty().get())))
+        assertThat(console.news()
+                        .words(Objects.requireNonNull(
+                                console.news().lineProperty().get())))
                 .as("who opens the window wants to know")
                 .endsWith(": nothing new");
         console.grid().zoomProperty().set(HeatZoom.MONTH);
@@ -122,7 +125,11 @@ class NewsViewModelTest {
         assertThat(console.grid().selectionProperty().get()).isEqualTo(selected);
         assertThat(console.grid().focusProperty().get()).isEqualTo(focus);
         assertThat(console.grid().zoomProperty().get()).isEqualTo(HeatZoom.MONTH);
-        assertThat(engine.asked()).filteredOn(a -> a.startsWith("announce")).singleElement().asString().contains(" new");
+        assertThat(engine.asked())
+                .filteredOn(a -> a.startsWith("announce"))
+                .singleElement()
+                .asString()
+                .contains(" new");
         later(console, HOUR);
         assertThat(fresh(console)).as("nobody has been through them yet").hasSameSizeAs(broken());
         console.news().show();
@@ -131,7 +138,9 @@ class NewsViewModelTest {
                 .contains(line.alarming().getFirst().root().date());
         line.alarming().forEach(_ -> console.news().show());
         later(console, HOUR);
-        assertThat(console.news().lineProperty().get()).as("somebody has been through them").isNull();
+        assertThat(console.news().lineProperty().get())
+                .as("somebody has been through them")
+                .isNull();
     }
 
     @Test
@@ -144,11 +153,17 @@ class NewsViewModelTest {
         console.scans().scan();
         assertThat(console.news().lineProperty().get()).as("counted by hand").isNull();
         later(console, HOUR);
-        assertThat(engine.asked()).filteredOn(a -> a.startsWith("announce")).last().asString().contains(" gone");
+        assertThat(engine.asked())
+                .filteredOn(a -> a.startsWith("announce"))
+                .last()
+                .asString()
+                .contains(" gone");
         assertThat(Objects.requireNonNull(console.news().lineProperty().get()).gone())
                 .containsExactlyInAnyOrderElementsOf(broken());
         console.news().show();
-        assertThat(console.news().lineProperty().get()).as("there is nowhere to go").isNull();
+        assertThat(console.news().lineProperty().get())
+                .as("there is nowhere to go")
+                .isNull();
     }
 
     @Test
@@ -164,25 +179,35 @@ class NewsViewModelTest {
     @Test
     void aLookThatFailsIsToldOnce() {
         ConsoleViewModel console = open(HOUR);
-        RuntimeException[] fault = {new WarehouseException(
-                WarehouseException.Kind.NO_ROOM, "The disk is gone.", "Bring it back.", null)};
+        RuntimeException[] fault = {
+            new WarehouseException(WarehouseException.Kind.NO_ROOM, "The disk is gone.", "Bring it back.", null)
+        };
         engine.scansWith(() -> {
             scanned++;
             throw fault[0];
         });
         later(console, HOUR);
-        assertThat(Objects.requireNonNull(console.problems().lastProperty().get()).what()).isEqualTo("The disk is gone.");
+        assertThat(Objects.requireNonNull(console.problems().lastProperty().get())
+                        .what())
+                .isEqualTo("The disk is gone.");
         console.problems().dismiss();
         later(console, HOUR);
         assertThat(scanned).isEqualTo(3);
         assertThat(console.problems().lastProperty().get()).isNull();
-        assertThat(console.grid().scanProperty().get()).as("the last picture stays").isNotNull();
+        assertThat(console.grid().scanProperty().get())
+                .as("the last picture stays")
+                .isNotNull();
         console.scans().scan();
-        assertThat(console.problems().lastProperty().get()).as("who asks is answered").isNotNull();
+        assertThat(console.problems().lastProperty().get())
+                .as("who asks is answered")
+                .isNotNull();
         console.problems().dismiss();
-        fault[0] = new WarehouseException(WarehouseException.Kind.NO_ROOM, "The table is gone.", "Bring it back.", null);
+        fault[0] =
+                new WarehouseException(WarehouseException.Kind.NO_ROOM, "The table is gone.", "Bring it back.", null);
         later(console, HOUR);
-        assertThat(console.problems().lastProperty().get()).as("another trouble").isNotNull();
+        assertThat(console.problems().lastProperty().get())
+                .as("another trouble")
+                .isNotNull();
     }
 
     @Test
@@ -191,7 +216,9 @@ class NewsViewModelTest {
         engine.cannotSend("The news were not sent: example.com answered 404.");
         next = SampleScan.demo();
         later(console, HOUR);
-        assertThat(Objects.requireNonNull(console.problems().lastProperty().get()).what()).contains("404");
+        assertThat(Objects.requireNonNull(console.problems().lastProperty().get())
+                        .what())
+                .contains("404");
         console.problems().dismiss();
         next = SampleScan.repaired();
         later(console, HOUR);

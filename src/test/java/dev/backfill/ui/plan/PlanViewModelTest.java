@@ -59,8 +59,7 @@ class PlanViewModelTest {
         PlanViewModel all = plan(PlanTarget.everything(), "development");
         all.lines().get(3).includedProperty().set(false);
         assertThat(all.runText()).isEqualTo("Run 7 steps on 5 dates");
-        assertThat(all.left().getFirst())
-                .isEqualTo(new LeftLine("Left poisoned", "ML 4 Dec left out", true));
+        assertThat(all.left().getFirst()).isEqualTo(new LeftLine("Left poisoned", "ML 4 Dec left out", true));
     }
 
     @Test

@@ -44,7 +44,9 @@ class ChangesViewModelTest {
 
     @Test
     void fewPartitionsAreComparedUnaskedAndOneMoreWhenSomebodyAsks() {
-        assertThat(changes(ChangesViewModel.UNASKED, StepState.SUCCEEDED).stateProperty().get())
+        assertThat(changes(ChangesViewModel.UNASKED, StepState.SUCCEEDED)
+                        .stateProperty()
+                        .get())
                 .isEqualTo(new Shown(FOUND));
         ChangesViewModel more = changes(ChangesViewModel.UNASKED + 1, StepState.SUCCEEDED);
         assertThat(more.stateProperty().get()).isEqualTo(new Offered(ChangesViewModel.UNASKED + 1, false));

@@ -26,7 +26,8 @@ class CountedDatesTest {
 
     @Test
     void theSameWordsOfAGoodDateAndABadOneAreTwoLines() {
-        assertThat(CountedDates.of(List.of(new DateLine(DAY, true, "ML 131"), new DateLine(DAY.plusDays(1), false, "ML 131"))))
+        assertThat(CountedDates.of(
+                        List.of(new DateLine(DAY, true, "ML 131"), new DateLine(DAY.plusDays(1), false, "ML 131"))))
                 .hasSize(2);
     }
 }

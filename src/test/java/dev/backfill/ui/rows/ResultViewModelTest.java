@@ -44,8 +44,8 @@ class ResultViewModelTest {
         assertThat(engine.asked())
                 .containsExactly("200: SELECT *\nFROM \"nba_precompute\".\"player_daily_cache\"\n"
                         + "WHERE \"cache_date\" = DATE '2021-12-04'\nORDER BY \"player_lookup\"");
-        assertThat(result.stateProperty().get()).isInstanceOfSatisfying(Shown.class, s -> assertThat(s.rows())
-                .isEqualTo(TWO));
+        assertThat(result.stateProperty().get())
+                .isInstanceOfSatisfying(Shown.class, s -> assertThat(s.rows()).isEqualTo(TWO));
     }
 
     @Test

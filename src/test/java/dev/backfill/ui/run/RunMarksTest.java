@@ -28,8 +28,13 @@ class RunMarksTest {
     private static final LocalDate FIRST = LocalDate.of(2015, 1, 1);
     private final List<Step> steps = IntStream.range(0, 10_000)
             .mapToObj(i -> new Step(
-                    i + 1, Verb.BUILD, new Partition("P" + i % 5, FIRST.plusDays(i / 5)),
-                    new StepReason.Told("missing"), List.of(), 131, 0))
+                    i + 1,
+                    Verb.BUILD,
+                    new Partition("P" + i % 5, FIRST.plusDays(i / 5)),
+                    new StepReason.Told("missing"),
+                    List.of(),
+                    131,
+                    0))
             .toList();
     private final Plan plan = new Plan("12345678", "1234567890", "nba", steps, List.of(), new Estimate(null, 0));
     private final GridViewModel grid = new GridViewModel();

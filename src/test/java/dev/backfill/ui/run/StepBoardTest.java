@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StepBoardTest {
-    private static final Step STEP =
-            new Step(
-                    1, Verb.BUILD, new Partition("ML", LocalDate.parse("2021-12-31")),
-                    new StepReason.Told("missing"), List.of(), 189, 0);
+    private static final Step STEP = new Step(
+            1,
+            Verb.BUILD,
+            new Partition("ML", LocalDate.parse("2021-12-31")),
+            new StepReason.Told("missing"),
+            List.of(),
+            189,
+            0);
 
     private final StepBoard board =
             new StepBoard(new Plan("12345678", "1234567890", "nba", List.of(STEP), List.of(), new Estimate(null, 0)));
@@ -66,8 +70,13 @@ class StepBoardTest {
 
     private static Step step(int id, String processor, String date) {
         return new Step(
-                id, Verb.BUILD, new Partition(processor, LocalDate.parse(date)),
-                new StepReason.Told("missing"), List.of(), 189, 0);
+                id,
+                Verb.BUILD,
+                new Partition(processor, LocalDate.parse(date)),
+                new StepReason.Told("missing"),
+                List.of(),
+                189,
+                0);
     }
 
     private static StepChanged change(StepState state, @Nullable Long after) {

@@ -25,20 +25,15 @@ class ChecklistLineTest {
                     List.of(SampleScan.POISONED)),
             new ChecklistItem(
                     "No dates with 100 % opponent_strength_score = 0",
-                    true,
-                    "not applicable, because PCF has no column opponent_strength_score",
-                    false,
-                    List.of()),
+                    true, "not applicable, because PCF has no column opponent_strength_score", false, List.of()),
             new ChecklistItem(
                     "No untracked dates: every expected partition has rows or a reason",
                     false,
                     "2021-12-04, 2021-12-23, 2021-12-31",
                     true,
-                    List.of(
-                            SampleScan.POISONED,
-                            SampleScan.POISONED.plusDays(19),
-                            SampleScan.POISONED.plusDays(27))),
-            new ChecklistItem("ML rows ≤ PCF rows on all dates that have both", true, ChecklistItem.NO_DATE, true, List.of()),
+                    List.of(SampleScan.POISONED, SampleScan.POISONED.plusDays(19), SampleScan.POISONED.plusDays(27))),
+            new ChecklistItem(
+                    "ML rows ≤ PCF rows on all dates that have both", true, ChecklistItem.NO_DATE, true, List.of()),
             new ChecklistItem("Every row has a date", true, "as the metadata of 7 tables says"));
     private final Messages messages = Messages.english();
 
@@ -56,7 +51,9 @@ class ChecklistLineTest {
 
     @Test
     void whatCannotBeReadIsNeverGood() {
-        Scan scan = with(SampleScan.demo(), cell -> cell.partition().processor().equals("PDC") ? unread(cell.partition()) : cell);
+        Scan scan = with(
+                SampleScan.demo(),
+                cell -> cell.partition().processor().equals("PDC") ? unread(cell.partition()) : cell);
         assertThat(ChecklistLine.of(scan, messages))
                 .extracting(l -> l.answer() + ": " + l.seen())
                 .contains("BAD: 1 date: Sat 4 Dec 2021", "UNKNOWN: Cannot be known while PDC cannot be read.")
@@ -65,13 +62,25 @@ class ChecklistLineTest {
 
     @Test
     void aLineIsUnknownWhereOneOfTheProcessorsThatItNamesCannotBeRead() {
-        Scan scan = with(SampleScan.demo(), cell -> cell.partition().processor().equals("ML") ? unread(cell.partition()) : cell);
+        Scan scan = with(
+                SampleScan.demo(), cell -> cell.partition().processor().equals("ML") ? unread(cell.partition()) : cell);
         assertThat(ChecklistLine.of(scan, messages).get(3).answer()).isEqualTo(ChecklistLine.Answer.UNKNOWN);
     }
 
     private static Cell unread(Partition partition) {
         return new Cell(
-                partition, Verdict.UNKNOWN, null, 0, 0, 0, 0, 0, null, false, new Proof.Unread("its table is not there"), null);
+                partition,
+                Verdict.UNKNOWN,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                false,
+                new Proof.Unread("its table is not there"),
+                null);
     }
 
     /// A scan with these lines.

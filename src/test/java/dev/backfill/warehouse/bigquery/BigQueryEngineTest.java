@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 
 class BigQueryEngineTest {
     private static final BigQueryEngine ENGINE = new BigQueryEngine();
-    private static final RemoteTables REMOTE =
-            new BigQueryProject(BigQueryConnection.usual("some-project")).remote().orElseThrow();
+    private static final RemoteTables REMOTE = new BigQueryProject(BigQueryConnection.usual("some-project"))
+            .remote()
+            .orElseThrow();
 
     @Test
     void aConnectionSaysWhatItWasMadeOf() {
@@ -72,8 +73,7 @@ class BigQueryEngineTest {
                 .hasMessage("The datasets lie in several locations: EU, US.");
         assertThatThrownBy(() -> REMOTE.settled(List.of()))
                 .isInstanceOf(WarehouseException.class)
-                .hasMessage(
-                        "some-project has none of the tables of the shipped pipelines, or they may not be seen.");
+                .hasMessage("some-project has none of the tables of the shipped pipelines, or they may not be seen.");
     }
 
     @Test

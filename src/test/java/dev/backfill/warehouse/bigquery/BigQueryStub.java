@@ -455,7 +455,9 @@ final class BigQueryStub implements AutoCloseable {
         boolean going = state.equals("PENDING") || state.equals("RUNNING");
         Map<String, Object> status = new LinkedHashMap<>(Map.of("state", going ? state : "DONE"));
         if (!going && !state.equals("DONE")) {
-            status.put("errorResult", Map.of("reason", state, "message", failure.isEmpty() ? "The job has failed: " + state : failure));
+            status.put(
+                    "errorResult",
+                    Map.of("reason", state, "message", failure.isEmpty() ? "The job has failed: " + state : failure));
         }
         if (state.equals("DONE")) {
             job.counted = true;

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 /** What a step has sent earlier, here or in a process that has died, is asked for before anything else is. */
 @Timeout(60)
 class EarlierJobsTest {
-    private static final PartitionTarget TARGET = PartitionTarget.of(
-            TableName.parse("nba.scores"), "d", "written", LocalDate.parse("2021-12-04"));
+    private static final PartitionTarget TARGET =
+            PartitionTarget.of(TableName.parse("nba.scores"), "d", "written", LocalDate.parse("2021-12-04"));
     private static final WriteMark MARK =
             new WriteMark("run-1", "SCORES", Verb.RETIRE, null, Instant.parse("2021-12-08T12:00:00Z"));
 
@@ -101,8 +101,8 @@ class EarlierJobsTest {
         try (Session session = labelled(warehouse, "run-1")) {
             stub.cutsOff(100);
             assertThatThrownBy(() -> session.query(Sql.of("SELECT COUNT(*) AS n FROM nba.scores")))
-                    .isInstanceOfSatisfying(WarehouseException.class, e -> assertThat(e.kind())
-                            .isEqualTo(Kind.UNREACHABLE));
+                    .isInstanceOfSatisfying(
+                            WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
         }
         assertThat(stub.sent()).hasSize(before + 1);
     }
@@ -112,9 +112,9 @@ class EarlierJobsTest {
         try (Session session = step(stub, "run-1")) {
             stub.losesAndCutsOff("BEGIN TRANSACTION", 100, course);
             assertThatThrownBy(() -> session.retire(TARGET, MARK))
-                    .isInstanceOfSatisfying(WarehouseException.class, e -> assertThat(
-                                    e.kind().concernsEverybody())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            WarehouseException.class,
+                            e -> assertThat(e.kind().concernsEverybody()).isTrue());
         }
         stub.cutsOff(0);
     }

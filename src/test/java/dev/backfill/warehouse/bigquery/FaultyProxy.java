@@ -233,8 +233,8 @@ public final class FaultyProxy implements Faults, AutoCloseable {
     }
 
     private static byte[] error(int code, String reason, String message) {
-        return ("{\"error\": {\"code\": " + code + ", \"message\": \"" + message + "\", \"errors\": [{\"reason\": \"" + reason
-                        + "\", \"message\": \"" + message + "\"}]}}")
+        return ("{\"error\": {\"code\": " + code + ", \"message\": \"" + message + "\", \"errors\": [{\"reason\": \""
+                        + reason + "\", \"message\": \"" + message + "\"}]}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

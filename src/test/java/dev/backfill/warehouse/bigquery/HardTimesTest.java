@@ -86,15 +86,15 @@ class HardTimesTest {
             assertThat(names)
                     .hasSizeGreaterThan(names.stream().distinct().toList().size());
         }
-        assertThat(stub.effects().stream().filter(e -> e.startsWith("BEGIN TRANSACTION"))).hasSize(1);
+        assertThat(stub.effects().stream().filter(e -> e.startsWith("BEGIN TRANSACTION")))
+                .hasSize(1);
     }
 
     @Test
     void aStatementMayLoseItsAnswer() {
         try (Session session = stub.open().open()) {
             stub.replies(new Lost());
-            assertThat(session.execute(CHANGE))
-                    .isEqualTo(3);
+            assertThat(session.execute(CHANGE)).isEqualTo(3);
         }
         assertThat(stub.sent().stream().map(BigQueryStub::name).distinct()).hasSize(1);
         assertThat(stub.effects()).hasSize(1);

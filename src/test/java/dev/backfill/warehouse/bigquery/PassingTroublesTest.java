@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PassingTroublesTest {
     private static final Sql DELETE = Sql.of("DELETE FROM nba.scores WHERE true");
-    private static final String CONFLICT =
-            "Could not serialize access to table p:nba.scores due to concurrent update";
+    private static final String CONFLICT = "Could not serialize access to table p:nba.scores due to concurrent update";
 
     private final BigQueryStub stub = new BigQueryStub();
 
@@ -129,9 +128,10 @@ class PassingTroublesTest {
             stub.awaitInsert();
             stub.letGo();
             session.cancel();
-            assertThatThrownBy(changed::get).cause().isInstanceOfSatisfying(WarehouseException.class, e -> assertThat(
-                            e.kind())
-                    .isEqualTo(Kind.CANCELLED));
+            assertThatThrownBy(changed::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
         }
         assertThat(stub.effects()).isEmpty();
     }
@@ -143,9 +143,9 @@ class PassingTroublesTest {
             session.query(Sql.of("SELECT 1 AS n"));
             stub.cutsOff(100);
             assertThatThrownBy(() -> session.execute(DELETE))
-                    .isInstanceOfSatisfying(WarehouseException.class, e -> assertThat(
-                                    e.kind().concernsEverybody())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            WarehouseException.class,
+                            e -> assertThat(e.kind().concernsEverybody()).isTrue());
         }
     }
 

@@ -103,7 +103,12 @@ class StubEndsTest {
                 .table("nba.scores", "d DATE", "k STRING")
                 .table("staged", "d DATE", "k STRING")
                 .answers(
-                        List.of("run_id STRING", "n INTEGER", "strangers INTEGER", "rows_before INTEGER", "rows_after INTEGER"),
+                        List.of(
+                                "run_id STRING",
+                                "n INTEGER",
+                                "strangers INTEGER",
+                                "rows_before INTEGER",
+                                "rows_after INTEGER"),
                         List.of(Arrays.asList("run-1", "1", "0", "1", "1")));
     }
 

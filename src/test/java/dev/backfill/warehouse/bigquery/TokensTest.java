@@ -75,7 +75,8 @@ class TokensTest {
             })
     void nobodyElseGetsATokenUnasked(String endpoint) {
         WarehouseException e = catchThrowableOfType(
-                WarehouseException.class, () -> open(endpoint, home.resolve("absent.json")).open());
+                WarehouseException.class,
+                () -> open(endpoint, home.resolve("absent.json")).open());
         assertThat(e.kind()).isEqualTo(Kind.FORBIDDEN);
         // The key file is not there: nobody has looked for it.
         assertThat(e).hasMessageMatching("(?s).*(?:gets no token|is not Google's).*");
@@ -88,7 +89,8 @@ class TokensTest {
         for (String trusted : List.of("https://bigquery.example.com", "https://BigQuery.Example.com:8443/")) {
             assertThat(catchThrowableOfType(
                                     WarehouseException.class,
-                                    () -> open(trusted, home.resolve("absent.json")).open())
+                                    () -> open(trusted, home.resolve("absent.json"))
+                                            .open())
                             .kind())
                     .as("the key is looked for")
                     .isEqualTo(Kind.SIGN_IN);
@@ -111,8 +113,9 @@ class TokensTest {
             assertThatThrownBy(() -> session.query(Sql.of("SELECT 1 AS n")))
                     .isInstanceOfSatisfying(WarehouseException.class, e -> {
                         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
-                        assertThat(e).hasMessageStartingWith(
-                                "http://127.0.0.1:" + port + " cannot be reached from this machine");
+                        assertThat(e)
+                                .hasMessageStartingWith(
+                                        "http://127.0.0.1:" + port + " cannot be reached from this machine");
                     });
         }
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Does to a DuckDB file, on few connections that live long, what repairs and people do: swaps, retires, undoes,
-/// changes rows in place, empties and fills all tables in one transaction, rolls back, checkpoints, opens again. After every
-/// few operations each table is summed up and compared with a model that shares no code with the engine.
+/// changes rows in place, empties and fills all tables in one transaction, rolls back, checkpoints, opens again.
+/// After every few operations each table is summed up and compared with a model that shares no code with the engine.
 ///
 /// As a program: `EngineStress FOLDER SECONDS SEED`.
 final class EngineStress {
@@ -129,9 +129,7 @@ final class EngineStress {
                 + "' AND k % 3 = " + rest));
         table.change(
                 from,
-                line -> line.key() % 3 == rest
-                        ? new Line(line.key(), line.number() + 1, line.eighths() + 4, 9)
-                        : line);
+                line -> line.key() % 3 == rest ? new Line(line.key(), line.number() + 1, line.eighths() + 4, 9) : line);
     }
 
     private void emptyAndFillAll(Session session) {

@@ -82,7 +82,8 @@ public final class FaultyConnections implements Faults {
             // DuckDB's plain statements are prepared ones, too.
             return switch (method.getName()) {
                 case "prepareStatement" ->
-                    proxy(PreparedStatement.class, statement(real.prepareStatement((String) arguments[0]), (String) arguments[0]));
+                    proxy(PreparedStatement.class, statement(real.prepareStatement((String) arguments[0]), (String)
+                            arguments[0]));
                 case "createStatement" -> proxy(Statement.class, statement(real.createStatement(), ""));
                 default -> call(real, method, arguments);
             };
@@ -100,7 +101,8 @@ public final class FaultyConnections implements Faults {
     }
 
     private interface Sending {
-        @Nullable Object send() throws Throwable;
+        @Nullable
+        Object send() throws Throwable;
     }
 
     private @Nullable Object judge(String text, Sending sending) throws Throwable {

@@ -34,7 +34,8 @@ final class FullDiskEnds extends DuckDbEveryEndTest {
             FullDiskEnds ends = new FullDiskEnds(folder, closesInTime);
             ends.open();
             ends.widen();
-            for (DynamicTest test : ends.aPartitionIsWhollyOldOrWhollyNewAndTheRecordSaysWhich().toList()) {
+            for (DynamicTest test :
+                    ends.aPartitionIsWhollyOldOrWhollyNewAndTheRecordSaysWhich().toList()) {
                 test.getExecutable().execute();
             }
             ends.close();
@@ -83,10 +84,8 @@ final class FullDiskEnds extends DuckDbEveryEndTest {
         @Override
         public void fill() throws IOException {
             for (int size = CHUNK; size > 0; size /= 2) {
-                try (OutputStream out = Files.newOutputStream(
-                        filler(),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND)) {
+                try (OutputStream out =
+                        Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                     while (true) {
                         out.write(new byte[size]);
                     }

@@ -15,12 +15,18 @@ class BoundSqlTest {
         Sql sql = new Sql(
                 "SELECT @date, @at, @n, @is, @table, @none",
                 Map.of(
-                        "date", LocalDate.parse("2024-03-01"),
-                        "at", Instant.parse("2024-03-02T04:05:06Z"),
-                        "n", -7,
-                        "is", true,
-                        "table", "marts.daily",
-                        "none", ""));
+                        "date",
+                        LocalDate.parse("2024-03-01"),
+                        "at",
+                        Instant.parse("2024-03-02T04:05:06Z"),
+                        "n",
+                        -7,
+                        "is",
+                        true,
+                        "table",
+                        "marts.daily",
+                        "none",
+                        ""));
         assertThat(BoundSql.of(sql))
                 .isEqualTo(new BoundSql(
                         "SELECT DATE '2024-03-01', TIMESTAMP '2024-03-02T04:05:06', (-7), true, 'marts.daily', ''",

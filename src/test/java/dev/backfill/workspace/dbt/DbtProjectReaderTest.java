@@ -25,8 +25,8 @@ class DbtProjectReaderTest {
     private Path folder;
 
     private DraftText draft(String manifest) throws IOException {
-        return Drafts.text(
-                new DbtProject(Manifests.project(folder, manifest), Manifests.TABLES, VARIABLES).read(Draft.empty("shop")));
+        return Drafts.text(new DbtProject(Manifests.project(folder, manifest), Manifests.TABLES, VARIABLES)
+                .read(Draft.empty("shop")));
     }
 
     private String complaint(String manifest) throws IOException {
@@ -118,9 +118,8 @@ class DbtProjectReaderTest {
                         .left()
                         .stream()
                         .map(left -> left.table() + ": " + left.because()))
-                .contains(
-                        "daily_sales: model.shop.sales_7d: several write one table: model.shop.sales_7d,"
-                                + " model.shop.daily_sales, whose names differ in upper and lower case only");
+                .contains("daily_sales: model.shop.sales_7d: several write one table: model.shop.sales_7d,"
+                        + " model.shop.daily_sales, whose names differ in upper and lower case only");
         assertThat(draft(Manifests.shop().replace("\"alias\": \"sales_7d\"", "\"alias\": \"daily_sales\""))
                         .draft()
                         .processors()
@@ -149,11 +148,15 @@ class DbtProjectReaderTest {
                 .read(Draft.empty("shop"));
         assertThat(draft.processors().stream().map(t -> t.table().toString()))
                 .containsExactly(
-                        "shop.marts.sales_7d", "MARTS.Daily_Sales", "shop.marts.monthly_sales", "shop.marts.daily_status");
+                        "shop.marts.sales_7d",
+                        "MARTS.Daily_Sales",
+                        "shop.marts.monthly_sales",
+                        "shop.marts.daily_status");
         String inBackticks = Manifests.shop().replaceAll("\\\\\"(shop|main|raw|\\w+)\\\\\"", "`$1`");
         assertThat(draft(inBackticks).sql().get("shop/checks/not_null_daily_sales_shop.sql"))
-                .isEqualTo("SELECT *\nFROM `daily_sales`\nWHERE CAST(`day` AS DATE) >= @from AND CAST(`day` AS DATE) < @to\n"
-                        + "    AND `shop` IS NULL");
+                .isEqualTo(
+                        "SELECT *\nFROM `daily_sales`\nWHERE CAST(`day` AS DATE) >= @from AND CAST(`day` AS DATE) < @to\n"
+                                + "    AND `shop` IS NULL");
     }
 
     @Test

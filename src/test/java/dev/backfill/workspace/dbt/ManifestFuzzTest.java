@@ -94,7 +94,8 @@ class ManifestFuzzTest {
     private static @Nullable String complaint(String json) {
         try {
             Manifest manifest = Manifest.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
-            Draft draft = new DbtProject(Path.of("/shop"), Manifests.TABLES, null).drafted(manifest, Draft.empty("shop"));
+            Draft draft =
+                    new DbtProject(Path.of("/shop"), Manifests.TABLES, null).drafted(manifest, Draft.empty("shop"));
             Drafts.text(draft);
             return null;
         } catch (WorkspaceException e) {

@@ -16,7 +16,14 @@ import java.util.stream.Stream;
 final class Manifests {
     /** The tables of its warehouse. */
     static final List<TableEntry> TABLES = Stream.of(
-                    "shops", "sales_7d", "daily_sales", "yearly_sales", "monthly_sales", "daily_status", "stg_orders", "raw.orders",
+                    "shops",
+                    "sales_7d",
+                    "daily_sales",
+                    "yearly_sales",
+                    "monthly_sales",
+                    "daily_status",
+                    "stg_orders",
+                    "raw.orders",
                     "raw.shops")
             .map(name -> new TableEntry(TableName.parse(name), Map.of("order_id", "BIGINT"), 1, null))
             .toList();

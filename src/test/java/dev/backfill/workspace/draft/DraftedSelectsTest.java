@@ -45,8 +45,8 @@ class DraftedSelectsTest {
                         "SELECT shop, day, AVG(amount) OVER (PARTITION BY shop ORDER BY day ROWS BETWEEN 6 PRECEDING"
                                 + " AND CURRENT ROW) AS v FROM marts.daily",
                         "SELECT * FROM (SELECT shop, day, AVG(amount) OVER (PARTITION BY shop ORDER BY day RANGE"
-                            + " BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW) AS v FROM marts.daily) WHERE day ="
-                            + " @date"));
+                                + " BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW) AS v FROM marts.daily) WHERE day ="
+                                + " @date"));
         by.put(
                 "marts.daily 0",
                 List.of(

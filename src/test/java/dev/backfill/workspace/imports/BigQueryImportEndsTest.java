@@ -64,8 +64,8 @@ class BigQueryImportEndsTest extends ImportEndsContract {
         Imported done;
         String id;
         try (Landing landing = directLanding()) {
-            Importer.Result result = new Importer(landing, InstantSource.fixed(NOON))
-                    .run(Lines.files(file, ImportOptions.USUAL));
+            Importer.Result result =
+                    new Importer(landing, InstantSource.fixed(NOON)).run(Lines.files(file, ImportOptions.USUAL));
             done = result.tables().getFirst();
             id = String.valueOf(result.id());
         }
@@ -94,7 +94,8 @@ class BigQueryImportEndsTest extends ImportEndsContract {
         }
         int asked = proxy.statements().size();
         proxy.mend();
-        proxy.plan(asked + 1, Fault.COLLEAGUE, () -> execute("UPDATE src.lines SET d = DATE '2021-12-06' WHERE k = 'b'"));
+        proxy.plan(
+                asked + 1, Fault.COLLEAGUE, () -> execute("UPDATE src.lines SET d = DATE '2021-12-06' WHERE k = 'b'"));
         try (Landing landing = landing()) {
             Importer importer = new Importer(landing, InstantSource.fixed(NOON));
             assertThatThrownBy(() -> importer.run(Lines.files(file, ImportOptions.USUAL)))
@@ -114,7 +115,8 @@ class BigQueryImportEndsTest extends ImportEndsContract {
                     .query(Sql.of("SELECT CAST(d AS STRING) AS d, k, n, COALESCE(note, '') AS note, COALESCE(written,"
                             + " TIMESTAMP '1970-01-01 00:00:00+00:00') AS written FROM src.lines ORDER BY d, k, n"))
                     .stream()
-                    .map(r -> List.<Object>of(r.text("d"), r.text("k"), r.number("n"), r.text("note"), r.instant("written")))
+                    .map(r -> List.<Object>of(
+                            r.text("d"), r.text("k"), r.number("n"), r.text("note"), r.instant("written")))
                     .toList();
         }
     }
@@ -151,9 +153,9 @@ class BigQueryImportEndsTest extends ImportEndsContract {
     }
 
     private static Landing landing(URI endpoint) {
-        BigQueryConnection connection = BigQueryConnection.usual(Emulator.PROJECT).at(endpoint);
-        return new ByStaging(
-                new BigQueryRemote(connection, tables -> warehouse(endpoint, tables)), new DuckDbEngine());
+        BigQueryConnection connection =
+                BigQueryConnection.usual(Emulator.PROJECT).at(endpoint);
+        return new ByStaging(new BigQueryRemote(connection, tables -> warehouse(endpoint, tables)), new DuckDbEngine());
     }
 
     @Override

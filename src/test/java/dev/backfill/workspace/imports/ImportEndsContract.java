@@ -148,7 +148,9 @@ abstract class ImportEndsContract {
         if (failed == null && !fault.kills()) {
             assertThat(rows()).isEqualTo(way.after);
         } else if (!rows().equals(way.after)) {
-            assertThat(attempt(way, String.valueOf(first), at)).as("the second attempt").isNull();
+            assertThat(attempt(way, String.valueOf(first), at))
+                    .as("the second attempt")
+                    .isNull();
         }
         assertThat(rows()).isEqualTo(way.after);
         checkUndo(way, at);
@@ -223,8 +225,9 @@ abstract class ImportEndsContract {
     private String rows() {
         try (Session session = direct()) {
             return session
-                    .query(Sql.of("SELECT CONCAT(SUBSTR(CAST(d AS STRING), 10), k, CAST(n AS STRING)) AS t FROM src.lines"
-                            + " WHERE d >= DATE '2000-01-01'"))
+                    .query(Sql.of(
+                            "SELECT CONCAT(SUBSTR(CAST(d AS STRING), 10), k, CAST(n AS STRING)) AS t FROM src.lines"
+                                    + " WHERE d >= DATE '2000-01-01'"))
                     .stream()
                     .map(r -> r.text("t"))
                     .sorted()

@@ -67,18 +67,21 @@ class MistakesInKeysTest {
 
     @Test
     void hoursNeedAColumnThatSaysThem() {
-        String days = "pipeline: shop\nsources:\n  raw.visits: {date: {column: h, format: \"%Y%m%d\"}, grain: hour}\nprocessors:\n"
-                + "  P: {table: t.p, date: h, grain: hour, since: 2024-01-01T05, reads: [raw.visits], command: [build]}\n";
+        String days =
+                "pipeline: shop\nsources:\n  raw.visits: {date: {column: h, format: \"%Y%m%d\"}, grain: hour}\nprocessors:\n"
+                        + "  P: {table: t.p, date: h, grain: hour, since: 2024-01-01T05, reads: [raw.visits], command: [build]}\n";
         assertThat(problems(days))
                 .map(p -> p.line() + ": " + p.what() + " " + p.remedy())
-                .containsExactly("3: 'grain: hour' needs a time, and '%Y%m%d' says no hour. Name a column with a time, add %H to the"
-                        + " format, or take 'grain' out.");
+                .containsExactly(
+                        "3: 'grain: hour' needs a time, and '%Y%m%d' says no hour. Name a column with a time, add %H to the"
+                                + " format, or take 'grain' out.");
         assertThat(problems(days.replace("%d\"", "%d%H\""))).isEmpty();
     }
 
     @Test
     void onlyHoursBeginInTheMiddleOfADay() {
-        String day = "pipeline: shop\nprocessors:\n  P: {table: t.p, date: d, since: 2024-01-01T05, command: [build]}\n";
+        String day =
+                "pipeline: shop\nprocessors:\n  P: {table: t.p, date: d, since: 2024-01-01T05, command: [build]}\n";
         assertThat(problems(day))
                 .map(p -> p.what() + " " + p.remedy())
                 .containsExactly("'since' says an hour, and 'grain' is day. Write the date alone.");
@@ -90,17 +93,17 @@ class MistakesInKeysTest {
 
     @Test
     void hoursFollowNoSchedule() {
-        assertThat(problems(EveryKey.YAML.replaceFirst("grain: week, calendar: .*, since", "grain: hour, calendar: events, since")))
-                .anySatisfy(p -> assertThat(p.what())
-                        .contains("'grain: hour' cannot follow the schedule of events"));
+        assertThat(problems(EveryKey.YAML.replaceFirst(
+                        "grain: week, calendar: .*, since", "grain: hour, calendar: events, since")))
+                .anySatisfy(p -> assertThat(p.what()).contains("'grain: hour' cannot follow the schedule of events"));
     }
 
     @Test
     void whatIsLongerThanADayFollowsNoSchedule() {
-        assertThat(problems(EveryKey.YAML.replaceFirst("grain: week, calendar: .*, since", "grain: week, calendar: events, since")))
+        assertThat(problems(EveryKey.YAML.replaceFirst(
+                        "grain: week, calendar: .*, since", "grain: week, calendar: events, since")))
                 .singleElement()
-                .satisfies(p -> assertThat(p.what())
-                        .contains("'grain: week' cannot follow the schedule of events"));
+                .satisfies(p -> assertThat(p.what()).contains("'grain: week' cannot follow the schedule of events"));
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class NoEventRule implements Rule {
                 .map(c -> Breach.of(
                         c.partition(),
                         c.rows() + " rows, and "
-                                + ProofWords.scheduled(observed.day(c.partition().date()).counts())))
+                                + ProofWords.scheduled(
+                                        observed.day(c.partition().date()).counts())))
                 .toList();
     }
 }

@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// An event has a line in the schedule, or rows, on two dates, or rows on another date than its line. It can have been
-/// played on one only. Events with the same dates are one finding.
+/// An event has a line in the schedule, or rows, on two dates, or rows on another date than its line. It can have
+/// been played on one only. Events with the same dates are one finding.
 public final class TwoDatesRule implements Rule {
     private final Pipeline pipeline;
 

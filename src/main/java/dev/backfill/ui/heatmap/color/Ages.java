@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Five steps from the oldest build of a scan to its newest. Each is as many times older than the next: among builds of
-/// years ago, those of today and of this week can still be told apart.
+/// Five steps from the oldest build of a scan to its newest. Each is as many times older than the next: among builds
+/// of years ago, those of today and of this week can still be told apart.
 ///
 /// @param oldest the greatest age
 /// @param newest the least one, at least a minute

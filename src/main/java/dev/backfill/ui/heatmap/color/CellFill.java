@@ -29,8 +29,17 @@ public record CellFill(@Nullable HeatToken fill, boolean edge, boolean hatched, 
             // A standing table may have rows on any date: they are drawn like complete ones.
             case NO_EVENT -> cell.rows() > 0 ? standing(cell, shading) : NOTHING;
             case RAMP -> cell.rows() > 0 ? byShare(cell, shading) : NOTHING;
-            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PILED_UP, PARTIAL, COMPLETE ->
-                cell.rows() > 0 ? byShare(cell, shading) : EMPTY;
+            case BLOCKED,
+                    MISSING,
+                    CONTAMINATED,
+                    DUPLICATED,
+                    SURPLUS,
+                    OUTDATED,
+                    LOW,
+                    HIGH,
+                    PILED_UP,
+                    PARTIAL,
+                    COMPLETE -> cell.rows() > 0 ? byShare(cell, shading) : EMPTY;
         };
     }
 
@@ -48,19 +57,17 @@ public record CellFill(@Nullable HeatToken fill, boolean edge, boolean hatched, 
                 .orElse(UNKNOWN);
     }
 
-    /// Every cell of which something was expected has the color of its severity, with or without rows; what is bad has
-    /// an edge as well, since not all of its colors stand out from the ground.
+    /// Every cell of which something was expected has the color of its severity, with or without rows; what is bad
+    /// has an edge as well, since not all of its colors stand out from the ground.
     private static CellFill byVerdict(Cell cell, Shading shading) {
-        boolean nothing =
-                switch (cell.verdict()) {
-                    case NO_EVENT, NOT_EXPECTED, NOT_DUE -> cell.rows() == 0;
-                    default -> false;
-                };
+        boolean nothing = switch (cell.verdict()) {
+            case NO_EVENT, NOT_EXPECTED, NOT_DUE -> cell.rows() == 0;
+            default -> false;
+        };
         return nothing
                 ? NOTHING
                 : shading.color(cell)
-                        .map(color -> new CellFill(
-                                color, cell.severity().isBad(), false, HeatToken.NUMBER))
+                        .map(color -> new CellFill(color, cell.severity().isBad(), false, HeatToken.NUMBER))
                         .orElse(NOTHING);
     }
 }

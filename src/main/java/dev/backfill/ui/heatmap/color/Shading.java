@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param asOf when the scan looked; null where the mode does not ask
 /// @param usual the usual rows of each processor, where the mode asks
 /// @param ages the ages of all builds; null where the mode does not ask, or nobody knows one
-public record Shading(ColorMode mode, @Nullable Instant asOf, Map<String, Long> usual, @Nullable Ages ages) {
+public record Shading(
+        ColorMode mode,
+        @Nullable Instant asOf,
+        Map<String, Long> usual,
+        @Nullable Ages ages) {
     /// The fill of reports, and of windows until somebody chooses another.
     public static final Shading COMPLETENESS = plain(ColorMode.COMPLETENESS);
 
@@ -76,7 +80,8 @@ public record Shading(ColorMode mode, @Nullable Instant asOf, Map<String, Long> 
             case AGE ->
                 cell.rows() == 0
                         ? Optional.empty()
-                        : Optional.of(age(cell).map(age -> Speech.text("shade.age", Ages.words(age)))
+                        : Optional.of(age(cell)
+                                .map(age -> Speech.text("shade.age", Ages.words(age)))
                                 .orElseGet(() -> Speech.text("shade.ageUnknown")));
         };
     }

@@ -97,9 +97,15 @@ public final class SvgHeatmap {
                             svg,
                             names.shown(processor),
                             y,
-                            bad(month.dates().flatMap(d -> scan.covering(processor, d).stream()).distinct()));
+                            bad(month.dates()
+                                    .flatMap(d -> scan.covering(processor, d).stream())
+                                    .distinct()));
                 case MatrixRow.OfFold head ->
-                    svg.append(text("group", 0, y, head.fold().words(head.members().size())))
+                    svg.append(text(
+                                    "group",
+                                    0,
+                                    y,
+                                    head.fold().words(head.members().size())))
                             .append('\n');
             }
         }

@@ -17,8 +17,8 @@ public final class HeatHeights {
     /// The season strip.
     ///
     /// @param processors how many rows it has beside that of the events
-    /// @param folded whether they share one row; more than eight always do. A strip that is lower than it needs folds
-    ///     by itself
+    /// @param folded whether they share one row; more than eight always do. A strip that is lower than it needs
+    ///     folds by itself
     public static double strip(int processors, boolean folded) {
         return StripGeometry.height(StripGeometry.rows(processors, folded));
     }

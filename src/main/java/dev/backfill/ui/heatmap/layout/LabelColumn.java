@@ -36,7 +36,10 @@ public record LabelColumn(List<String> names, List<String> heads, double wanted)
     }
 
     private static double widest(List<String> names) {
-        return names.stream().mapToDouble(n -> Type.width(n, Type.SEMI_12)).max().orElse(0);
+        return names.stream()
+                .mapToDouble(n -> Type.width(n, Type.SEMI_12))
+                .max()
+                .orElse(0);
     }
 
     /// Its width in a heatmap.

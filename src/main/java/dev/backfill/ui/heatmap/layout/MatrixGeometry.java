@@ -224,9 +224,8 @@ public record MatrixGeometry(
     /// A cell that lies over several dates, as far as these have columns.
     private Optional<Box> bar(CellAddress address) {
         int row = rows.row(address);
-        List<LocalDate> dates = columns.dates().stream()
-                .filter(address.period()::touches)
-                .toList();
+        List<LocalDate> dates =
+                columns.dates().stream().filter(address.period()::touches).toList();
         if (row < 0 || dates.isEmpty()) {
             return Optional.empty();
         }
@@ -259,9 +258,7 @@ public record MatrixGeometry(
             return seam;
         }
         return dateAt(x)
-                .map(date -> y < EVENT_TOP - 2
-                        ? new HeatHit.OnDate(date)
-                        : new HeatHit.OnCell(place(date, row, x)));
+                .map(date -> y < EVENT_TOP - 2 ? new HeatHit.OnDate(date) : new HeatHit.OnCell(place(date, row, x)));
     }
 
     /// Where hours are open, the hour that is pointed at: whoever knows that the row has none takes the day.

@@ -7,8 +7,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// Thousands of small cells, put into pixels one by one and drawn at once: a canvas takes several times as long for so
-/// many shapes.
+/// Thousands of small cells, put into pixels one by one and drawn at once: a canvas takes several times as long for
+/// so many shapes.
 public final class Raster {
     private static final int CLEAR = 0;
     /// Pixels from one line of a hatch to the next.

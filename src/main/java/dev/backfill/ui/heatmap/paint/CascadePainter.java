@@ -26,8 +26,7 @@ final class CascadePainter {
     void paint(Scan scan) {
         scan.findings().stream()
                 .filter(f -> f.severity() == Severity.CRITICAL && f.partitions().size() > 1)
-                .filter(f ->
-                        geometry.columns().has(f.partitions().getFirst().date()))
+                .filter(f -> geometry.columns().has(f.partitions().getFirst().date()))
                 .filter(this::isFree)
                 .forEach(this::paint);
     }

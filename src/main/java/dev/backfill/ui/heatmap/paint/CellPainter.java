@@ -52,8 +52,8 @@ public final class CellPainter {
         }
     }
 
-    /// A cell that stands for several of one date: the worst above the rising diagonal, what most of them are below it,
-    /// and how many are bad.
+    /// A cell that stands for several of one date: the worst above the rising diagonal, what most of them are below
+    /// it, and how many are bad.
     ///
     /// @param bad how many of them are bad
     /// @param count how many it stands for
@@ -99,7 +99,9 @@ public final class CellPainter {
     /// The words of a day of hours in the week: the worst of them, rows of expected of all, how many are bad.
     void hoursTitle(List<Cell> hours, Cell worst, Box box) {
         long rows = hours.stream().mapToLong(Cell::rows).sum();
-        int expected = hours.stream().mapToInt(c -> c.expected() == null ? 0 : c.expected()).sum();
+        int expected = hours.stream()
+                .mapToInt(c -> c.expected() == null ? 0 : c.expected())
+                .sum();
         long bad = hours.stream().filter(c -> c.severity().isBad()).count();
         double line = box.y() + 13;
         double x = box.x() + 2;

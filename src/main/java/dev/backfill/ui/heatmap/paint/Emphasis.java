@@ -28,9 +28,6 @@ final class Emphasis {
         if (scene.showsFaultsOnly() && !cell.severity().isBad()) {
             return ASIDE;
         }
-        return scene.verdictFilter().isEmpty()
-                        || scene.verdictFilter().contains(cell.verdict())
-                ? 1
-                : ASIDE;
+        return scene.verdictFilter().isEmpty() || scene.verdictFilter().contains(cell.verdict()) ? 1 : ASIDE;
     }
 }

@@ -8,8 +8,8 @@ import dev.backfill.ui.heatmap.state.CellAddress;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Draws light lines around the cells that the selected one is built from, and broken ones around those that it feeds. Not
-/// beside a plan or a run, whose lines look much like them.
+/// Draws light lines around the cells that the selected one is built from, and broken ones around those that it
+/// feeds. Not beside a plan or a run, whose lines look much like them.
 final class LinkPainter {
     private static final double DASHES = 3;
 
@@ -34,9 +34,8 @@ final class LinkPainter {
 
     /// @param dashes how long they are; 0 for a whole line
     private void frames(Set<Partition> partitions, double dashes, Predicate<Box> visible) {
-        partitions.forEach(p -> geometry.cell(CellAddress.of(p))
-                .filter(visible)
-                .ifPresent(box -> frame(box.grown(1), dashes)));
+        partitions.forEach(
+                p -> geometry.cell(CellAddress.of(p)).filter(visible).ifPresent(box -> frame(box.grown(1), dashes)));
     }
 
     /// Broken lines stand on a whole one of the ground, so that their gaps are to be seen on filled cells.

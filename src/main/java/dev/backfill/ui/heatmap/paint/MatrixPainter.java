@@ -210,13 +210,15 @@ final class MatrixPainter {
 
     /// A day opens into its hours.
     private void hours(Scan scan, Cell worst, Box box) {
-        List<Cell> hours = scan.hours(worst.partition().processor(), worst.partition().date());
+        List<Cell> hours =
+                scan.hours(worst.partition().processor(), worst.partition().date());
         if (MatrixGeometry.hasWords(box)) {
             pen.alpha(emphasis.of(worst));
             cells.hoursTitle(hours, worst, box);
             pen.alpha(1);
         }
-        hours.forEach(hour -> paint(hour, MatrixGeometry.hour(box, hour.partition().period().hour())));
+        hours.forEach(hour ->
+                paint(hour, MatrixGeometry.hour(box, hour.partition().period().hour())));
     }
 
     private void look(Cell cell, Box box) {

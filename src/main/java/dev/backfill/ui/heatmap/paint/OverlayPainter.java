@@ -58,8 +58,8 @@ public final class OverlayPainter {
         });
     }
 
-    /// A run may have marks on thousands of cells, and this is drawn with every pulse: where there are more marks than
-    /// cells, the cells are asked.
+    /// A run may have marks on thousands of cells, and this is drawn with every pulse: where there are more marks
+    /// than cells, the cells are asked.
     private void marks(double dashes, double height) {
         Map<Partition, CellMark> marks = scene.marks();
         if (marks.size() < geometry.partitionCount()) {

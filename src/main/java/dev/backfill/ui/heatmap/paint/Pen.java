@@ -67,9 +67,9 @@ public final class Pen {
         gc.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 2 * radius, 2 * radius);
     }
 
-    /// A frame as [#frame(Box, HeatToken, double, double)] of four bars, for frames of which there are hundreds at each
-    /// pulse: a renderer without graphics card takes longer for the curves of a corner than for all of the cells. A
-    /// pixel is left out of each corner, which looks round, too.
+    /// A frame as [#frame(Box, HeatToken, double, double)] of four bars, for frames of which there are hundreds at
+    /// each pulse: a renderer without graphics card takes longer for the curves of a corner than for all of the
+    /// cells. A pixel is left out of each corner, which looks round, too.
     void bars(Box box, HeatToken token, double lineWidth) {
         Box outer = box.grown(lineWidth / 2);
         gc.setFill(color(token));

@@ -33,16 +33,14 @@ final class SelectionPainter {
         HeatSelection selected = scene.selection();
         Predicate<Box> inRows = box -> box.bottom() > MatrixGeometry.ROWS_TOP;
         Box below = new Box(0, MatrixGeometry.EVENT_TOP - 4, geometry.width(), height);
-        pen.clipped(
-                below,
-                () -> {
-                    new LinkPainter(pen, scene, geometry).paint(inRows);
-                    selected.addresses().stream()
-                            .filter(a -> !selected.containsDate(a.date(), scene.processors()))
-                            .forEach(a -> geometry.cell(a)
-                                    .filter(box -> a.isEvent() || inRows.test(box))
-                                    .ifPresent(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3)));
-                });
+        pen.clipped(below, () -> {
+            new LinkPainter(pen, scene, geometry).paint(inRows);
+            selected.addresses().stream()
+                    .filter(a -> !selected.containsDate(a.date(), scene.processors()))
+                    .forEach(a -> geometry.cell(a)
+                            .filter(box -> a.isEvent() || inRows.test(box))
+                            .ifPresent(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3)));
+        });
     }
 
     private List<Box> wholeDates() {

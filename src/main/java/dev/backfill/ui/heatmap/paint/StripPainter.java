@@ -101,7 +101,8 @@ final class StripPainter {
                 Cell shownCell = shown.decisive();
                 pen.alpha(emphasis.of(shownCell));
                 Column next = index + 1 < all.size() ? all.get(index + 1) : null;
-                boolean begins = index == 0 || all.get(index - 1).rows().get(row).decisive() != shownCell;
+                boolean begins =
+                        index == 0 || all.get(index - 1).rows().get(row).decisive() != shownCell;
                 boolean goesOn = next != null && next.rows().get(row).decisive() == shownCell;
                 if (begins && goesOn) {
                     cell(shownCell, bar(all, index, row));
@@ -146,8 +147,7 @@ final class StripPainter {
     private record Look(@Nullable HeatToken fill, Severity bar, double strength) {}
 
     private Look look(Shown shown) {
-        CellFill fill =
-                CellFill.of(shown.frequent(), scene.shading());
+        CellFill fill = CellFill.of(shown.frequent(), scene.shading());
         double strength = geometry.folded() ? 1 : emphasis.of(shown.decisive());
         return new Look(fill.fill(), shown.worst().severity(), strength);
     }

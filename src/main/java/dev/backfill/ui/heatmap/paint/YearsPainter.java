@@ -25,7 +25,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Draws the overview of the years: a band of weeks for each, no glyphs, the worst of what shares a cell in its corner.
+/// Draws the overview of the years: a band of weeks for each, no glyphs, the worst of what shares a cell in its
+/// corner.
 final class YearsPainter {
     /// Smaller cells have no room for a line inside.
     private static final double EDGED = 5;

@@ -93,11 +93,7 @@ public record YearsRollup(List<Place> places, Map<Integer, Rollup> years) {
                 return YearsRollup.of(scan, processor, geometry, emphasis::of);
             }
             Ground now = new Ground(
-                    scan,
-                    processor,
-                    geometry.daily(),
-                    scene.showsFaultsOnly(),
-                    Set.copyOf(scene.verdictFilter()));
+                    scan, processor, geometry.daily(), scene.showsFaultsOnly(), Set.copyOf(scene.verdictFilter()));
             Ground before = ground;
             if (before == null || !before.same(now)) {
                 rollup = YearsRollup.of(scan, processor, geometry, emphasis::of);

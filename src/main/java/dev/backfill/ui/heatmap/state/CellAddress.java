@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A place in the grid: a date in the row of a processor, in one that stands for several, or in the event row. A cell that
-/// lies over several dates, such as that of a week, has one place.
+/// A place in the grid: a date in the row of a processor, in one that stands for several, or in the event row. A cell
+/// that lies over several dates, such as that of a week, has one place.
 ///
 /// @param period the date, or the dates that the cell lies over
 /// @param processor the processor's name; null in the other rows
@@ -45,8 +45,8 @@ public record CellAddress(
         return period.first();
     }
 
-    /// The place of the cell of a scan that this one means: that of the hour, where the scan knows it, or else of the cell
-    /// that covers the first date.
+    /// The place of the cell of a scan that this one means: that of the hour, where the scan knows it, or else of the
+    /// cell that covers the first date.
     public CellAddress within(Scan scan) {
         if (processor == null || (scan.isDaily() && period.grain() == Grain.DAY)) {
             return this;
@@ -65,11 +65,8 @@ public record CellAddress(
 
     /// The places of all cells of a scan that this one means: of a day of hours all hours.
     public Stream<CellAddress> all(Scan scan) {
-        List<Cell> hours =
-                processor == null || period.grain() != Grain.DAY ? List.of() : scan.hours(processor, date());
-        return hours.isEmpty()
-                ? Stream.of(within(scan))
-                : hours.stream().map(c -> CellAddress.of(c.partition()));
+        List<Cell> hours = processor == null || period.grain() != Grain.DAY ? List.of() : scan.hours(processor, date());
+        return hours.isEmpty() ? Stream.of(within(scan)) : hours.stream().map(c -> CellAddress.of(c.partition()));
     }
 
     /// Whether it lies in the event row.

@@ -29,7 +29,8 @@ public record DateColumns(DateInterval interval, List<LocalDate> dates) {
 
     /// Columns for some dates of a view.
     ///
-    /// @param wanted the dates; those outside of the view have none. Null, or where none is left: all dates have one
+    /// @param wanted the dates; those outside of the view have none. Null, or where none is left: all dates have
+    ///     one
     public static DateColumns of(DateInterval interval, @Nullable List<LocalDate> wanted) {
         List<LocalDate> dates = wanted == null
                 ? List.of()
@@ -52,7 +53,8 @@ public record DateColumns(DateInterval interval, List<LocalDate> dates) {
         return Collections.binarySearch(dates, date) >= 0;
     }
 
-    /// How far a date's column begins right of the first one. A date without one is taken for the next that has one.
+    /// How far a date's column begins right of the first one. A date without one is taken for the next that has
+    /// one.
     ///
     /// @param pitch from one date to the next
     public double x(LocalDate date, double pitch) {
@@ -97,9 +99,8 @@ public record DateColumns(DateInterval interval, List<LocalDate> dates) {
         return interval.days() - dates.size();
     }
 
-    /// The space before a date, behind the one that stands before it. A seam is never wider than what it stands for:
-    /// the
-    /// others keep their width, and there is room for all.
+    /// The space before a date, behind the one that stands before it. A seam is never wider than what it stands
+    /// for: the others keep their width, and there is room for all.
     private double gap(LocalDate before, LocalDate date, double pitch) {
         long folded = date.toEpochDay() - before.toEpochDay() - 1;
         if (folded > 0) {

@@ -62,7 +62,9 @@ public record HeatSelection(Set<CellAddress> addresses) {
     public static Optional<HeatSelection> hours(CellAddress one, CellAddress other) {
         boolean hours = one.period().grain() == Grain.HOUR
                 && other.period().grain() == Grain.HOUR
-                && one.partition().map(Partition::processor).equals(other.partition().map(Partition::processor));
+                && one.partition()
+                        .map(Partition::processor)
+                        .equals(other.partition().map(Partition::processor));
         if (!hours) {
             return Optional.empty();
         }
@@ -105,8 +107,7 @@ public record HeatSelection(Set<CellAddress> addresses) {
 
     /// Whether a date is selected with its event cell and every one of `processors`.
     public boolean containsDate(LocalDate date, List<String> processors) {
-        return contains(CellAddress.event(date))
-                && processors.stream().allMatch(p -> contains(date, p));
+        return contains(CellAddress.event(date)) && processors.stream().allMatch(p -> contains(date, p));
     }
 
     /// Whether a cell of a processor is selected that covers a date, or an hour of it.
@@ -135,8 +136,8 @@ public record HeatSelection(Set<CellAddress> addresses) {
         return hours.size() == HOURS || contains(new CellAddress(date, processor)) ? List.of() : hours;
     }
 
-    /// The selected dates, ascending. Cells that lie over several dates count with their first one, and only where nothing
-    /// else is selected.
+    /// The selected dates, ascending. Cells that lie over several dates count with their first one, and only where
+    /// nothing else is selected.
     public List<LocalDate> dates() {
         List<LocalDate> ofDays = addresses.stream()
                 .filter(a -> a.period().grain().isWithinADay())
@@ -153,7 +154,8 @@ public record HeatSelection(Set<CellAddress> addresses) {
     public List<LocalDate> touched() {
         List<LocalDate> dates = dates();
         return addresses.stream().allMatch(a -> a.period().grain().isWithinADay())
-                        || dates.size() != 1 || partitions().size() != 1
+                        || dates.size() != 1
+                        || partitions().size() != 1
                 ? dates
                 : partitions().getFirst().period().dates().dates().toList();
     }

@@ -18,7 +18,8 @@ public sealed interface MatrixRow {
         }
     }
 
-    /// The head of several rows. Folded, it shows the worst of their cells; open, they stand below it, and it shows none.
+    /// The head of several rows. Folded, it shows the worst of their cells; open, they stand below it, and it shows
+    /// none.
     ///
     /// @param fold why they stand together
     /// @param members their processors, at least one, in order

@@ -154,8 +154,7 @@ public final class MatrixRows {
                     }
                 }
                 case MatrixRow.OfFold(RowFold fold, List<String> members, boolean open) -> {
-                    List<String> rest =
-                            members.stream().filter(there::contains).toList();
+                    List<String> rest = members.stream().filter(there::contains).toList();
                     if (!rest.isEmpty()) {
                         rows.add(new MatrixRow.OfFold(fold, rest, open));
                     }

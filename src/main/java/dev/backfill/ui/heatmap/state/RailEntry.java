@@ -61,7 +61,8 @@ public record RailEntry(Severity severity, List<LocalDate> dates, List<String> t
                 if (incident.nothingBuilt()) {
                     entries.addAll(nothingBuilt(incident, rest, names));
                 } else {
-                    Incidents.neighboring(scan, rest).forEach(i -> entries.add(of(i.findings(), scan, replaced, names)));
+                    Incidents.neighboring(scan, rest)
+                            .forEach(i -> entries.add(of(i.findings(), scan, replaced, names)));
                 }
             }
         }
@@ -94,8 +95,7 @@ public record RailEntry(Severity severity, List<LocalDate> dates, List<String> t
                                 "")));
     }
 
-    private static RailEntry of(
-            List<Finding> group, Scan scan, Map<LocalDate, String> replaced, ProcessorNames names) {
+    private static RailEntry of(List<Finding> group, Scan scan, Map<LocalDate, String> replaced, ProcessorNames names) {
         Finding first = group.getFirst();
         List<LocalDate> dates =
                 group.stream().map(f -> f.root().date()).distinct().toList();

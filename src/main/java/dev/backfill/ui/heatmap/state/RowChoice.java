@@ -41,8 +41,9 @@ public record RowChoice(RowOrder order, String part, boolean faultsOnly) {
         }
         Map<String, Faults> faults = new HashMap<>();
         named.forEach(p -> faults.put(p, Faults.of(scan, p, view)));
-        List<String> bad =
-                named.stream().filter(p -> faults.getOrDefault(p, Faults.NONE).count() > 0).toList();
+        List<String> bad = named.stream()
+                .filter(p -> faults.getOrDefault(p, Faults.NONE).count() > 0)
+                .toList();
         return sorted(faultsOnly && !bad.isEmpty() ? bad : named, faults, names);
     }
 
@@ -62,8 +63,8 @@ public record RowChoice(RowOrder order, String part, boolean faultsOnly) {
                 .collect(Collectors.toSet());
     }
 
-    /// The dates of a view that have a fault in any row, or in what took place on them; all of them where none has, or
-    /// where all are wanted.
+    /// The dates of a view that have a fault in any row, or in what took place on them; all of them where none has,
+    /// or where all are wanted.
     ///
     /// @param rows the processors that have a row
     public List<LocalDate> dates(Scan scan, DateInterval view, List<String> rows) {
@@ -72,7 +73,8 @@ public record RowChoice(RowOrder order, String part, boolean faultsOnly) {
             return all;
         }
         Set<String> shown = Set.copyOf(rows);
-        List<LocalDate> bad = all.stream().filter(date -> isBad(scan, date, shown)).toList();
+        List<LocalDate> bad =
+                all.stream().filter(date -> isBad(scan, date, shown)).toList();
         return bad.isEmpty() ? all : bad;
     }
 
@@ -87,7 +89,8 @@ public record RowChoice(RowOrder order, String part, boolean faultsOnly) {
     private static boolean isBad(Scan scan, LocalDate date, Set<String> rows) {
         return scan.day(date).filter(d -> d.state().severity().isBad()).isPresent()
                 || scan.covering(date).stream()
-                        .anyMatch(c -> c.severity().isBad() && rows.contains(c.partition().processor()));
+                        .anyMatch(c -> c.severity().isBad()
+                                && rows.contains(c.partition().processor()));
     }
 
     private List<String> sorted(List<String> processors, Map<String, Faults> faults, ProcessorNames names) {

@@ -44,8 +44,8 @@ public record RowFolds(Map<String, String> groups, Set<String> healthy, Map<RowF
         return new RowFolds(groups, faultless, opened);
     }
 
-    /// The rows of a matrix. Groups stand in the order of their first processor; those of no group are one as well, where
-    /// there are groups.
+    /// The rows of a matrix. Groups stand in the order of their first processor; those of no group are one as well,
+    /// where there are groups.
     ///
     /// @param names the processors, in order
     public MatrixRows rows(List<String> names) {
@@ -55,8 +55,7 @@ public record RowFolds(Map<String, String> groups, Set<String> healthy, Map<RowF
             return new MatrixRows(rows);
         }
         Map<String, List<String>> byGroup = new LinkedHashMap<>();
-        names.forEach(name -> byGroup
-                .computeIfAbsent(groups.getOrDefault(name, ""), _ -> new ArrayList<>())
+        names.forEach(name -> byGroup.computeIfAbsent(groups.getOrDefault(name, ""), _ -> new ArrayList<>())
                 .add(name));
         byGroup.forEach((group, members) -> {
             // Nothing is wrong in it: the group is the line that says so.

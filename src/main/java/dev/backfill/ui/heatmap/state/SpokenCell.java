@@ -44,8 +44,7 @@ public record SpokenCell(
     ///
     /// @param eventLabel the pipeline's word for events: `Games`
     /// @param names what processors are called
-    public static @Nullable SpokenCell of(
-            Scan scan, CellAddress address, String eventLabel, ProcessorNames names) {
+    public static @Nullable SpokenCell of(Scan scan, CellAddress address, String eventLabel, ProcessorNames names) {
         EventDay day = scan.day(address.date()).orElse(null);
         if (day == null) {
             return null;
@@ -57,8 +56,7 @@ public record SpokenCell(
         Optional<Cell> meant = address.period().grain() == Grain.HOUR
                 ? scan.cell(new Partition(processor, address.period()))
                 : scan.covering(processor, address.date());
-        return meant.map(cell -> ofCell(scan, cell, day, eventLabel, names))
-                .orElse(null);
+        return meant.map(cell -> ofCell(scan, cell, day, eventLabel, names)).orElse(null);
     }
 
     /// The same with one more line below the rows.
@@ -87,7 +85,9 @@ public record SpokenCell(
     /// @param view the dates in view
     public static SpokenCell ofFold(Scan scan, MatrixRow.OfFold head, DateInterval view) {
         int count = head.members().size();
-        String name = head.fold().isHealthy() ? Speech.text("fold.healthyRows", count) : head.fold().words(count);
+        String name = head.fold().isHealthy()
+                ? Speech.text("fold.healthyRows", count)
+                : head.fold().words(count);
         List<String> lines = new ArrayList<>();
         if (!head.fold().isHealthy()) {
             lines.add(Speech.text("fold.count", count));
@@ -151,8 +151,7 @@ public record SpokenCell(
         return Speech.text("cell.rows", cell.rows());
     }
 
-    private static SpokenCell ofCell(
-            Scan scan, Cell cell, EventDay day, String eventLabel, ProcessorNames names) {
+    private static SpokenCell ofCell(Scan scan, Cell cell, EventDay day, String eventLabel, ProcessorNames names) {
         String processor = names.shown(cell.partition().processor());
         String rows = rowWords(cell);
         List<String> lines = new ArrayList<>();
@@ -160,7 +159,8 @@ public record SpokenCell(
                 cell.completeness().isPresent()
                         ? rows + ", " + Math.round(cell.completeness().getAsDouble() * 100) + " %"
                         : rows);
-        List<Cell> hours = scan.hours(cell.partition().processor(), cell.partition().date());
+        List<Cell> hours =
+                scan.hours(cell.partition().processor(), cell.partition().date());
         long bad = hours.stream().filter(c -> c.severity().isBad()).count();
         if (cell.partition().period().grain() == Grain.HOUR && bad > 0) {
             lines.add(Speech.text("cell.hours", bad, hours.size()));

@@ -13,8 +13,7 @@ public final class PeriodTitle {
         return switch (period.grain()) {
             case DAY -> Speech.format("date.title").format(period.first());
             case HOUR -> Speech.text("span.hour", longer.format(period.first()), period.hour());
-            case WEEK, WEEK_FROM_SUNDAY ->
-                Speech.text("span.week", longer.format(period.first()));
+            case WEEK, WEEK_FROM_SUNDAY -> Speech.text("span.week", longer.format(period.first()));
             case MONTH -> Speech.format("date.month").format(period.first());
         };
     }

@@ -57,7 +57,8 @@ public record Address(String scheme, String host) {
         }
         if (!host.endsWith(GOOGLE) && !trusted.contains(host)) {
             throw refused(
-                    "'" + host + "' is not Google's, and a token of yours would let it do in your name what you may do.",
+                    "'" + host
+                            + "' is not Google's, and a token of yours would let it do in your name what you may do.",
                     "If you trust it, write " + host + " as a line into " + trusted.file()
                             + "; otherwise correct 'endpoint' in settings.yaml.");
         }

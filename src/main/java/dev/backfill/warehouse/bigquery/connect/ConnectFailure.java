@@ -17,7 +17,9 @@ public final class ConnectFailure {
                     || cause instanceof UnknownHostException
                     || cause instanceof NoRouteToHostException
                     || (cause instanceof SocketTimeoutException
-                            && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect"))) {
+                            && String.valueOf(cause.getMessage())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains("connect"))) {
                 return true;
             }
         }

@@ -47,13 +47,13 @@ public final class Credentials {
         };
     }
 
-    /// Google's own way of finding the file remembers what it has found for as long as the process lives: signing in
-    /// again would change nothing. It is only asked where there is no file, so on a machine that signs in by itself.
+    /// Google's own way of finding the file remembers what it has found for as long as the process lives: signing
+    /// in again would change nothing. It is only asked where there is no file, so on a machine that signs in by
+    /// itself.
     private GoogleCredentials signedIn() {
         Optional<Path> file = signIn.file();
         try {
-            return (file.isPresent() ? of(file.get()) : GoogleCredentials.getApplicationDefault())
-                    .createScoped(SCOPES);
+            return (file.isPresent() ? of(file.get()) : GoogleCredentials.getApplicationDefault()).createScoped(SCOPES);
         } catch (IOException | RuntimeException e) {
             // Its own text is a link to Google's documentation, or quotes the file.
             throw new WarehouseException(

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// What keeps a statement from changing a table for a while. BigQuery gives such troubles the reasons of mistakes, so
 /// that only their text tells them apart.
 enum Hindrance {
-    /// Another job, perhaps one of the same run, has changed the same rows at the same time. The statement had no effect.
+    /// Another job, perhaps one of the same run, has changed the same rows at the same time. The statement had no
+    /// effect.
     CONFLICT(
             "could not serialize access|concurrent update|concurrent transaction",
             "Another job changes the same table at the same time",

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Hosts that are not Google's and may have tokens all the same, because the user has said so: in a file of their own,
-/// never in a workspace, which may come from somebody else.
+/// Hosts that are not Google's and may have tokens all the same, because the user has said so: in a file of their
+/// own, never in a workspace, which may come from somebody else.
 ///
 /// @param file where the user says so: a host a line, `#` begins a comment
 public record TrustedHosts(Path file) {
@@ -29,7 +29,8 @@ public record TrustedHosts(Path file) {
     boolean contains(String host) {
         return lines().stream()
                 .map(line -> line.replaceFirst("#.*", "").strip())
-                .anyMatch(line -> !line.isEmpty() && line.toLowerCase(Locale.ROOT).equals(host));
+                .anyMatch(
+                        line -> !line.isEmpty() && line.toLowerCase(Locale.ROOT).equals(host));
     }
 
     private List<String> lines() {

@@ -76,9 +76,10 @@ public final class BigQueryTables {
     static Optional<String> place(Api api, BigQueryConnection to, Set<TableName> tables) {
         return tables.stream()
                 .flatMap(t -> table(api, to, t, TableField.LOCATION).stream())
-                .flatMap(t -> Optional.ofNullable(
-                        t.getDefinition() instanceof StandardTableDefinition d ? d.getLocation() : null)
-                        .stream())
+                .flatMap(
+                        t -> Optional.ofNullable(
+                                t.getDefinition() instanceof StandardTableDefinition d ? d.getLocation() : null)
+                                .stream())
                 .findFirst();
     }
 
@@ -122,16 +123,12 @@ public final class BigQueryTables {
         return types;
     }
 
-    private static Optional<Table> table(
-            Api api, BigQueryConnection to, TableName name, TableField... fields) {
+    private static Optional<Table> table(Api api, BigQueryConnection to, TableName name, TableField... fields) {
         return api.jobs()
                 .calls()
                 .make(
                         name.toString(),
-                        () -> Optional.ofNullable(api.service()
-                                .getTable(
-                                        to.id(name),
-                                        TableOption.fields(fields))));
+                        () -> Optional.ofNullable(api.service().getTable(to.id(name), TableOption.fields(fields))));
     }
 
     private static Optional<Table> result(Future<Optional<Table>> asked) {

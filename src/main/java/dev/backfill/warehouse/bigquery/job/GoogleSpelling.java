@@ -43,7 +43,8 @@ public record GoogleSpelling() implements Spelling {
     @Override
     public String columns(TableName table) {
         List<String> parts = table.parts();
-        String dataset = parts.subList(0, parts.size() - 1).stream().map(Sql::name).collect(Collectors.joining("."));
+        String dataset =
+                parts.subList(0, parts.size() - 1).stream().map(Sql::name).collect(Collectors.joining("."));
         return Template.fill("scan/columns.bigquery.sql", Map.of("dataset", dataset, "table", text(table.table())))
                 .strip();
     }

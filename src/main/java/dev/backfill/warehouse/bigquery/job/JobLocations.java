@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
-/// Where jobs have run. Outside of the US and the EU BigQuery finds a job only for whoever says where it is; where the
-/// settings do not say it, every answer does.
+/// Where jobs have run. Outside of the US and the EU BigQuery finds a job only for whoever says where it is; where
+/// the settings do not say it, every answer does.
 final class JobLocations {
     private final Set<String> seen = new ConcurrentSkipListSet<>();
 

@@ -27,8 +27,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs statements as jobs: under a name of ours, so that one whose answer was lost can be sent again and runs once;
-/// with a byte cap and a time limit on each.
+/// Runs statements as jobs: under a name of ours, so that one whose answer was lost can be sent again and runs
+/// once; with a byte cap and a time limit on each.
 public final class Jobs {
     private static final long PAGE = 10_000;
     /// With the usual pace, about a minute of waiting for whoever is in the way.
@@ -42,8 +42,8 @@ public final class Jobs {
 
     /// Whoever sends a job: is told of it, and may have been stopped.
     interface Sender {
-        /// The job that is on its way, and again when it is known to be there, and where: a cancellation that overtook
-        /// it would be lost.
+        /// The job that is on its way, and again when it is known to be there, and where: a cancellation that
+        /// overtook it would be lost.
         void begun(JobReference job);
 
         /// Whether no other job shall follow one that has failed.
@@ -78,8 +78,8 @@ public final class Jobs {
     /// Runs a statement to its end. After a failure that passes, the statement is sent again under the next name.
     ///
     /// @param names the names that its jobs have, one after another: a job that has failed keeps its name for ever
-    /// @throws dev.backfill.warehouse.WarehouseException if it has failed; nothing was changed then, except where the
-    ///     kind is `UNREACHABLE` or `IN_DOUBT`: that is unknown until the job is asked for
+    /// @throws dev.backfill.warehouse.WarehouseException if it has failed; nothing was changed then, except where
+    ///     the kind is `UNREACHABLE` or `IN_DOUBT`: that is unknown until the job is asked for
     JobResult run(Supplier<String> names, Sql sql, Map<String, String> labels, Sender sender) {
         RetryPolicy<Job> again = RetryPolicy.<Job>builder()
                 .handleIf((Throwable _) -> false)
@@ -166,8 +166,8 @@ public final class Jobs {
         return JobResult.of(job);
     }
 
-    /// What became of a job that may have been sent, once it has ended: true if it took effect, false if it failed;
-    /// empty if BigQuery has no such job.
+    /// What became of a job that may have been sent, once it has ended: true if it took effect, false if it
+    /// failed; empty if BigQuery has no such job.
     Optional<Boolean> outcome(String name) {
         String doing = "job " + name;
         return watch.find(doing, reference(name)).map(job -> failure(watch.await(doing, job)) == null);

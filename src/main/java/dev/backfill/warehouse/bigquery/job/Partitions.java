@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param writtenAt the column that says when a row was written; null, or absent from the table, where none does
 /// @param periods which periods, of the column's grain; at least one
 public record Partitions(
-        TableName table,
-        DateColumn column,
-        @Nullable String writtenAt,
-        SortedSet<Period> periods) {
+        TableName table, DateColumn column, @Nullable String writtenAt, SortedSet<Period> periods) {
     public Partitions {
         periods = Collections.unmodifiableSortedSet(new TreeSet<>(periods));
     }
@@ -52,8 +49,8 @@ public record Partitions(
         return new PartitionTarget(table, column, writtenAt, period);
     }
 
-    /// What holds for the rows of the console's records about them, with the dates as constants: a parameter would keep
-    /// BigQuery from pruning.
+    /// What holds for the rows of the console's records about them, with the dates as constants: a parameter would
+    /// keep BigQuery from pruning.
     ///
     /// @param column the column with the date
     public String where(String column) {
@@ -98,7 +95,7 @@ public record Partitions(
     public String toString() {
         return periods.size() == 1
                 ? table + " on " + periods.first()
-                : table + " on " + periods.size() + (isHourly() ? " hours" : " dates") + " from " + periods.first() + " to "
-                        + periods.last();
+                : table + " on " + periods.size() + (isHourly() ? " hours" : " dates") + " from " + periods.first()
+                        + " to " + periods.last();
     }
 }

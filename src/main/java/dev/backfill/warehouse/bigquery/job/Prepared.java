@@ -30,7 +30,8 @@ public final class Prepared {
         }
     }
 
-    /// Whether a statement of this kind was found to keep within the byte cap. The cap holds for each one all the same.
+    /// Whether a statement of this kind was found to keep within the byte cap. The cap holds for each one all the
+    /// same.
     boolean isPriced(String statement) {
         return priced.contains(general(statement));
     }

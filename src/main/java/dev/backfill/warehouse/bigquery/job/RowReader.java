@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads rows as BigQuery writes them: every value as text, its type in the schema.
 final class RowReader {
-    private static final Set<String> NUMBERS =
-            Set.of("INTEGER", "INT64", "FLOAT", "FLOAT64", "NUMERIC", "BIGNUMERIC");
+    private static final Set<String> NUMBERS = Set.of("INTEGER", "INT64", "FLOAT", "FLOAT64", "NUMERIC", "BIGNUMERIC");
 
     private RowReader() {}
 

@@ -111,8 +111,9 @@ public final class Statements {
         return run(sql).changedRows();
     }
 
-    /// Asks a question of the console's own, of its records or of one partition. What it would read is not asked first:
-    /// that would double the calls for what costs the least that BigQuery bills. The byte cap holds all the same.
+    /// Asks a question of the console's own, of its records or of one partition. What it would read is not asked
+    /// first: that would double the calls for what costs the least that BigQuery bills. The byte cap holds all the
+    /// same.
     public List<Row> ask(Sql sql) {
         settled();
         return api.jobs().rows(send(ids.names(sql.text()), sql), sql.text());
@@ -234,8 +235,8 @@ public final class Statements {
         });
     }
 
-    /// What must hold, as SQL, so that a run may write partitions: that it holds them, or, where it never asked to, that
-    /// nobody else holds any.
+    /// What must hold, as SQL, so that a run may write partitions: that it holds them, or, where it never asked to,
+    /// that nobody else holds any.
     public String heldBy(Partitions target, String runId) {
         String of = "FROM " + Dataset.LEASES + " WHERE table_name = "
                 + Literals.of(target.table().toString()) + " AND " + target.on("date")

@@ -21,8 +21,8 @@ public final class StepJobs {
 
     /// Waits for the end of everything that was sent for this step.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException if nobody can say what became of a job; nothing may be counted
-    ///     or written then
+    /// @throws dev.backfill.warehouse.WarehouseException if nobody can say what became of a job; nothing may be
+    ///     counted or written then
     void settle() {
         while (!settled) {
             Optional<Boolean> earlier = jobs.outcome(JobIds.ofStep(step, sent + 1));

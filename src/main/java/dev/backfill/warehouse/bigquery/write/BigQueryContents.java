@@ -13,8 +13,7 @@ public final class BigQueryContents {
     private BigQueryContents() {}
 
     /// @return by period; those without rows are absent
-    public static Map<Period, PartitionContent> of(
-            Statements statements, PartitionTarget any, Set<Period> periods) {
+    public static Map<Period, PartitionContent> of(Statements statements, PartitionTarget any, Set<Period> periods) {
         if (periods.isEmpty()) {
             return Map.of();
         }

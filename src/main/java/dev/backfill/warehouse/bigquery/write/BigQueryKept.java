@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Rows that were replaced, retired or overwritten. They are kept in the dataset `backfill_kept`, in one table for each
-/// table and shape of it, and `partition_keeps` says which rows of which partition are where. BigQuery drops them by
-/// itself when their time is over.
+/// Rows that were replaced, retired or overwritten. They are kept in the dataset `backfill_kept`, in one table for
+/// each table and shape of it, and `partition_keeps` says which rows of which partition are where. BigQuery drops
+/// them by itself when their time is over.
 public final class BigQueryKept {
     static final String DATASET = "backfill_kept";
 

@@ -59,9 +59,8 @@ public final class BigQueryLeases implements Leases {
         statements.label("run_id", claim.runId());
         prepare(statements);
         statements.change(taking(claim));
-        List<Row> living =
-                statements.ask(Sql.of("SELECT table_name, date, holder, run_id, token, taken_at, expires_at"
-                        + " FROM " + Dataset.LEASES + " WHERE table_name <> '' AND expires_at > CURRENT_TIMESTAMP()"));
+        List<Row> living = statements.ask(Sql.of("SELECT table_name, date, holder, run_id, token, taken_at, expires_at"
+                + " FROM " + Dataset.LEASES + " WHERE table_name <> '' AND expires_at > CURRENT_TIMESTAMP()"));
         List<Held> others = living.stream()
                 .filter(r -> !r.text("token").equals(lease.token))
                 .map(BigQueryLeases::held)
@@ -155,7 +154,8 @@ public final class BigQueryLeases implements Leases {
             // A lease that has ended is not taken up again: somebody may have written under it since.
             statements.change(new Sql("UPDATE " + Dataset.LEASES + " SET expires_at = " + END + mine, values));
             // Counted, because BigQuery need not say how many rows a statement has changed.
-            long held = statements.ask(new Sql("SELECT COUNT(*) AS n FROM " + Dataset.LEASES + mine, values))
+            long held = statements
+                    .ask(new Sql("SELECT COUNT(*) AS n FROM " + Dataset.LEASES + mine, values))
                     .getFirst()
                     .number("n");
             return held == partitions;

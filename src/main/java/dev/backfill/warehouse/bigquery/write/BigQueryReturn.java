@@ -20,13 +20,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Whether kept rows can be put back into their table as they were: all of them must be there, and the table must have
-/// their columns in their types. A column that the table has got since is left empty.
+/// Whether kept rows can be put back into their table as they were: all of them must be there, and the table must
+/// have their columns in their types. A column that the table has got since is left empty.
 ///
 /// @param keep the rows
 /// @param shape the shape of the table in which they are kept, without the console's own columns
 /// @param obstacle what keeps them from being put back, in words; null where nothing does
-record BigQueryReturn(PartitionKeep keep, BigQueryShape shape, @Nullable String obstacle) {
+record BigQueryReturn(
+        PartitionKeep keep, BigQueryShape shape, @Nullable String obstacle) {
 
     /// @param keeps rows of one table that are kept in one table; at least one. One query
     /// @param now the table's shape as it is now
@@ -34,8 +35,9 @@ record BigQueryReturn(PartitionKeep keep, BigQueryShape shape, @Nullable String 
         TableName keptTable = keeps.getFirst().keptTable();
         Optional<BigQueryShape> kept = statements.columnsOf(keptTable).map(columns -> shape(keeps.getFirst(), columns));
         Map<String, Row> there = new HashMap<>();
-        kept.ifPresent(shape -> statements.ask(Sql.of("SELECT " + WriteScript.KEEP_ID + " AS keep_id, COUNT(*) AS n, "
-                        + shape.hash() + " AS content FROM " + relation(keeps) + " GROUP BY keep_id"))
+        kept.ifPresent(shape -> statements
+                .ask(Sql.of("SELECT " + WriteScript.KEEP_ID + " AS keep_id, COUNT(*) AS n, " + shape.hash()
+                        + " AS content FROM " + relation(keeps) + " GROUP BY keep_id"))
                 .forEach(row -> there.put(row.text("keep_id"), row)));
         return keeps.stream()
                 .map(keep -> of(keep, now, kept, Optional.ofNullable(there.get(keep.id()))))
@@ -82,8 +84,7 @@ record BigQueryReturn(PartitionKeep keep, BigQueryShape shape, @Nullable String 
     private static Optional<String> incomplete(PartitionKeep keep, BigQueryShape kept, Optional<Row> row) {
         long there = row.map(r -> r.number("n")).orElse(0L);
         if (there != keep.rows()) {
-            return Optional.of(
-                    String.format(Locale.ROOT, "%,d of %,d rows are there any more", there, keep.rows()));
+            return Optional.of(String.format(Locale.ROOT, "%,d of %,d rows are there any more", there, keep.rows()));
         }
         return kept.fingerprint().equals(keep.shape())
                         && !row.map(r -> r.text("content")).orElse("").equals(keep.hash())
@@ -144,7 +145,7 @@ record BigQueryReturn(PartitionKeep keep, BigQueryShape shape, @Nullable String 
 
     /// The rows: the instants at which they were kept are named, so that BigQuery reads only those days.
     private static String relation(List<PartitionKeep> keeps) {
-        return Sql.name(keeps.getFirst().keptTable()) + " WHERE kept_at IN (" + list(keeps, PartitionKeep::at) + ") AND "
-                + WriteScript.KEEP_ID + " IN (" + list(keeps, PartitionKeep::id) + ")";
+        return Sql.name(keeps.getFirst().keptTable()) + " WHERE kept_at IN (" + list(keeps, PartitionKeep::at)
+                + ") AND " + WriteScript.KEEP_ID + " IN (" + list(keeps, PartitionKeep::id) + ")";
     }
 }

@@ -34,8 +34,8 @@ public record BigQueryShape(TableName table, Map<String, String> columns) {
         return hashOf(list());
     }
 
-    /// The same for the values of all columns but those that say when a row was written: the one that is known to, and
-    /// in each row any other that says the same instant, such as a time of creation.
+    /// The same for the values of all columns but those that say when a row was written: the one that is known to,
+    /// and in each row any other that says the same instant, such as a time of creation.
     String valuesHash(@Nullable String writtenAt) {
         String type = writtenAt == null ? "" : columns.getOrDefault(writtenAt, "");
         return hashOf(columns.entrySet().stream()

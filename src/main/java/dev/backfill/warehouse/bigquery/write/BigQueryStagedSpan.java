@@ -28,8 +28,10 @@ public final class BigQueryStagedSpan implements StagedSpan {
         this.any = any;
         this.table = BigQueryStaged.table(statements, any);
         this.dates = BigQueryStaged.prepare(statements, any, select);
-        BigQueryStaged.compute(statements, table, " CLUSTER BY " + Sql.name(any.dates().column()), select);
-        long all = statements.ask(Sql.of("SELECT COUNT(*) AS n FROM " + Sql.name(table)))
+        BigQueryStaged.compute(
+                statements, table, " CLUSTER BY " + Sql.name(any.dates().column()), select);
+        long all = statements
+                .ask(Sql.of("SELECT COUNT(*) AS n FROM " + Sql.name(table)))
                 .getFirst()
                 .number("n");
         for (Row row : statements.ask(Sql.of("SELECT " + dates.bucket(periods) + " AS d, COUNT(*) AS n FROM "

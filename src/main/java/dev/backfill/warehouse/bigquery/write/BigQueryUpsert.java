@@ -39,7 +39,9 @@ public final class BigQueryUpsert {
                 "MERGE INTO " + Sql.name(table) + " AS tgt USING (" + String.join("\nUNION ALL ", lines) + ") AS s ON "
                         + String.join(
                                 " AND ",
-                                key.stream().map(k -> "tgt." + Sql.name(k) + " = s." + Sql.name(k)).toList())
+                                key.stream()
+                                        .map(k -> "tgt." + Sql.name(k) + " = s." + Sql.name(k))
+                                        .toList())
                         + "\nWHEN MATCHED THEN UPDATE SET "
                         + String.join(
                                 ", ",
@@ -47,8 +49,11 @@ public final class BigQueryUpsert {
                                         .filter(c -> !key.contains(c))
                                         .map(c -> Sql.name(c) + " = s." + Sql.name(c))
                                         .toList())
-                        + "\nWHEN NOT MATCHED THEN INSERT (" + String.join(", ", columns.stream().map(Sql::name).toList()) + ") VALUES ("
-                        + String.join(", ", columns.stream().map(c -> "s." + Sql.name(c)).toList()) + ")",
+                        + "\nWHEN NOT MATCHED THEN INSERT ("
+                        + String.join(", ", columns.stream().map(Sql::name).toList()) + ") VALUES ("
+                        + String.join(
+                                ", ",
+                                columns.stream().map(c -> "s." + Sql.name(c)).toList()) + ")",
                 values);
     }
 }

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/// The writes of partitions: what is replaced is kept, what is written is recorded, all in one job that takes effect as
-/// a whole or not at all.
+/// The writes of partitions: what is replaced is kept, what is written is recorded, all in one job that takes effect
+/// as a whole or not at all.
 ///
-/// A job whose end is not known is asked for before anything else is done for the step. Where it took effect, its record
-/// tells what it wrote, and nothing is written again.
+/// A job whose end is not known is asked for before anything else is done for the step. Where it took effect, its
+/// record tells what it wrote, and nothing is written again.
 public final class BigQueryWrites {
     private static final String OF_PARTITION = " FROM backfill_kept.partition_writes WHERE %s AND table_name = %s";
 
@@ -55,8 +55,7 @@ public final class BigQueryWrites {
                     Kind.STATEMENT,
                     "Retiring " + target.period() + " would read " + Bytes.words(read) + " of " + target.table()
                             + ", so it is not a matter of one partition.",
-                    "Partition the table by " + target.dates()
-                            + ", or retire the rows by hand. Nothing was changed.",
+                    "Partition the table by " + target.dates() + ", or retire the rows by hand. Nothing was changed.",
                     null);
         }
         return written(target, kept.prepare(Partitions.of(target)), mark, script -> script);
@@ -75,8 +74,8 @@ public final class BigQueryWrites {
         return written(target, shape, mark, restoration::asserted, restoration::filled);
     }
 
-    /// Puts back what was kept before a program wrote; what it overwrites is kept. Rows that somebody else has written
-    /// since are left as they are.
+    /// Puts back what was kept before a program wrote; what it overwrites is kept. Rows that somebody else has
+    /// written since are left as they are.
     public long putBack(PartitionTarget target, WriteMark mark) {
         BigQueryShape shape = kept.prepare(Partitions.of(target));
         StepJobs jobs = statements.jobs(target, mark);
@@ -97,14 +96,15 @@ public final class BigQueryWrites {
         WriteScript script = script(target, shape, mark)
                 .require(statements.heldBy(Partitions.of(target), mark.runId()), Assertion.HELD)
                 .require("NOT EXISTS(SELECT 1" + othersSince(target, keep) + ")", Assertion.CHANGED);
-        WriteScript emptied =
-                BigQueryReturn.asserted(back, script).keep(keepId(mark), Why.OVERWRITTEN, false).empty();
+        WriteScript emptied = BigQueryReturn.asserted(back, script)
+                .keep(keepId(mark), Why.OVERWRITTEN, false)
+                .empty();
         run(target, jobs, BigQueryReturn.filled(back, emptied).returned(keep.id()));
         return keep.rows();
     }
 
-    /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a crash it
-    /// tells that a program may have begun to write.
+    /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a crash
+    /// it tells that a program may have begun to write.
     public void keep(PartitionTarget target, WriteMark mark) {
         BigQueryShape shape = kept.prepare(Partitions.of(target));
         StepJobs jobs = statements.jobs(target, mark);
@@ -158,7 +158,8 @@ public final class BigQueryWrites {
         String id = keepId(mark);
         WriteScript script = script(target, shape, mark)
                 .require(statements.heldBy(Partitions.of(target), mark.runId()), Assertion.HELD);
-        WriteScript replacing = asserted.apply(script).keep(id, Why.REPLACED, false).empty();
+        WriteScript replacing =
+                asserted.apply(script).keep(id, Why.REPLACED, false).empty();
         run(target, jobs, rows.apply(replacing).record(id));
         return recorded(target, mark).orElseThrow(() -> unrecorded(target));
     }
@@ -181,7 +182,8 @@ public final class BigQueryWrites {
     private Optional<Written> earlier(PartitionTarget target, WriteMark mark, StepJobs jobs) {
         Optional<Written> earlier = jobs.isEffective() ? recorded(target, mark) : Optional.empty();
         if (earlier.isPresent()) {
-            String last = statements.ask(Sql.of("SELECT run_id" + ofPartition(target) + " ORDER BY place DESC LIMIT 1"))
+            String last = statements
+                    .ask(Sql.of("SELECT run_id" + ofPartition(target) + " ORDER BY place DESC LIMIT 1"))
                     .getFirst()
                     .text("run_id");
             if (!last.equals(mark.runId())) {
@@ -198,7 +200,8 @@ public final class BigQueryWrites {
     private Optional<Written> recorded(PartitionTarget target, WriteMark mark) {
         return statements
                 .ask(Sql.of("SELECT rows_before, rows_after, unchanged" + ofPartition(target) + " AND run_id = "
-                        + Literals.of(mark.runId()) + " AND verb = " + Literals.of(mark.verb().name()) + " ORDER BY place DESC LIMIT 1"))
+                        + Literals.of(mark.runId()) + " AND verb = "
+                        + Literals.of(mark.verb().name()) + " ORDER BY place DESC LIMIT 1"))
                 .stream()
                 .map(r -> new Written(r.number("rows_before"), r.number("rows_after"), r.isTrue("unchanged")))
                 .findFirst();
@@ -213,8 +216,8 @@ public final class BigQueryWrites {
     }
 
     private static String othersSince(PartitionTarget target, PartitionKeep keep) {
-        return ofPartition(target) + " AND run_id <> " + Literals.of(keep.runId())
-                + " AND written_at >= " + Literals.of(keep.at());
+        return ofPartition(target) + " AND run_id <> " + Literals.of(keep.runId()) + " AND written_at >= "
+                + Literals.of(keep.at());
     }
 
     private void requireNobodyElse(PartitionTarget target, PartitionKeep keep) {

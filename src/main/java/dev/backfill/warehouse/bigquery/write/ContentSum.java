@@ -5,8 +5,8 @@ import dev.backfill.warehouse.partition.PartitionKeep;
 import java.math.BigDecimal;
 import java.util.Collection;
 
-/// Rows and hash of several partitions as one. A hash is a sum over rows, of which the date is a column, so the sum of
-/// the partitions' hashes is the hash of all of their rows.
+/// Rows and hash of several partitions as one. A hash is a sum over rows, of which the date is a column, so the sum
+/// of the partitions' hashes is the hash of all of their rows.
 ///
 /// @param rows how many rows
 /// @param hash the sum

@@ -22,8 +22,8 @@ public record Restoration(ContentSum now, List<BigQueryReturn> back) {
     /// Looks.
     ///
     /// @param undone the run whose work is taken back
-    /// @throws WarehouseException of kind `CHANGED` if a partition is not as the run left it, or what was there before
-    ///     is not kept as it was
+    /// @throws WarehouseException of kind `CHANGED` if a partition is not as the run left it, or what was there
+    ///     before is not kept as it was
     public static Restoration of(Statements statements, Partitions target, String undone, BigQueryShape shape) {
         Map<Period, PartitionContent> now =
                 BigQueryContents.of(statements, target.on(target.periods().first()), target.periods());
@@ -37,14 +37,14 @@ public record Restoration(ContentSum now, List<BigQueryReturn> back) {
         first.values().stream()
                 .collect(Collectors.groupingBy(PartitionKeep::keptIn))
                 .values()
-                .forEach(keeps -> BigQueryReturn.of(statements, keeps, shape)
-                        .forEach(b -> back.add(b.required())));
+                .forEach(keeps -> BigQueryReturn.of(statements, keeps, shape).forEach(b -> back.add(b.required())));
         return new Restoration(ContentSum.of(now.values()), List.copyOf(back));
     }
 
     /// Rows that are put back.
     public long rows() {
-        return ContentSum.ofKept(back.stream().map(BigQueryReturn::keep).toList()).rows();
+        return ContentSum.ofKept(back.stream().map(BigQueryReturn::keep).toList())
+                .rows();
     }
 
     /// Lets a script have no effect unless everything is as it was looked at.

@@ -64,10 +64,7 @@ public record UndoneWrite(PartitionTarget target, String run, List<Row> writes) 
                 last.number("rows_after"), last.text("hash_after"), last.text("shape"), last.instant("newest"));
         if (!now.isSame(then)) {
             throw changed(String.format(
-                    Locale.ROOT,
-                    "it left %,d rows, and there are %,d that are not the same",
-                    then.rows(),
-                    now.rows()));
+                    Locale.ROOT, "it left %,d rows, and there are %,d that are not the same", then.rows(), now.rows()));
         }
     }
 

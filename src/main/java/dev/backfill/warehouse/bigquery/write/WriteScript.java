@@ -56,8 +56,8 @@ public final class WriteScript {
                 Assertion.CHANGED);
     }
 
-    /// Ends the script without effect unless each partition has grown by as many rows as was expected, by the record of
-    /// this write, which comes before.
+    /// Ends the script without effect unless each partition has grown by as many rows as was expected, by the record
+    /// of this write, which comes before.
     ///
     /// @param growth rows more than before, by date
     public WriteScript requireGrowth(SortedMap<LocalDate, Long> growth) {
@@ -82,14 +82,16 @@ public final class WriteScript {
     /// @param evenNone whether it is recorded that there were none
     public WriteScript keep(String name, Why why, boolean evenNone) {
         statements.add("INSERT INTO " + Sql.name(new TableName(BigQueryKept.DATASET, shape.keptIn())) + " (" + KEEP_ID
-                + ", kept_at, " + shape.list() + ") SELECT " + keepId(name, dates("").bucket(target.periods())) + ", "
+                + ", kept_at, " + shape.list() + ") SELECT "
+                + keepId(name, dates("").bucket(target.periods())) + ", "
                 + Literals.of(mark.at()) + ", " + shape.list() + " FROM " + rows());
         statements.add("INSERT INTO " + KEEPS + " (" + PartitionKeep.RECORDED + hour() + ") SELECT "
                 + keepId(name, "backfill_date") + ", "
                 + Literals.of(mark.runId()) + ", " + Literals.of(target.table().toString()) + ", " + day() + ", "
                 + "1 + COALESCE(place, 0), " + Literals.of(why.name()) + ", " + Literals.of(mark.at()) + ", "
                 + Literals.of(shape.keptIn()) + ", backfill_rows, backfill_content, "
-                + Literals.of(shape.fingerprint()) + ", backfill_values, backfill_newest" + hourOf() + " FROM " + contents()
+                + Literals.of(shape.fingerprint()) + ", backfill_values, backfill_newest" + hourOf() + " FROM "
+                + contents()
                 + places(KEEPS) + (evenNone ? "" : " WHERE backfill_rows > 0"));
         return this;
     }
@@ -145,7 +147,8 @@ public final class WriteScript {
         String same = SAME.formatted(Literals.of(shape.fingerprint()));
         statements.add("INSERT INTO " + WRITES
                 + " (run_id, processor, table_name, date, place, verb, undoes, written_at,"
-                + " rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged, content_at" + hour() + ") SELECT "
+                + " rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged, content_at" + hour()
+                + ") SELECT "
                 + Literals.of(mark.runId()) + ", "
                 + Literals.of(mark.processor()) + ", "
                 + Literals.of(target.table().toString()) + ", " + day() + ", "
@@ -154,7 +157,8 @@ public final class WriteScript {
                 + ", COALESCE(row_count, 0), backfill_rows, backfill_content, "
                 + Literals.of(shape.fingerprint()) + ", backfill_newest, backfill_values, " + same + ", IF(" + same
                 + ", COALESCE(last_content_at, kept_newest), "
-                + (mark.undoes() == null ? "NULL" : "earlier_content_at") + ")" + hourOf() + " FROM " + contents() + places(WRITES)
+                + (mark.undoes() == null ? "NULL" : "earlier_content_at") + ")" + hourOf() + " FROM " + contents()
+                + places(WRITES)
                 + " LEFT JOIN (SELECT keep_id, row_count, shape AS kept_shape, values_hash AS kept_values,"
                 + " newest AS kept_newest FROM " + KEEPS + " WHERE " + target.where("date") + ") ON keep_id = " + keepId
                 + last() + (mark.undoes() == null ? "" : returning()));
@@ -175,7 +179,8 @@ public final class WriteScript {
 
     /// As of when what was kept counted as written, where the last record says so.
     private String last() {
-        return " LEFT JOIN (SELECT " + target.begins("date") + " AS backfill_last, place AS last_place, newest AS last_newest,"
+        return " LEFT JOIN (SELECT " + target.begins("date")
+                + " AS backfill_last, place AS last_place, newest AS last_newest,"
                 + " rows_after AS last_rows, content_at AS last_content_at FROM " + WRITES + " WHERE " + ofRecord()
                 + ") ON backfill_last = backfill_date AND last_place = place AND last_newest = kept_newest"
                 + " AND last_rows = row_count";
@@ -183,7 +188,8 @@ public final class WriteScript {
 
     /// As of when what is put back counted as written before it was replaced.
     private String returning() {
-        return " LEFT JOIN (SELECT " + target.begins("date") + " AS backfill_earlier, hash_after AS earlier_hash, MAX(content_at) AS"
+        return " LEFT JOIN (SELECT " + target.begins("date")
+                + " AS backfill_earlier, hash_after AS earlier_hash, MAX(content_at) AS"
                 + " earlier_content_at FROM " + WRITES + " WHERE " + ofRecord() + " AND shape = "
                 + Literals.of(shape.fingerprint()) + " GROUP BY 1, hash_after) ON backfill_earlier = backfill_date"
                 + " AND earlier_hash = backfill_content";
@@ -235,11 +241,11 @@ public final class WriteScript {
                 + ") ON backfill_of = backfill_date)";
     }
 
-    /// The last place of each date among the rows of a record: they are ordered by it, whatever the clocks of those who
-    /// wrote said.
+    /// The last place of each date among the rows of a record: they are ordered by it, whatever the clocks of those
+    /// who wrote said.
     private String places(String record) {
-        return " LEFT JOIN (SELECT " + target.begins("date") + " AS backfill_placed, MAX(place) AS place FROM " + record + " WHERE " + ofRecord()
-                + " GROUP BY 1) ON backfill_placed = backfill_date";
+        return " LEFT JOIN (SELECT " + target.begins("date") + " AS backfill_placed, MAX(place) AS place FROM " + record
+                + " WHERE " + ofRecord() + " GROUP BY 1) ON backfill_placed = backfill_date";
     }
 
     private String ofRecord() {

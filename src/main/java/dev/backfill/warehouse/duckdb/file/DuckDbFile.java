@@ -61,7 +61,9 @@ public record DuckDbFile(Path path) {
                     null);
         }
         try {
-            return lockWait.isZero() ? open(access) : Failsafe.with(whileHeld(lockWait)).get(() -> open(access));
+            return lockWait.isZero()
+                    ? open(access)
+                    : Failsafe.with(whileHeld(lockWait)).get(() -> open(access));
         } catch (SQLException e) {
             throw DuckDbErrors.opening(path, e);
         } catch (FailsafeException e) {
@@ -142,8 +144,8 @@ public record DuckDbFile(Path path) {
         return name.indexOf(';') < 0 ? connect(path, settings) : connectThroughLink(settings);
     }
 
-    /// The driver takes what follows a semicolon for settings. DuckDB itself follows the link at once, and needs it no
-    /// longer than that.
+    /// The driver takes what follows a semicolon for settings. DuckDB itself follows the link at once, and needs it
+    /// no longer than that.
     private DuckDBConnection connectThroughLink(Properties settings) throws SQLException {
         try {
             Path scratch = Files.createTempDirectory("backfill-console");

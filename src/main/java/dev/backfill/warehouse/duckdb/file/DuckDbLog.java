@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// The log beside a DuckDB file, with the transactions that are not in the file itself yet. A process that was killed
 /// leaves one, and whoever opens the file next takes it in.
 ///
-/// Its entries say which rows by their place in the file, so a log that follows another checkpoint than the file has seen,
-/// as somebody gets who copies both while they are written, would tear partitions apart without a word. DuckDB
+/// Its entries say which rows by their place in the file, so a log that follows another checkpoint than the file has
+/// seen, as somebody gets who copies both while they are written, would tear partitions apart without a word. DuckDB
 /// checks that in files of its newer formats. In those of the older ones, which every DuckDB 1.x opens, the console
 /// marks the log with the number of the checkpoint that it follows, in every transaction that writes a partition.
 ///
 /// @param file the DuckDB file
 public record DuckDbLog(Path file) {
-    /// Every log begins with a record of its version, which is followed by entries: each is its length, its checksum, and
-    /// then what it says, beginning with its kind.
+    /// Every log begins with a record of its version, which is followed by entries: each is its length, its checksum,
+    /// and then what it says, beginning with its kind.
     private static final byte[] BEGINNING = {0x64, 0x00, 0x62};
 
     private static final int FIRST_ENTRY = 8;
@@ -88,7 +88,8 @@ public record DuckDbLog(Path file) {
     private Optional<WarehouseException> wrong(DuckDbHeader header) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path()))) {
             byte[] first = in.readNBytes(FIRST_ENTRY);
-            if (first.length > 0 && !begins(first, Arrays.copyOf(BEGINNING, Math.min(BEGINNING.length, first.length)))) {
+            if (first.length > 0
+                    && !begins(first, Arrays.copyOf(BEGINNING, Math.min(BEGINNING.length, first.length)))) {
                 return Optional.of(damaged("it does not begin as a log of DuckDB does", null));
             }
             return header.namesCheckpoints() ? Optional.empty() : wrong(header, in);
@@ -106,7 +107,8 @@ public record DuckDbLog(Path file) {
             OptionalLong mark = mark(entry);
             follows = mark.isPresent() ? mark : follows;
         }
-        // Whoever dies right after a checkpoint leaves a log that ends with it, and that DuckDB does not take in again.
+        // Whoever dies right after a checkpoint leaves a log that ends with it, and that DuckDB does not take in
+        // again.
         if (follows.isEmpty()
                 || follows.getAsLong() == header.checkpoint()
                 || isTakenIn && follows.getAsLong() + 1 == header.checkpoint()) {

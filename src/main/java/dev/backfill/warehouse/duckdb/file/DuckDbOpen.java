@@ -76,9 +76,7 @@ public final class DuckDbOpen implements AutoCloseable {
             // A log that is taken in now would let the next one follow another checkpoint than is known here.
             boolean isKnown = log == 0 && changed.equals(changed(file));
             if (!writes || isKnown || attempt == ATTEMPTS) {
-                OptionalLong checkpoint = header
-                        .filter(h -> writes && isKnown && !h.namesCheckpoints())
-                        .stream()
+                OptionalLong checkpoint = header.filter(h -> writes && isKnown && !h.namesCheckpoints()).stream()
                         .mapToLong(DuckDbHeader::checkpoint)
                         .findFirst();
                 OPEN.put(real, new Shared(1, checkpoint));
@@ -100,8 +98,8 @@ public final class DuckDbOpen implements AutoCloseable {
         return connection;
     }
 
-    /// The checkpoint that the log of the file follows while this is open; empty where DuckDB itself tells logs apart,
-    /// and where nothing is written.
+    /// The checkpoint that the log of the file follows while this is open; empty where DuckDB itself tells logs
+    /// apart, and where nothing is written.
     public OptionalLong checkpoint() {
         return checkpoint;
     }

@@ -71,8 +71,8 @@ public final class DuckDbSurvey implements Survey {
         return new TableName(schema.equals(MAIN) ? "" : schema, row.text(table));
     }
 
-    /// The SELECT of `CREATE VIEW name (columns) AS SELECT`: what follows an AS and can be parsed. Empty where nothing
-    /// can.
+    /// The SELECT of `CREATE VIEW name (columns) AS SELECT`: what follows an AS and can be parsed. Empty where
+    /// nothing can.
     private String definition(String create) {
         String[] pieces = create.strip().replaceFirst(";$", "").split(AS, 2);
         while (pieces.length > 1) {

@@ -80,7 +80,11 @@ final class SelectFindings {
             TableName table = item.table();
             if (table != null) {
                 parts.add(new Part(
-                        item.id(), table, of(query.conditions(), conditions), along(query, conditions), query.isLookup));
+                        item.id(),
+                        table,
+                        of(query.conditions(), conditions),
+                        along(query, conditions),
+                        query.isLookup));
             }
         });
         return new SelectParts(parts, output, parameters);

@@ -48,8 +48,8 @@ final class CalendarGuess {
                 weekend + " of " + days.size() + " dates are on a weekend");
     }
 
-    /// The days on which none of the tables that are due Monday to Friday has rows: several tables at once have no hole
-    /// by chance.
+    /// The days on which none of the tables that are due Monday to Friday has rows: several tables at once have no
+    /// hole by chance.
     ///
     /// @param tables the dates of each
     static Set<LocalDate> absentInAll(Collection<NavigableSet<LocalDate>> tables) {

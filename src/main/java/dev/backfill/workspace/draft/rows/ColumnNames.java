@@ -16,8 +16,8 @@ final class ColumnNames {
             Pattern.compile("(?i)(.*_)?(id|key|code|sku|uuid|guid|no|nr|number|name|symbol|ticker)");
     private static final Pattern MEASURE =
             Pattern.compile("(?i)(.*_)?(amount|price|total|sum|count|cnt|n|qty|quantity|value"
-                + "|v|avg|mean|rate|ratio|score|pct|share|delay|minutes|seconds|points|visits|revenue|cost|rows|amt|level"
-                + "|weight|size)(_.*)?");
+                    + "|v|avg|mean|rate|ratio|score|pct|share|delay|minutes|seconds|points|visits|revenue|cost|rows|amt|level"
+                    + "|weight|size)(_.*)?");
 
     private ColumnNames() {}
 

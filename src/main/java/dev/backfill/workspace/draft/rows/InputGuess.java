@@ -25,8 +25,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/// Finds from the SELECT of a table which periods of what other tables it is built from. Not one of their rows is read:
-/// the conditions of the SELECT are asked of made-up dates, period by period.
+/// Finds from the SELECT of a table which periods of what other tables it is built from. Not one of their rows is
+/// read: the conditions of the SELECT are asked of made-up dates, period by period.
 final class InputGuess {
     private static final String SUBQUERY = "(SELECT ";
 

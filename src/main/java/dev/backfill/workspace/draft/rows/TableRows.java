@@ -32,8 +32,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// What the rows of a warehouse tell: fills whatever of a draft is still open, and takes in the tables that nobody has
-/// named. Asks a few grouped queries for each table.
+/// What the rows of a warehouse tell: fills whatever of a draft is still open, and takes in the tables that nobody
+/// has named. Asks a few grouped queries for each table.
 public final class TableRows implements DraftReader {
     /// More tables are no pipeline that a person looks through; the rest is named.
     public static final int MOST_TABLES = 200;
@@ -88,8 +88,8 @@ public final class TableRows implements DraftReader {
         return new Wiring(asking, selects, looked).of(draft);
     }
 
-    /// The tables beneath views that are named as tables of the pipeline, by which the engine knows them where they are
-    /// read: who builds them reads the one and writes the other.
+    /// The tables beneath views that are named as tables of the pipeline, by which the engine knows them where they
+    /// are read: who builds them reads the one and writes the other.
     private Map<TableName, TableName> beneath(Draft draft, Map<TableName, TableEntry> entries) {
         Map<TableName, TableName> beneath = new HashMap<>();
         for (DraftTable table : draft.tables()) {
@@ -114,7 +114,9 @@ public final class TableRows implements DraftReader {
                 : table;
         if (select != null) {
             try {
-                selects.put(table.table(), asking.survey().parts(select.value().text()).called(beneath));
+                selects.put(
+                        table.table(),
+                        asking.survey().parts(select.value().text()).called(beneath));
             } catch (WarehouseException e) {
                 return known.with(known.work().withoutSelect())
                         .noting(select.value().file() + " cannot be taken apart, and is not used: " + firstLine(e));

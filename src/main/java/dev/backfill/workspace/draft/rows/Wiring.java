@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// Puts tables together: what they are in the pipeline, what is built from what, which keys follow from that, and since
-/// when.
+/// Puts tables together: what they are in the pipeline, what is built from what, which keys follow from that, and
+/// since when.
 final class Wiring {
     private final Asking asking;
     private final Map<TableName, SelectParts> selects;

@@ -42,7 +42,8 @@ class CellFillTest {
 
     private static CellFill fill(Verdict verdict, int expected, int rows) {
         Partition partition = new Partition("ML", SampleScan.POISONED);
-        Cell cell = new Cell(partition, verdict, expected, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
+        Cell cell = new Cell(
+                partition, verdict, expected, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
         return CellFill.of(cell, Shading.COMPLETENESS);
     }
 }

@@ -63,7 +63,11 @@ class ShadingTest {
     void whereAllIsAboutAsOldTheWordsAreFiner() {
         assertThat(new Ages(Duration.ofDays(1610), Duration.ofDays(1570)).words())
                 .containsExactly(
-                        "up to 1,610 days", "up to 1,602 days", "up to 1,594 days", "up to 1,586 days", "up to 1,578 days");
+                        "up to 1,610 days",
+                        "up to 1,602 days",
+                        "up to 1,594 days",
+                        "up to 1,586 days",
+                        "up to 1,578 days");
     }
 
     @Test
@@ -71,8 +75,10 @@ class ShadingTest {
         Ages one = new Ages(Duration.ofSeconds(3659), Duration.ofHours(1));
         assertThat(one.isOne()).isTrue();
         assertThat(one.step(Duration.ofHours(1))).isEqualTo(4);
-        assertThat(new Ages(Duration.ofSeconds(3660), Duration.ofHours(1)).isOne()).isFalse();
-        assertThat(RampWords.of(new Shading(ColorMode.AGE, AS_OF, Map.of(), one)).steps())
+        assertThat(new Ages(Duration.ofSeconds(3660), Duration.ofHours(1)).isOne())
+                .isFalse();
+        assertThat(RampWords.of(new Shading(ColorMode.AGE, AS_OF, Map.of(), one))
+                        .steps())
                 .containsExactly(
                         new RampWords.Step("empty", "0 rows"),
                         new RampWords.Step("s5", "61 min"),
@@ -86,7 +92,8 @@ class ShadingTest {
         assertThat(CellFill.of(cell(0, 100, null), shading))
                 .isEqualTo(new CellFill(HeatToken.GROUND, true, true, HeatToken.TEXT));
         assertThat(shading.words(cell(0, 100, null))).contains("Nobody knows when it was built");
-        assertThat(shading.words(cell(0, 100, AS_OF.minus(Duration.ofDays(5))))).contains("Built 5 days before the scan");
+        assertThat(shading.words(cell(0, 100, AS_OF.minus(Duration.ofDays(5)))))
+                .contains("Built 5 days before the scan");
         assertThat(RampWords.of(shading).steps())
                 .containsExactly(new RampWords.Step("empty", "0 rows"), new RampWords.Step("hatched", "not known"));
     }
@@ -104,7 +111,19 @@ class ShadingTest {
     }
 
     private static Cell of(Verdict verdict, int rows) {
-        return new Cell(new Partition("P", FIRST), verdict, 100, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
+        return new Cell(
+                new Partition("P", FIRST),
+                verdict,
+                100,
+                rows,
+                rows,
+                0,
+                0,
+                rows,
+                null,
+                false,
+                new Proof.NotLookedAt(),
+                null);
     }
 
     private static Scan scan(int... rows) {
@@ -129,6 +148,17 @@ class ShadingTest {
     private static Cell cell(int day, int rows, @Nullable Instant built) {
         Verdict verdict = rows == 0 ? Verdict.MISSING : Verdict.COMPLETE;
         return new Cell(
-                new Partition("P", FIRST.plusDays(day)), verdict, 100, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), built);
+                new Partition("P", FIRST.plusDays(day)),
+                verdict,
+                100,
+                rows,
+                rows,
+                0,
+                0,
+                rows,
+                null,
+                false,
+                new Proof.NotLookedAt(),
+                built);
     }
 }

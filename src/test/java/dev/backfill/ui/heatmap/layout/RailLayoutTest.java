@@ -62,14 +62,16 @@ class RailLayoutTest {
                 SCAN.checks(),
                 SCAN.cost());
 
-        assertThat(RailEntry.of(unbuilt, SampleScan.DECEMBER, Map.of(), ProcessorNames.OWN).getFirst().texts())
+        assertThat(RailEntry.of(unbuilt, SampleScan.DECEMBER, Map.of(), ProcessorNames.OWN)
+                        .getFirst()
+                        .texts())
                 .containsExactly("TDZA missing, blocks PCF, PDC, ML", "TDZA missing, blocks 3", "4", "");
     }
 
     @Test
     void aDateThatIsWorkedOnSaysSo() {
-        List<RailEntry> entries =
-                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of(SampleScan.POISONED, "repairing, 2 of 4"), ProcessorNames.OWN);
+        List<RailEntry> entries = RailEntry.of(
+                SCAN, SampleScan.DECEMBER, Map.of(SampleScan.POISONED, "repairing, 2 of 4"), ProcessorNames.OWN);
 
         assertThat(entries.getFirst().texts()).containsExactly("repairing, 2 of 4", "");
     }
@@ -94,7 +96,8 @@ class RailLayoutTest {
     void whereEveryDateHasACauseOfItsOwnNoGlyphLiesOnAText() {
         List<RailEntry> entries = SampleScan.DECEMBER
                 .dates()
-                .map(d -> new RailEntry(Severity.CRITICAL, List.of(d), List.of("T" + d.getDayOfMonth() + " missing", "")))
+                .map(d ->
+                        new RailEntry(Severity.CRITICAL, List.of(d), List.of("T" + d.getDayOfMonth() + " missing", "")))
                 .toList();
         List<RailLayout.Placed> placed = RailLayout.place(entries, geometry(420), t -> t.length() * 6.2);
 
@@ -102,15 +105,15 @@ class RailLayoutTest {
         for (RailLayout.Placed a : placed) {
             assertThat(placed)
                     .filteredOn(b -> a != b && a.box().y() == b.box().y())
-                    .allMatch(b -> a.box().right() <= b.box().x() || b.box().right() <= a.box().x());
+                    .allMatch(b -> a.box().right() <= b.box().x()
+                            || b.box().right() <= a.box().x());
         }
     }
 
     @Test
     void noTextLiesOnAnother() {
         for (int width = 420; width < 1400; width += 20) {
-            List<RailLayout.Placed> placed =
-                    place(width);
+            List<RailLayout.Placed> placed = place(width);
             for (RailLayout.Placed a : placed) {
                 for (RailLayout.Placed b : placed) {
                     boolean apart = a.box().y() != b.box().y()
@@ -130,10 +133,13 @@ class RailLayoutTest {
 
     private static List<RailLayout.Placed> place(double width) {
         return RailLayout.place(
-                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of(), ProcessorNames.OWN), geometry(width), t -> t.length() * 6.2);
+                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of(), ProcessorNames.OWN),
+                geometry(width),
+                t -> t.length() * 6.2);
     }
 
     private static MatrixGeometry geometry(double width) {
-        return new MatrixGeometry(SampleScan.DECEMBER, SCAN.processors(), width, width < 700 ? 76 : 84, 40, HeatZoom.SEASON, 0);
+        return new MatrixGeometry(
+                SampleScan.DECEMBER, SCAN.processors(), width, width < 700 ? 76 : 84, 40, HeatZoom.SEASON, 0);
     }
 }

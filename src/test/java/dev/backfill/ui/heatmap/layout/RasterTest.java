@@ -17,8 +17,10 @@ class RasterTest {
     void shapesFillTheirPixelsAndNoOthers() throws Exception {
         assertThat(drawn(r -> r.fill(new Box(1, 1, 3, 2), INK))).containsExactly("     ", " ### ", " ### ", "     ");
         assertThat(drawn(r -> r.edge(new Box(0, 0, 5, 4), INK))).containsExactly("#####", "#   #", "#   #", "#####");
-        assertThat(drawn(r -> r.corner(new Box(0, 0, 4, 4), 1, INK))).containsExactly("#### ", "###  ", "##   ", "#    ");
-        assertThat(drawn(r -> r.corner(new Box(0, 0, 4, 4), 0.5, INK))).containsExactly("##   ", "#    ", "     ", "     ");
+        assertThat(drawn(r -> r.corner(new Box(0, 0, 4, 4), 1, INK)))
+                .containsExactly("#### ", "###  ", "##   ", "#    ");
+        assertThat(drawn(r -> r.corner(new Box(0, 0, 4, 4), 0.5, INK)))
+                .containsExactly("##   ", "#    ", "     ", "     ");
     }
 
     @Test

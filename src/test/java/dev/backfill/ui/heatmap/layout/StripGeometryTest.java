@@ -61,11 +61,12 @@ class StripGeometryTest {
             assertThat(s.folded()).isFalse();
             assertThat(s.rows()).isEqualTo(6);
         });
-        assertThat(new StripGeometry(SampleScan.SEASON, five, 1080, 84, whole - 1)).satisfies(s -> {
-            assertThat(s.folded()).isTrue();
-            assertThat(s.rows()).isEqualTo(2);
-            assertThat(s.contentHeight()).isEqualTo(HeatHeights.strip(5, true));
-        });
+        assertThat(new StripGeometry(SampleScan.SEASON, five, 1080, 84, whole - 1))
+                .satisfies(s -> {
+                    assertThat(s.folded()).isTrue();
+                    assertThat(s.rows()).isEqualTo(2);
+                    assertThat(s.contentHeight()).isEqualTo(HeatHeights.strip(5, true));
+                });
     }
 
     @Test

@@ -38,7 +38,8 @@ class YearsGeometryTest {
 
     @Test
     void allYearsAreInSightWhereTheyFitAndScrollOtherwise() {
-        assertThat(new YearsGeometry(TEN_YEARS, 1080, DAYS_FIT, 0).contentHeight()).isEqualTo(DAYS_FIT);
+        assertThat(new YearsGeometry(TEN_YEARS, 1080, DAYS_FIT, 0).contentHeight())
+                .isEqualTo(DAYS_FIT);
         assertThat(new YearsGeometry(TEN_YEARS, 1080, 22 + 4 + 10 * 18, 0).contentHeight())
                 .isEqualTo(22 + 4 + 10 * 18);
         assertThat(new YearsGeometry(TEN_YEARS, 1080, 100, 0).contentHeight()).isEqualTo(22 + 4 + 10 * 18);
@@ -106,7 +107,9 @@ class YearsGeometryTest {
         for (int i = 0, j = n - 1; i < n; j = i++) {
             boolean crosses = corners[1][i] > y != corners[1][j] > y;
             if (crosses
-                    && x < (corners[0][j] - corners[0][i]) * (y - corners[1][i]) / (corners[1][j] - corners[1][i]) + corners[0][i]) {
+                    && x
+                            < (corners[0][j] - corners[0][i]) * (y - corners[1][i]) / (corners[1][j] - corners[1][i])
+                                    + corners[0][i]) {
                 inside = !inside;
             }
         }

@@ -25,8 +25,7 @@ class DateColumnsTest {
                         new DateColumns.Seam(DateInterval.parse("2021-12-01..2021-12-03"), 0, 34),
                         // One date leaves no more room than it had.
                         new DateColumns.Seam(DateInterval.parse("2021-12-06"), 34 + 2 * PITCH, PITCH),
-                        new DateColumns.Seam(
-                                DateInterval.parse("2021-12-08..2021-12-31"), 34 + 4 * PITCH, 34));
+                        new DateColumns.Seam(DateInterval.parse("2021-12-08..2021-12-31"), 34 + 4 * PITCH, 34));
         assertThat(List.of(columns.x(day(4), PITCH), columns.x(day(5), PITCH), columns.x(day(7), PITCH)))
                 .containsExactly(34.0, 34 + PITCH, 34 + 3 * PITCH);
         assertThat(columns.foldedCount()).isEqualTo(28);
@@ -58,7 +57,8 @@ class DateColumnsTest {
                     DECEMBER.dates().filter(_ -> random.nextInt(3) == 0).toList();
             DateColumns columns = DateColumns.of(DECEMBER, dates);
             MatrixGeometry folded = geometry(columns);
-            assertThat(folded.right()).isLessThanOrEqualTo(geometry(DateColumns.all(DECEMBER)).right());
+            assertThat(folded.right())
+                    .isLessThanOrEqualTo(geometry(DateColumns.all(DECEMBER)).right());
             for (LocalDate date : columns.dates()) {
                 double x = folded.x(date) + folded.cellWidth() / 2;
                 assertThat(folded.hit(x, 60)).isEqualTo(Optional.of(new HeatHit.OnDate(date)));

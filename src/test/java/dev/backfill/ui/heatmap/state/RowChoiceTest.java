@@ -35,7 +35,8 @@ class RowChoiceTest {
     void healthyRowsAreLeftOutUnlessAllAreHealthy() {
         assertThat(rows(RowOrder.GRAPH, "", true)).containsExactly("TDZA", "PCF", "PDC", "ML");
         DateInterval healthy = DateInterval.parse("2021-12-05..2021-12-11");
-        assertThat(new RowChoice(RowOrder.GRAPH, "", true).of(SCAN, healthy, ProcessorNames.OWN, Map.of())).isEqualTo(SCAN.processors());
+        assertThat(new RowChoice(RowOrder.GRAPH, "", true).of(SCAN, healthy, ProcessorNames.OWN, Map.of()))
+                .isEqualTo(SCAN.processors());
     }
 
     private static List<String> rows(RowOrder order, String part, boolean faultsOnly) {

@@ -29,7 +29,8 @@ class RowFoldsTest {
 
     @Test
     void aFoldedGroupIsOneRowForAllItsProcessors() {
-        MatrixRows rows = folds(Set.of(), Map.of(RowFold.ofGroup("mart"), false)).rows(List.of("A", "B", "C", "D", "E"));
+        MatrixRows rows =
+                folds(Set.of(), Map.of(RowFold.ofGroup("mart"), false)).rows(List.of("A", "B", "C", "D", "E"));
 
         assertThat(words(rows)).containsExactly("raw 2 open", "A", "D", "mart 2", " 1 open", "C");
         assertThat(rows.row(new CellAddress(FOURTH, "E"))).isEqualTo(3);
@@ -43,7 +44,8 @@ class RowFoldsTest {
         List<String> names = List.of("A", "B", "C", "D", "E");
 
         assertThat(words(folds.rows(names))).containsExactly("B", "E", "+ 3");
-        assertThat(words(folds.with(healthy, Map.of(RowFold.ofHealthy(""), true)).rows(names)))
+        assertThat(words(
+                        folds.with(healthy, Map.of(RowFold.ofHealthy(""), true)).rows(names)))
                 .containsExactly("B", "E", "+ 3 open", "A", "C", "D");
         assertThat(words(folds(Set.of("A", "D", "C"), Map.of()).rows(List.of("A", "B", "C", "D", "E", "F"))))
                 .as("a group without a fault is folded itself; one healthy row is no shorter as a line")
@@ -60,14 +62,16 @@ class RowFoldsTest {
 
     @Test
     void aGroupWithoutAFaultShowsItsRowsOnceItIsOpened() {
-        MatrixRows rows = folds(Set.of("A", "D"), Map.of(RowFold.ofGroup("raw"), true)).rows(List.of("A", "B", "D", "E"));
+        MatrixRows rows =
+                folds(Set.of("A", "D"), Map.of(RowFold.ofGroup("raw"), true)).rows(List.of("A", "B", "D", "E"));
 
         assertThat(words(rows)).containsExactly("raw 2 open", "A", "D", "mart 2 open", "B", "E");
     }
 
     @Test
     void aRangeOverAFoldedGroupMeansAllItsProcessorsAndAnOpenHeadNone() {
-        MatrixRows rows = folds(Set.of(), Map.of(RowFold.ofGroup("mart"), false)).rows(List.of("A", "B", "D", "E"));
+        MatrixRows rows =
+                folds(Set.of(), Map.of(RowFold.ofGroup("mart"), false)).rows(List.of("A", "B", "D", "E"));
         CellAddress group = CellAddress.of(FOURTH, RowFold.ofGroup("mart"));
         LocalDate next = FOURTH.plusDays(1);
 
@@ -93,7 +97,8 @@ class RowFoldsTest {
                 .map(row -> switch (row) {
                     case MatrixRow.OfProcessor(String name) -> name;
                     case MatrixRow.OfFold(RowFold fold, List<String> members, boolean open) ->
-                        (fold.isHealthy() ? fold.group() + "+" : fold.group()) + " " + members.size() + (open ? " open" : "");
+                        (fold.isHealthy() ? fold.group() + "+" : fold.group()) + " " + members.size()
+                                + (open ? " open" : "");
                 })
                 .collect(Collectors.toList());
     }

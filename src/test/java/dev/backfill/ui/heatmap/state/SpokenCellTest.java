@@ -44,7 +44,8 @@ class SpokenCellTest {
     @Test
     void eventCellsSayWhatWasPlanned() {
         CellAddress address = CellAddress.event(LocalDate.of(2021, 12, 16));
-        SpokenCell words = Objects.requireNonNull(SpokenCell.of(SampleScan.demo(), address, "Games", ProcessorNames.OWN));
+        SpokenCell words =
+                Objects.requireNonNull(SpokenCell.of(SampleScan.demo(), address, "Games", ProcessorNames.OWN));
 
         assertThat(words.spoken()).isEqualTo("Thursday 16 December, Games, 0 of 0 played, postponed");
         assertThat(words.lines()).isEqualTo(List.of("4 scheduled originally, 0 now", "0 played"));
@@ -54,7 +55,8 @@ class SpokenCellTest {
     void datesOutsideOfTheScanHaveNoWords() {
         CellAddress address = new CellAddress(LocalDate.of(2023, 1, 1), "ML");
 
-        assertThat(SpokenCell.of(SampleScan.demo(), address, "Games", ProcessorNames.OWN)).isNull();
+        assertThat(SpokenCell.of(SampleScan.demo(), address, "Games", ProcessorNames.OWN))
+                .isNull();
     }
 
     private static SpokenCell words(LocalDate date, String processor) {

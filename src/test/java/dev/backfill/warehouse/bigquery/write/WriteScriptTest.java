@@ -62,7 +62,18 @@ class WriteScriptTest {
                                 && System.getProperty("os.arch", "").matches("amd64|x86_64"),
                 "Google's analyzer runs on Linux x86-64 and macOS only: the scripts are not held to GoogleSQL here.");
         PartitionKeep keep = new PartitionKeep(
-                HOSTILE, HOSTILE, TABLE, TUESDAY.atStartOfDay(), 1, Why.BEFORE, NOON, shape.keptIn(), 2, "7", "s", false);
+                HOSTILE,
+                HOSTILE,
+                TABLE,
+                TUESDAY.atStartOfDay(),
+                1,
+                Why.BEFORE,
+                NOON,
+                shape.keptIn(),
+                2,
+                "7",
+                "s",
+                false);
         List<BigQueryReturn> back = List.of(new BigQueryReturn(keep, shape, null));
         WriteScript script = BigQueryReturn.asserted(
                         back,

@@ -232,7 +232,8 @@ class DuckDbFileTest {
     void onlyAConflictIsCalledOne(String said, Kind kind) {
         WarehouseException e = DuckDbErrors.running("INSERT", new SQLException(said));
         assertThat(e.kind()).isEqualTo(kind);
-        assertThat(String.valueOf(e.getMessage()).contains("Another transaction")).isEqualTo(kind == Kind.TRANSIENT);
+        assertThat(String.valueOf(e.getMessage()).contains("Another transaction"))
+                .isEqualTo(kind == Kind.TRANSIENT);
     }
 
     @Test
@@ -259,13 +260,15 @@ class DuckDbFileTest {
         Path far = Files.writeString(folder.resolve("far.csv"), "k\n1\n");
         try (DuckDbWarehouse warehouse = DuckDbWarehouse.create(inside.resolve("w.duckdb"))) {
             try (Session step = warehouse.open()) {
-                assertThat(step.query(Sql.of("SELECT * FROM read_csv('" + near + "')"))).hasSize(1);
+                assertThat(step.query(Sql.of("SELECT * FROM read_csv('" + near + "')")))
+                        .hasSize(1);
                 assertThatThrownBy(() -> step.query(Sql.of("SELECT * FROM read_csv('" + far + "')")))
                         .hasMessageContaining("Permission Error");
             }
             try (FileSession reader = warehouse.openForFiles()) {
                 assertThat(reader.columns(far)).containsExactly("k");
-                assertThat(reader.query(Sql.of("SELECT * FROM read_csv('" + far + "')"))).hasSize(1);
+                assertThat(reader.query(Sql.of("SELECT * FROM read_csv('" + far + "')")))
+                        .hasSize(1);
             }
         }
     }
