@@ -56,7 +56,8 @@ class ProjectOptionsTest {
 
     @Test
     void aWindowIsFoundInTheSelectOfAModelWhoseTableIsAView() throws IOException {
-        Path project = Files.createDirectories(folder.resolve("project/models")).getParent();
+        Path project = folder.resolve("project");
+        Files.createDirectories(project.resolve("models"));
         Files.writeString(project.resolve("config.yaml"), "model_defaults: {dialect: duckdb}\n");
         Files.writeString(
                 project.resolve("models/daily.sql"),

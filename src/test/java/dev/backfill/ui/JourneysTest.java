@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.Hand.Device;
 import dev.backfill.ui.common.Background;
@@ -234,6 +235,44 @@ class JourneysTest {
                         review -> assertThat(review.planProperty().get().steps())
                                 .map(Step::partition)
                                 .containsAll(selected));
+    }
+
+    /** A pipeline without events: windows, a running total, weeks, and months that a program writes. */
+    @ParameterizedTest
+    @MethodSource("byKeys")
+    void fromTheFirstStartToAHalfYearOfOrdersThatIsWholeAgain(Device device, FxRobot robot) throws Exception {
+        Hand hand = device.of(robot);
+        LocalDate lost = LocalDate.of(2024, 4, 10);
+        robot.interact(() -> door.begin(null));
+        hand.press("#openShop");
+        scanned();
+        hand.select(lost, lost);
+        until(robot, "#fixNow", "Fix now · 97 steps");
+        hand.press("#fixNow");
+        Hand.until(() -> text(robot, "#receiptTitle").endsWith(" repaired"));
+        Hand.until(() -> !console().scans().scanningProperty().get());
+        assertThat(column(lost))
+                .containsExactly("DAILY 8 COMPLETE", "TREND 8 COMPLETE", "TOTAL 8 COMPLETE");
+        assertThat(findings())
+                .containsExactly("WEEKLY duplicated", "TREND unexpected", "no-loss", "Source rows incomplete");
+    }
+
+    @ParameterizedTest
+    @MethodSource("byMouse")
+    void aDoubledWeekIsMendedFromItsLine(Device device, FxRobot robot) throws Exception {
+        Hand hand = device.of(robot);
+        robot.interact(() -> door.begin(null));
+        hand.press("#openShop");
+        scanned();
+        hand.act("WEEKLY duplicated");
+        Hand.until(() -> text(robot, "#receiptTitle").endsWith(" repaired"));
+        Hand.until(() -> !console().scans().scanningProperty().get());
+        assertThat(findings()).doesNotContain("WEEKLY duplicated").contains("DAILY missing", "MONTHLY missing");
+    }
+
+    private List<String> findings() {
+        Scan scan = Objects.requireNonNull(console().grid().scanProperty().get());
+        return scan.findings().stream().map(Finding::title).toList();
     }
 
     private void opened(FxRobot robot, Path folder) throws Exception {
