@@ -5,21 +5,29 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
+import dev.backfill.model.period.PeriodWords;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.text.Bytes;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A plan as people review it.
 public final class PlanText {
+    /// So many healthy partitions are told one by one; more are told by processor.
+    private static final int MOST_HEALTHY = 12;
+
     private PlanText() {}
 
     /// @param cost what it would be billed for; empty where reading costs nothing
@@ -41,15 +49,45 @@ public final class PlanText {
                     .forEach((processor, why) ->
                             out.println("  " + ink.quiet("no estimate for " + processor + ": " + why))));
         }
-        for (List<LeftCell> alike : Neighbors.stretches(plan.left(), PlanText::isNextHour)) {
+        List<LeftCell> healthy =
+                plan.left().stream().filter(PlanText::isHealthy).toList();
+        boolean many = healthy.size() > MOST_HEALTHY;
+        List<LeftCell> told = many
+                ? plan.left().stream().filter(left -> !isHealthy(left)).toList()
+                : plan.left();
+        for (List<LeftCell> alike : Neighbors.stretches(told, PlanText::isNextHour)) {
             LeftCell left = alike.getFirst();
             String last =
                     alike.size() == 1 ? "" : ".." + alike.getLast().partition().period();
-            String line = (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + last + ": "
-                    + left.reason();
+            String line =
+                    (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + last + ": " + left.reason();
             out.println("  " + (left.poisoned() ? ink.bad(line) : ink.quiet(line)));
         }
+        if (many) {
+            healthy(healthy).forEach(line -> out.println("  " + ink.quiet(line)));
+        }
         out.flush();
+    }
+
+    private static boolean isHealthy(LeftCell left) {
+        return !left.poisoned() && left.why() instanceof LeftReason.Healthy;
+    }
+
+    /// `leave  DAILY, 81 dates of 2 April to 30 June 2024: 648 rows, healthy`.
+    private static List<String> healthy(List<LeftCell> cells) {
+        Map<String, List<LeftCell>> byProcessor = cells.stream()
+                .collect(Collectors.groupingBy(
+                        left -> left.partition().processor(), LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        byProcessor.forEach((processor, left) -> {
+            List<Period> periods =
+                    left.stream().map(l -> l.partition().period()).sorted().toList();
+            long rows = left.stream()
+                    .mapToLong(l -> ((LeftReason.Healthy) l.why()).rows())
+                    .sum();
+            lines.add("leave  " + processor + ", " + PeriodWords.list(periods, 0) + ": " + count(rows, "row") + ", healthy");
+        });
+        return lines;
     }
 
     /// Hours that follow each other and stay for one reason stand in one line.
