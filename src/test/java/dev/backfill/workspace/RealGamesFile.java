@@ -68,7 +68,7 @@ final class RealGamesFile {
      */
     private static synchronized Path made(FileTime since) throws IOException {
         Path games = GameFiles.folder();
-        List<Path> makers = List.of(RESOURCES.resolve("sql"), RESOURCES.resolve("pipelines"), games);
+        List<Path> makers = List.of(RESOURCES.resolve("sql"), RESOURCES.resolve("examples"), games);
         Files.createDirectories(MADE);
         Path file = MADE.resolve(GameFiles.fingerprint(makers) + ".duckdb");
         try (FileChannel lock =
