@@ -159,9 +159,26 @@ final class InputGuess {
                         read::isNotDue,
                         conditions.stream().anyMatch(c -> c.text().contains(SUBQUERY)))
                 .fits();
+        if (fits.stream().anyMatch(InputGuess::isOpen) && isBoundOtherwise(part, all, conditions, select)) {
+            return List.of(new Fit(
+                    Mapping.OVERLAPPING, 30, "its dates are compared with something that is no table's date"));
+        }
         return fits.isEmpty()
                 ? List.of(new Fit(Mapping.OVERLAPPING, 30, "its conditions hold of no date that was tried"))
                 : fits;
+    }
+
+    private static boolean isOpen(Fit fit) {
+        return fit.mapping() instanceof Offsets(Integer from, int _, boolean _) && from == null;
+    }
+
+    /// Whether a condition says something of a table's dates that could not be asked, such as one of a join with dates
+    /// that are made in the SELECT: without it every date before would seem to be read.
+    private boolean isBoundOtherwise(Part part, List<Condition> all, List<Condition> asked, SelectParts select) {
+        return all.stream()
+                .filter(c -> !asked.contains(c))
+                .flatMap(c -> c.columns().stream())
+                .anyMatch(column -> column.alias().equals(part.alias()) && isDate(column, select));
     }
 
     private static String first(WarehouseException e) {
