@@ -99,8 +99,14 @@ public final class Checkup {
                                 .add(p.name()));
             }
         }
-        lacking.forEach((lack, of) ->
-                add("programs", false, lack.text() + ", of " + String.join(", ", of), lack.remedy() + "."));
+        // Where nothing may be changed, none of them is started.
+        boolean isLookedAtOnly = workspace.settings().readOnly();
+        lacking.forEach((lack, of) -> add(
+                "programs",
+                isLookedAtOnly,
+                lack.text() + ", of " + String.join(", ", of)
+                        + (isLookedAtOnly ? "; none is started while the workspace is read-only" : ""),
+                isLookedAtOnly ? "" : lack.remedy() + "."));
         if (lacking.isEmpty() && !named.isEmpty()) {
             add("programs", true, String.join(", ", named) + (named.size() == 1 ? " is" : " are") + " there", "");
         }

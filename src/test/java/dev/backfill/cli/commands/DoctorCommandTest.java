@@ -3,6 +3,7 @@ package dev.backfill.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.TinyCommandLine;
+import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,22 @@ class DoctorCommandTest extends TinyCommandLine {
                 .startsWith("programs PROBLEM The folder " + tiny.folder().resolve("nowhere") + " is not there, of ");
         Files.writeString(pipeline, before.replace(sql, indent + "command: [sh, -c, \"true\"]"));
         assertThat(lines("programs")).containsExactly("programs ok sh is there");
+    }
+
+    /** Nobody needs the programs of a system that is only looked at. */
+    @Test
+    void programsThatAreNotStartedMayBeAbsent() throws IOException {
+        Path pipeline = tiny.folder().resolve("pipelines/tiny.yaml");
+        Files.writeString(
+                pipeline,
+                Files.readString(pipeline)
+                        .replaceFirst("(?m)^( *)sql: .*$", "$1command: [no-such-dbt, run, \"{date}\"]"));
+        Workspace.setReadOnly(tiny.folder(), true);
+        assertThat(lines("programs"))
+                .singleElement()
+                .asString()
+                .startsWith("programs ok The program 'no-such-dbt' could not be started")
+                .endsWith("; none is started while the workspace is read-only");
     }
 
     @Test
