@@ -85,6 +85,16 @@ class PipelineCommandTest {
                 """);
     }
 
+    /** What ends is told to its end, however far that is; what goes on without end is said to. */
+    @Test
+    void aWindowOfAYearEndsAndWhatReadsAllBeforeDoesNot() throws IOException {
+        yaml(YAML.replace("{DAILY: -2..0}", "{DAILY: -399..0}")
+                .replace("upstream: [DAILY, {self: -1 due}]", "upstream: [{TREND: ..-1}]"));
+        assertThat(explain("DAILY").out())
+                .contains("  TREND: 10 May 2024 to 13 June 2025\n")
+                .contains("  TOTAL: 11 May 2024 and everything after it\n");
+    }
+
     @Test
     void theSameIsThereForScripts() {
         JsonNode said = cli.run(

@@ -7,6 +7,7 @@ import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.Calendar;
 import dev.backfill.model.period.DueDays;
+import dev.backfill.model.period.Mapping;
 import dev.backfill.model.pipeline.Edge;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -16,9 +17,9 @@ import dev.backfill.model.text.Nearest;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,8 +41,9 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs what it is built from
 /// @param follows what is built again where the period changes, in graph order; of a processor itself not
 public record Explanation(String name, TableName table, Period period, List<Input> inputs, List<Follower> follows) {
-    /// How far ahead is looked, in days.
-    static final int AHEAD = 400;
+    /// How far ahead is looked beyond the longest way back that the file says, in days.
+    private static final int AHEAD = 60;
+    private static final int LONGEST_MONTH = 31;
 
     /// Something that is read.
     ///
@@ -54,8 +56,8 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
     /// A processor that has to build periods again.
     ///
     /// @param processor the processor
-    /// @param periods which, ascending, no further than [#AHEAD] days
-    /// @param isOpen whether it goes on like that as far as there are periods
+    /// @param periods which, ascending; of one that goes on without end the first of them
+    /// @param isOpen whether it goes on without end: it reads everything before, or itself, or something that does
     /// @param isCertain whether they are wrong until then; else only the program knows whether it has read the row
     public record Follower(String processor, List<Period> periods, boolean isOpen, boolean isCertain) {}
 
@@ -82,8 +84,35 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
             this(
                     pipeline,
                     date,
-                    new PartitionGraph(pipeline, due(pipeline), date.minusDays(AHEAD)),
-                    date.plusDays(AHEAD));
+                    new PartitionGraph(pipeline, due(pipeline), date.minusDays(reach(pipeline))),
+                    date.plusDays(reach(pipeline)));
+        }
+
+        /// No chain of windows leads further, whatever way it goes: each edge is gone once.
+        private static long reach(Pipeline pipeline) {
+            return AHEAD
+                    + pipeline.processors().stream()
+                            .mapToLong(p -> p.edges().stream()
+                                            .mapToLong(e -> days(e.mapping(), pipeline.processor(e.upstream()).grain()))
+                                            .sum()
+                                    + p.reads().stream()
+                                            .mapToLong(r -> days(r.mapping(), pipeline.source(r.table()).cadence().grain()))
+                                            .sum())
+                            .sum();
+        }
+
+        /// How many days a mapping leads back at most.
+        private static long days(Mapping mapping, Grain grain) {
+            int most =
+                    switch (grain) {
+                        case HOUR, DAY -> 1;
+                        case WEEK, WEEK_FROM_SUNDAY -> 7;
+                        case MONTH -> LONGEST_MONTH;
+                    };
+            // Of due ones at most every day of a week is not.
+            return mapping instanceof Mapping.Offsets(Integer from, int to, boolean due)
+                    ? (long) most * (1 - (from == null ? to : from)) * (due ? 7 : 1)
+                    : 0;
         }
 
         private static Map<String, DueDays> due(Pipeline pipeline) {
@@ -143,7 +172,7 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
                         periods(p, read, period),
                         read.windowDays()));
             }
-            return new Explanation(p.name(), p.table(), period, inputs, followers(List.of(partition), partition, true));
+            return new Explanation(p.name(), p.table(), period, inputs, followers(p.name(), List.of(partition), partition));
         }
 
         private List<Period> periods(Processor p, Read read, Period own) {
@@ -179,7 +208,7 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
                     }
                 }
             }
-            all.addAll(0, followers(certain, null, true));
+            all.addAll(0, followers(source.name().toString(), certain, null));
             return all;
         }
 
@@ -196,7 +225,11 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
         }
 
         /// Everything that is built from some partitions, directly or not, and these themselves.
-        private List<Follower> followers(List<Partition> from, @Nullable Partition without, boolean isCertain) {
+        ///
+        /// @param changed the processor, or the table of a source, that they come from
+        /// @param without the partition that is explained; null for none
+        private List<Follower> followers(
+                String changed, List<Partition> from, @Nullable Partition without) {
             Set<Partition> seen = new LinkedHashSet<>(from);
             Deque<Partition> open = new ArrayDeque<>(from);
             while (!open.isEmpty()) {
@@ -210,17 +243,54 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
             Map<String, List<Period>> byProcessor = seen.stream()
                     .collect(Collectors.groupingBy(
                             Partition::processor, Collectors.mapping(Partition::period, Collectors.toList())));
+            Set<String> endless = endless(byProcessor.keySet(), changed);
             return pipeline.processors().stream()
                     .filter(p -> byProcessor.containsKey(p.name()))
-                    .map(p -> {
-                        List<Period> periods = byProcessor.getOrDefault(p.name(), List.of()).stream()
-                                .sorted(Comparator.naturalOrder())
-                                .toList();
-                        // A closed window ends well before; what reaches the end goes on.
-                        boolean goesOn = !periods.getLast().end().toLocalDate().isBefore(last.minusDays(40));
-                        return new Follower(p.name(), periods, goesOn, isCertain);
-                    })
+                    .map(p -> new Follower(
+                            p.name(),
+                            byProcessor.getOrDefault(p.name(), List.of()).stream()
+                                    .sorted()
+                                    .toList(),
+                            endless.contains(p.name()),
+                            true))
                     .toList();
+        }
+
+        /// Of the processors that have to build something again, those that will have to for ever.
+        private Set<String> endless(Set<String> affected, String changed) {
+            Set<String> endless = new LinkedHashSet<>();
+            boolean more = true;
+            while (more) {
+                more = false;
+                for (Processor p : pipeline.processors()) {
+                    if (affected.contains(p.name()) && !endless.contains(p.name()) && isEndless(p, affected, changed, endless)) {
+                        more |= endless.add(p.name());
+                    }
+                }
+            }
+            return endless;
+        }
+
+        private boolean isEndless(Processor p, Set<String> affected, String changed, Set<String> endless) {
+            return p.reads().stream()
+                            .anyMatch(r -> r.table().toString().equals(changed) && readsAllBefore(r.mapping()))
+                    || p.edges().stream()
+                            .anyMatch(e -> endless.contains(e.upstream())
+                                    || readsAllBefore(e.mapping())
+                                            && (affected.contains(e.upstream()) || e.upstream().equals(changed))
+                                    || leadsBackTo(p.name(), e.upstream(), new HashSet<>()));
+        }
+
+        private static boolean readsAllBefore(Mapping mapping) {
+            return mapping instanceof Mapping.Offsets(Integer from, _, _) && from == null;
+        }
+
+        /// Whether a processor is built from another one, directly or not: across dates it may be built from itself.
+        private boolean leadsBackTo(String wanted, String from, Set<String> seen) {
+            return from.equals(wanted)
+                    || seen.add(from)
+                            && pipeline.processor(from).edges().stream()
+                                    .anyMatch(e -> leadsBackTo(wanted, e.upstream(), seen));
         }
     }
 }

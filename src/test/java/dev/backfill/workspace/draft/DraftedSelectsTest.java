@@ -155,6 +155,33 @@ class DraftedSelectsTest {
         assertThat(found).as("what is read, otherwise than expected").isEmpty();
     }
 
+    /** A join with dates that the SELECT makes: what it reads of a table is for a person to say. */
+    @Test
+    void whereNoConditionBoundsTheDatesTheGuessIsDoubtful() throws IOException {
+        Path file = folder.resolve("shop.duckdb");
+        Path sql = Files.createDirectory(folder.resolve("sql"));
+        try (DuckDbWarehouse warehouse = DuckDbWarehouse.create(file);
+                Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE TABLE orders AS SELECT 's' || s % 3 AS shop, DATE '2024-01-01'"
+                    + " + CAST(s // 9 AS INTEGER) AS day, s AS amount FROM range(270) r(s)"));
+            session.execute(
+                    Sql.of("CREATE TABLE daily AS SELECT shop, day, SUM(amount) AS total FROM orders GROUP BY ALL"));
+        }
+        write(
+                sql.resolve("daily.sql"),
+                "SELECT o.shop, CAST(p.d AS DATE) AS day, SUM(o.amount) AS total"
+                        + " FROM generate_series(CAST(@from AS TIMESTAMP), CAST(@to AS TIMESTAMP) - INTERVAL 1 SECOND,"
+                        + " INTERVAL 1 DAY) p(d) JOIN orders o ON o.day BETWEEN p.d - INTERVAL 6 DAY AND p.d GROUP BY ALL");
+
+        Draft draft = DraftedWorkspace.of(new DuckDbEngine().to(file), null, null)
+                .draft(tables -> List.of(new SelectFiles(sql, tables)), () -> Instant.parse("2024-01-31T08:00:00Z"))
+                .draft();
+
+        assertThat(draft.table(TableName.parse("daily")).orElseThrow().inputs())
+                .singleElement()
+                .matches(Guess::isDoubtful);
+    }
+
     @Test
     void whatCannotBeTakenApartIsGuessedFromKeysAndDatesAndCannotBeRun() throws IOException {
         Path file = folder.resolve("shop.duckdb");

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// read: the conditions of the SELECT are asked of made-up dates, period by period.
 final class InputGuess {
     private static final String SUBQUERY = "(SELECT ";
+    /// How sure it is what is read where nothing says it, in percent.
+    private static final int UNBOUND = 40;
 
     private final Asking asking;
     private final Map<TableName, Looked> tables;
@@ -159,26 +161,15 @@ final class InputGuess {
                         read::isNotDue,
                         conditions.stream().anyMatch(c -> c.text().contains(SUBQUERY)))
                 .fits();
-        if (fits.stream().anyMatch(InputGuess::isOpen) && isBoundOtherwise(part, all, conditions, select)) {
-            return List.of(new Fit(
-                    Mapping.OVERLAPPING, 30, "its dates are compared with something that is no table's date"));
+        if (conditions.isEmpty() && !asksOutput) {
+            // Perhaps it is joined with dates that the SELECT makes itself, of which no table tells anything.
+            return fits.stream()
+                    .map(f -> new Fit(f.mapping(), UNBOUND, "no condition compares its dates with the period or with those of a table"))
+                    .toList();
         }
         return fits.isEmpty()
                 ? List.of(new Fit(Mapping.OVERLAPPING, 30, "its conditions hold of no date that was tried"))
                 : fits;
-    }
-
-    private static boolean isOpen(Fit fit) {
-        return fit.mapping() instanceof Offsets(Integer from, int _, boolean _) && from == null;
-    }
-
-    /// Whether a condition says something of a table's dates that could not be asked, such as one of a join with dates
-    /// that are made in the SELECT: without it every date before would seem to be read.
-    private boolean isBoundOtherwise(Part part, List<Condition> all, List<Condition> asked, SelectParts select) {
-        return all.stream()
-                .filter(c -> !asked.contains(c))
-                .flatMap(c -> c.columns().stream())
-                .anyMatch(column -> column.alias().equals(part.alias()) && isDate(column, select));
     }
 
     private static String first(WarehouseException e) {
