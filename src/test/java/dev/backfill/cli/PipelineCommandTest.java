@@ -85,6 +85,21 @@ class PipelineCommandTest {
                 """);
     }
 
+    @Test
+    void aTableWithoutDatesIsReadWhole() throws IOException {
+        yaml(YAML.replace("sources:\n", "sources:\n  raw.shops: {date: none}\n")
+                .replace("reads: [raw.orders], sql", "reads: [raw.orders, raw.shops], sql"));
+        assertThat(explain("DAILY").out())
+                .contains("\n  raw.orders: 10 May 2024\n  raw.shops: the whole table\n");
+        assertThat(explain("raw.shops").out()).isEqualToNormalizingNewlines("""
+                raw.shops · a source
+                  table     raw.shops, without dates: read whole
+
+                A late row on 10 May 2024 would have built again
+                  nothing: no date tells what was built before it
+                """);
+    }
+
     /** What ends is told to its end, however far that is; what goes on without end is said to. */
     @Test
     void aWindowOfAYearEndsAndWhatReadsAllBeforeDoesNot() throws IOException {

@@ -2,6 +2,7 @@ package dev.backfill.cli.text;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
+import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.graph.Explanation;
@@ -43,7 +44,10 @@ public record ExplanationText(Pipeline pipeline, Explanation explanation) {
         }
         lines.add("A late row " + when + " would have built again");
         if (explanation.follows().isEmpty()) {
-            lines.add("  nothing else");
+            lines.add(
+                    isWhole(explanation.table())
+                            ? "  nothing: no date tells what was built before it"
+                            : "  nothing else");
         }
         explanation.follows().forEach(f -> lines.add("  " + words(f)));
         return lines;
@@ -59,8 +63,16 @@ public record ExplanationText(Pipeline pipeline, Explanation explanation) {
 
     private void describe(SourceTable s, List<String> lines) {
         lines.add(s.name() + " · a source");
+        if (!s.isDated()) {
+            lines.add("  table     " + s.name() + ", without dates: read whole");
+            return;
+        }
         lines.add("  table     " + table(s.name().toString(), s.cadence().grain(), s.date(), s.key()));
         lines.add("  due       " + due(s.cadence()));
+    }
+
+    private boolean isWhole(TableName table) {
+        return pipeline.sources().stream().anyMatch(s -> s.name().equals(table) && !s.isDated());
     }
 
     private static String table(String name, Grain grain, DateColumn date, Key key) {
@@ -110,14 +122,18 @@ public record ExplanationText(Pipeline pipeline, Explanation explanation) {
                 : "nothing that the console knows: it cannot be repaired from here";
     }
 
-    private static String words(Input input) {
+    private String words(Input input) {
         String mapping = input.mapping().equals("0") ? "" : " (" + input.mapping() + ")";
         String window = input.windowDays() == 0
                 ? ""
                 : "; perhaps also the " + input.windowDays() + " days before: only the program knows";
         return input.name()
                 + mapping
-                + (input.periods().isEmpty() ? ": the whole table, or no period" : ": " + list(input.periods()))
+                + (input.periods().isEmpty()
+                        ? pipeline.find(input.name()).isEmpty() && isWhole(TableName.parse(input.name()))
+                                ? ": the whole table"
+                                : ": no period"
+                        : ": " + list(input.periods()))
                 + window;
     }
 

@@ -15,13 +15,9 @@ import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.text.Nearest;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +25,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What a period of a table is built from, and what a late row in it would have built again: as the pipeline's file
 /// says
@@ -96,9 +91,18 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
                                             .mapToLong(e -> days(e.mapping(), pipeline.processor(e.upstream()).grain()))
                                             .sum()
                                     + p.reads().stream()
-                                            .mapToLong(r -> days(r.mapping(), pipeline.source(r.table()).cadence().grain()))
+                                            .mapToLong(r -> days(r.mapping(), grain(pipeline, r.table())))
                                             .sum())
                             .sum();
+        }
+
+        /// The grain of a source; of one without dates, of which no period is read, any.
+        private static Grain grain(Pipeline pipeline, TableName table) {
+            return pipeline.sources().stream()
+                    .filter(s -> s.name().equals(table))
+                    .map(s -> s.cadence().grain())
+                    .findFirst()
+                    .orElse(Grain.DAY);
         }
 
         /// How many days a mapping leads back at most.
@@ -145,7 +149,8 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
                     .orElseThrow(() -> new IllegalArgumentException("There is no table '" + wanted + "' in "
                             + pipeline.name() + "." + Nearest.hint(wanted, names())));
             Period period = source.cadence().grain().of(date);
-            return new Explanation(wanted, source.name(), period, List.of(), followers(source, period));
+            List<Follower> follows = source.isDated() ? followers(source, period) : List.of();
+            return new Explanation(wanted, source.name(), period, List.of(), follows);
         }
 
         private List<String> names() {
@@ -172,12 +177,13 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
                         periods(p, read, period),
                         read.windowDays()));
             }
-            return new Explanation(p.name(), p.table(), period, inputs, followers(p.name(), List.of(partition), partition));
+            List<Follower> follows = rebuilds().of(p.name(), List.of(partition), partition);
+            return new Explanation(p.name(), p.table(), period, inputs, follows);
         }
 
         private List<Period> periods(Processor p, Read read, Period own) {
             return pipeline.sources().stream()
-                    .filter(s -> s.name().equals(read.table()))
+                    .filter(s -> s.name().equals(read.table()) && s.isDated())
                     .findFirst()
                     .map(s -> graph.needs(
                             read,
@@ -185,6 +191,10 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
                             days(s.cadence().calendar()).from(s.cadence().since()),
                             own))
                     .orElse(List.of());
+        }
+
+        private Rebuilds rebuilds() {
+            return new Rebuilds(pipeline, graph, last);
         }
 
         private List<Follower> followers(SourceTable source, Period changed) {
@@ -208,7 +218,7 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
                     }
                 }
             }
-            all.addAll(0, followers(source.name().toString(), certain, null));
+            all.addAll(0, rebuilds().of(source.name().toString(), certain, null));
             return all;
         }
 
@@ -222,75 +232,6 @@ public record Explanation(String name, TableName table, Period period, List<Inpu
                 }
             });
             return periods.stream().filter(own -> graph.due(p.name()).isDue(own));
-        }
-
-        /// Everything that is built from some partitions, directly or not, and these themselves.
-        ///
-        /// @param changed the processor, or the table of a source, that they come from
-        /// @param without the partition that is explained; null for none
-        private List<Follower> followers(
-                String changed, List<Partition> from, @Nullable Partition without) {
-            Set<Partition> seen = new LinkedHashSet<>(from);
-            Deque<Partition> open = new ArrayDeque<>(from);
-            while (!open.isEmpty()) {
-                for (Partition below : graph.affects(open.removeFirst(), last)) {
-                    if (seen.add(below)) {
-                        open.addLast(below);
-                    }
-                }
-            }
-            seen.remove(without);
-            Map<String, List<Period>> byProcessor = seen.stream()
-                    .collect(Collectors.groupingBy(
-                            Partition::processor, Collectors.mapping(Partition::period, Collectors.toList())));
-            Set<String> endless = endless(byProcessor.keySet(), changed);
-            return pipeline.processors().stream()
-                    .filter(p -> byProcessor.containsKey(p.name()))
-                    .map(p -> new Follower(
-                            p.name(),
-                            byProcessor.getOrDefault(p.name(), List.of()).stream()
-                                    .sorted()
-                                    .toList(),
-                            endless.contains(p.name()),
-                            true))
-                    .toList();
-        }
-
-        /// Of the processors that have to build something again, those that will have to for ever.
-        private Set<String> endless(Set<String> affected, String changed) {
-            Set<String> endless = new LinkedHashSet<>();
-            boolean more = true;
-            while (more) {
-                more = false;
-                for (Processor p : pipeline.processors()) {
-                    if (affected.contains(p.name()) && !endless.contains(p.name()) && isEndless(p, affected, changed, endless)) {
-                        more |= endless.add(p.name());
-                    }
-                }
-            }
-            return endless;
-        }
-
-        private boolean isEndless(Processor p, Set<String> affected, String changed, Set<String> endless) {
-            return p.reads().stream()
-                            .anyMatch(r -> r.table().toString().equals(changed) && readsAllBefore(r.mapping()))
-                    || p.edges().stream()
-                            .anyMatch(e -> endless.contains(e.upstream())
-                                    || readsAllBefore(e.mapping())
-                                            && (affected.contains(e.upstream()) || e.upstream().equals(changed))
-                                    || leadsBackTo(p.name(), e.upstream(), new HashSet<>()));
-        }
-
-        private static boolean readsAllBefore(Mapping mapping) {
-            return mapping instanceof Mapping.Offsets(Integer from, _, _) && from == null;
-        }
-
-        /// Whether a processor is built from another one, directly or not: across dates it may be built from itself.
-        private boolean leadsBackTo(String wanted, String from, Set<String> seen) {
-            return from.equals(wanted)
-                    || seen.add(from)
-                            && pipeline.processor(from).edges().stream()
-                                    .anyMatch(e -> leadsBackTo(wanted, e.upstream(), seen));
         }
     }
 }
