@@ -43,7 +43,7 @@ public final class Drafts {
             TableName refused = writer.tableOf(problem.get().line())
                     .orElseThrow(() -> new IllegalStateException(
                             "The draft cannot be read: " + problem.get().message() + "\n" + text.yaml()));
-            rest = without(rest, refused, problem.get().what());
+            rest = without(rest, new LeftTable(refused, "a pipeline cannot say it: " + problem.get().what()));
         }
         throw new IllegalStateException("A draft without tables cannot be read.");
     }
@@ -62,8 +62,20 @@ public final class Drafts {
         return found;
     }
 
-    private static Draft without(Draft draft, TableName refused, String why) {
-        Draft rest = draft.leaving(new LeftTable(refused, "a pipeline cannot say it: " + why));
+    /// A draft without some of its tables: nothing reads them any more.
+    ///
+    /// @param out tables, and why each is left out
+    public static DraftText without(Draft draft, List<LeftTable> out) {
+        Draft rest = draft;
+        for (LeftTable table : out) {
+            rest = without(rest, table);
+        }
+        return text(rest);
+    }
+
+    private static Draft without(Draft draft, LeftTable table) {
+        TableName refused = table.table();
+        Draft rest = draft.leaving(table);
         return new Draft(
                 rest.name(),
                 rest.tables().stream()
