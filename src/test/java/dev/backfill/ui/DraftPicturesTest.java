@@ -62,14 +62,14 @@ class DraftPicturesTest {
     @EnumSource
     void fitsIntoTheWindow(State state) throws Exception {
         Path file = file(state);
-        for (Messages messages : List.of(Messages.english(), Messages.in(Locale.GERMANY))) {
-            for (ColorScheme scheme : ColorScheme.values()) {
-                for (double[] size : new double[][] {{1366, 768}, {800, 600}}) {
-                    List<String> faults = Fx.call(() -> paint(state, file, messages, scheme, size[0], size[1]));
-                    assertThat(faults).as(state + " " + size[0]).isEmpty();
-                }
-            }
-        }
+        List<String> faults = new ArrayList<>();
+        Fx.call(() -> {
+            draw(state, file, Messages.english(), List.of(ColorScheme.values()), faults);
+            // German is longer; its colors are the same.
+            draw(state, file, Messages.in(Locale.GERMANY), List.of(ColorScheme.LIGHT), faults);
+            return faults;
+        });
+        assertThat(faults).isEmpty();
     }
 
     private Path file(State state) {
@@ -87,8 +87,8 @@ class DraftPicturesTest {
         };
     }
 
-    private List<String> paint(
-            State state, Path file, Messages messages, ColorScheme scheme, double width, double height)
+    private void draw(
+            State state, Path file, Messages messages, List<ColorScheme> schemes, List<String> faults)
             throws Exception {
         Background background = state == State.LOOKING ? Background.onVirtualThreads() : Background.inline();
         FakeWorkspaces workspaces = new FakeWorkspaces();
@@ -112,28 +112,49 @@ class DraftPicturesTest {
                 background,
                 Background::inline,
                 (engine, _) -> Pictures.console(engine));
+        if (state == State.THERE && !Files.exists(home.resolve("shop-workspace"))) {
+            door.openAny(file);
+            if (door.pageProperty().get() instanceof Page.Drafting(var first)) {
+                new DraftViewModel(first, messages).finish();
+            }
+            Path yaml = home.resolve("shop-workspace/pipelines/shop.yaml");
+            Files.writeString(
+                    yaml,
+                    Files.readString(yaml)
+                            .replace("date: ordered", "date: shipped")
+                            .replace("    key: shop", "    key: none"));
+        }
         door.openAny(file);
         if (!(door.pageProperty().get() instanceof Page.Drafting(var drafting))) {
             throw new IllegalStateException("Nothing is drafted.");
         }
         DraftViewModel draft = new DraftViewModel(drafting, messages);
         prepare(state, draft);
+        for (ColorScheme scheme : schemes) {
+            for (double[] size : new double[][] {{1366, 768}, {800, 600}}) {
+                String name = "draft-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
+                        + messages.locale().getLanguage() + "-" + (int) size[0] + "-"
+                        + scheme.name().toLowerCase(Locale.ROOT);
+                Outside outside = new Outside(door, _ -> {});
+                paint(new DraftView(draft, outside, messages), messages, scheme, size, name)
+                        .forEach(f -> faults.add(name + ": " + f));
+            }
+        }
+        never.countDown();
+        background.close();
+    }
+
+    private static List<String> paint(
+            DraftView view, Messages messages, ColorScheme scheme, double[] size, String name) throws IOException {
         Appearance appearance = new Appearance();
         appearance.forcedProperty().set(scheme);
         Fonts.load();
-        WindowRoot root = new WindowRoot(
-                Screens.load("draft", new DraftView(draft, new Outside(door, _ -> {}), messages), messages));
-        Scene scene = new Scene(root, width, height);
+        WindowRoot root = new WindowRoot(Screens.load("draft", view, messages));
+        Scene scene = new Scene(root, size[0], size[1]);
         appearance.dress(scene, root);
-        Pictures.shoot(
-                scene,
-                "draft-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
-                        + messages.locale().getLanguage() + "-" + (int) width + "-"
-                        + scheme.name().toLowerCase(Locale.ROOT));
+        Pictures.shoot(scene, name);
         List<String> faults = new ArrayList<>(AccessibilityTest.silent(root));
         faults.addAll(cut(root));
-        never.countDown();
-        background.close();
         return faults;
     }
 
@@ -152,14 +173,6 @@ class DraftPicturesTest {
             case STRANGE_SQL -> {
                 draft.read(Written.SELECTS, DraftFiles.selects(home.resolve("a folder of selects")));
                 draft.chosenProperty().set(TableName.parse("mart.daily"));
-            }
-            case THERE -> {
-                Path yaml = home.resolve("shop-workspace/pipelines/shop.yaml");
-                if (!Files.exists(yaml)) {
-                    draft.finish();
-                    Files.writeString(yaml, Files.readString(yaml).replace("date: ordered", "date: shipped"));
-                }
-                draft.again();
             }
             default -> {}
         }

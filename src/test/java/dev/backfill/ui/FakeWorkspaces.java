@@ -1,21 +1,21 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
-import dev.backfill.ui.workspaces.WorkspaceFolders;
 import dev.backfill.ui.workspaces.DraftOffer;
 import dev.backfill.ui.workspaces.DraftWish;
+import dev.backfill.ui.workspaces.WorkspaceFolders;
 import dev.backfill.ui.workspaces.Workspaces;
-import dev.backfill.workspace.draft.DraftText;
-import dev.backfill.workspace.draft.DraftWatch;
-import dev.backfill.model.TableName;
-import java.util.Optional;
-import java.util.Set;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.demo.DemoProgress;
 import dev.backfill.workspace.demo.Example;
+import dev.backfill.workspace.draft.DraftText;
+import dev.backfill.workspace.draft.DraftWatch;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

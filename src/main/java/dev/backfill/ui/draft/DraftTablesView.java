@@ -46,6 +46,8 @@ final class DraftTablesView {
     private static final double DETAILS = 0.5;
     private static final double DETAILS_ABOVE = 0.62;
     private static final int LINES_ABOVE = 2;
+    private static final double ROW = 42;
+    private static final double LINE = 18;
 
     private final DraftViewModel draft;
     private final Messages messages;
@@ -101,23 +103,28 @@ final class DraftTablesView {
         asDifferences.managedProperty().bind(asDifferences.visibleProperty());
         one(filter, every, doubtful, left);
         one(file, asDraft, asDifferences);
+        // Thousands of either are as quick as a few.
+        tables.setFixedCellSize(ROW);
+        lines.setFixedCellSize(LINE);
         tables.setCellFactory(_ -> new DraftRowCell(words));
         lines.setCellFactory(_ -> new DraftLineCell());
         Label none = new Label(messages.text("draft.noneSuch"));
         none.setWrapText(true);
         tables.setPlaceholder(none);
         lines.setPlaceholder(new Label(messages.text("draft.noDifferences")));
+        lines.heightProperty().subscribe((_, _) -> showMeant());
         panes.widthProperty().subscribe(width -> arrange(width.doubleValue()));
-        search.textProperty().subscribe(this::fill);
-        filter.selectedToggleProperty().subscribe(this::fill);
+        search.textProperty().subscribe(_ -> fill());
+        filter.selectedToggleProperty().subscribe(_ -> fill());
         tables.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !isFilling) {
                 draft.chosenProperty().set(row.table());
             }
         });
-        draft.shownProperty().subscribe((before, now) -> shown(before, now));
-        draft.chosenProperty().subscribe(this::choose);
-        file.selectedToggleProperty().subscribe(this::fillLines);
+        draft.shownProperty().subscribe(this::shown);
+        shown(null, draft.shownProperty().get());
+        draft.chosenProperty().subscribe((_, _) -> choose());
+        file.selectedToggleProperty().subscribe((_, _) -> fillLines());
         panes.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (FIND.match(event)) {
                 search.requestFocus();
@@ -267,6 +274,7 @@ final class DraftTablesView {
                     .map(d -> new Line(
                             d, d.startsWith("-") ? Kind.GONE : Kind.NEW, !named.isEmpty() && d.contains(named)))
                     .toList());
+            showMeant();
             return;
         }
         Map<TableName, Integer> begins = shown.words().text().lines();
@@ -280,8 +288,15 @@ final class DraftTablesView {
             all.add(new Line(text, Kind.FILE, meant));
         }
         lines.getItems().setAll(all);
-        if (begin != null) {
-            lines.scrollTo(Math.max(0, begin - 1 - LINES_ABOVE));
+        showMeant();
+    }
+
+    private void showMeant() {
+        for (int i = 0; i < lines.getItems().size(); i++) {
+            if (lines.getItems().get(i).isMeant()) {
+                lines.scrollTo(Math.max(0, i - LINES_ABOVE));
+                return;
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.backfill.ui.workspaces.Outside;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -51,6 +52,9 @@ public final class DraftView {
 
     @FXML
     private Label doingText;
+
+    @FXML
+    private Button stop;
 
     @FXML
     private FlowPane sources;
@@ -106,12 +110,10 @@ public final class DraftView {
     @FXML
     private void initialize() {
         for (Node node : new Node[] {
-            doing, notice, wrong, empty, emptyText, progress, emptyStop, again, emptyOther, propose, summary
+            doing, stop, notice, wrong, empty, emptyText, progress, emptyStop, again, emptyOther, propose, summary
         }) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        String name = String.valueOf(draft.file().getFileName());
-        title.setText(messages.text("draft.title", name));
         path.setText(draft.file().toString());
         DraftSources choices = new DraftSources(draft, messages);
         draft.wishProperty().subscribe(wish -> fill(choices, wish));
@@ -119,11 +121,14 @@ public final class DraftView {
         body.getChildren().addFirst(tables);
         tables.setVisible(false);
         draft.shownProperty().subscribe(shown -> tables.setVisible(shown != null && !shown.rows().isEmpty()));
-        draft.lookProperty().subscribe(this::show);
-        draft.shownProperty().subscribe(this::show);
-        draft.problemProperty().subscribe(this::show);
-        draft.proposedProperty().subscribe(this::show);
-        draft.writingProperty().subscribe(this::show);
+        for (ObservableValue<?> part : List.of(
+                draft.lookProperty(),
+                draft.shownProperty(),
+                draft.problemProperty(),
+                draft.proposedProperty(),
+                draft.writingProperty())) {
+            part.subscribe(_ -> show());
+        }
         page.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (FINISH.match(event)) {
                 draft.finish();
@@ -160,6 +165,7 @@ public final class DraftView {
         Problem problem = draft.problemProperty().get();
         boolean isWriting = draft.writingProperty().get();
         doing.setVisible(shown != null && (look != null || isWriting));
+        stop.setVisible(look != null);
         doingText.setText(isWriting ? messages.text("draft.making") : looking(look));
         showEmpty(look, shown, problem);
         wrong.setVisible(shown != null && problem != null);
@@ -232,6 +238,9 @@ public final class DraftView {
 
     private void showFoot(@Nullable Look look, @Nullable Shown shown) {
         boolean isThere = shown != null && shown.offer().isThere();
+        title.setText(messages.text(
+                isThere ? "draft.titleThere" : "draft.title",
+                String.valueOf(draft.file().getFileName())));
         finish.setText(messages.text(isThere ? "draft.open" : "draft.make"));
         finish.setDisable(
                 shown == null || look != null || draft.writingProperty().get() || !isThere && !shown.isAny());

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Files with tables that nobody has described, and folders with what somebody has written down of them.
 public final class DraftFiles {
-    private static final String DAYS = " FROM range(DATE '2024-01-01', DATE '2024-05-01', INTERVAL 1 DAY) AS days(d)";
+    private static final String DAYS = " FROM range(DATE '2021-09-01', DATE '2022-01-01', INTERVAL 1 DAY) AS days(d)";
 
     private DraftFiles() {}
 
@@ -34,7 +34,7 @@ public final class DraftFiles {
                         "CREATE TABLE raw.orders AS SELECT CAST(d AS DATE) AS ordered, CAST(d AS DATE) + CAST(s % 3 AS"
                                 + " INTEGER) AS shipped, 'shop ' || s AS shop, s * 3 AS amount, CAST(d AS TIMESTAMP) +"
                                 + " INTERVAL 6 HOUR AS loaded_at" + DAYS + ", range(0, 8) AS shops(s)"
-                                + " WHERE CAST(d AS DATE) NOT IN (DATE '2024-02-10', DATE '2024-02-11')",
+                                + " WHERE CAST(d AS DATE) NOT IN (DATE '2021-10-09', DATE '2021-10-10')",
                         "CREATE TABLE mart.daily AS SELECT ordered AS day, shop, SUM(amount) AS amount, MAX(loaded_at)"
                                 + " AS built_at FROM raw.orders GROUP BY ALL",
                         "CREATE TABLE mart.weekly AS SELECT CAST(date_trunc('week', ordered) AS DATE) AS week, shop,"

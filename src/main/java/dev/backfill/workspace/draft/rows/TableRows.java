@@ -99,7 +99,7 @@ public final class TableRows implements DraftReader {
                             "not looked at: a draft has at most " + MOST_TABLES
                                     + " tables, those first that a SELECT builds or reads, then by their rows"));
         }
-        draft = withoutClosed(stamps, draft);
+        draft = withoutClosed(stamps, before, draft);
         Map<TableName, Looked> looked = new LinkedHashMap<>();
         for (Looked table : new Parting(asking, stamps, selects).of(draft)) {
             watch.looking(table.entry().name(), done, 2 * wanted.size());
@@ -242,7 +242,9 @@ public final class TableRows implements DraftReader {
 
     /// Without the tables that have ended long before the others: each of their dates since then would be told as
     /// missing.
-    private Draft withoutClosed(Map<TableEntry, Stamps> stamps, Draft before) {
+    ///
+    /// @param said what was known before the rows were looked at: who has named a date column wants the table
+    private Draft withoutClosed(Map<TableEntry, Stamps> stamps, Draft said, Draft before) {
         Draft draft = before;
         LocalDate newest = stamps.values().stream()
                 .map(s -> s.days().last())
@@ -250,10 +252,12 @@ public final class TableRows implements DraftReader {
                 .orElse(asking.today());
         for (TableEntry entry : List.copyOf(stamps.keySet())) {
             LocalDate last = Objects.requireNonNull(stamps.get(entry)).days().last();
-            // Built by somebody, or taken in by one who has seen it.
             boolean isWanted = before.table(entry.name())
-                    .filter(t -> t.work().isKnown() || t.periods().date() != null && t.role() == null)
-                    .isPresent();
+                            .filter(t -> t.work().isKnown())
+                            .isPresent()
+                    || said.table(entry.name())
+                            .filter(t -> t.periods().date() != null)
+                            .isPresent();
             if (last.plusDays(CLOSED_DAYS).isBefore(newest) && !isWanted && !isRead(entry.name(), before)) {
                 stamps.remove(entry);
                 draft = draft.leaving(new LeftTable(
