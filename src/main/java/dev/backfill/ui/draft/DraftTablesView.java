@@ -124,6 +124,8 @@ final class DraftTablesView {
         draft.shownProperty().subscribe(this::shown);
         shown(null, draft.shownProperty().get());
         draft.chosenProperty().subscribe((_, _) -> choose());
+        // What could not be done is not chosen any more.
+        draft.problemProperty().subscribe((_, _) -> choose());
         file.selectedToggleProperty().subscribe((_, _) -> fillLines());
         panes.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (FIND.match(event)) {
@@ -134,6 +136,9 @@ final class DraftTablesView {
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN) {
                 tables.requestFocus();
+                if (tables.getSelectionModel().isEmpty()) {
+                    tables.getSelectionModel().selectFirst();
+                }
                 event.consume();
             }
         });
@@ -193,9 +198,11 @@ final class DraftTablesView {
         }
         fill();
         choose();
-        if (before == null) {
-            tables.requestFocus();
-        }
+    }
+
+    /// Gives the focus to the list.
+    void focus() {
+        tables.requestFocus();
     }
 
     private void fill() {
@@ -212,6 +219,7 @@ final class DraftTablesView {
                         || r.table().toString().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
         isFilling = true;
+        tables.getSelectionModel().clearSelection();
         tables.getItems().setAll(rows);
         isFilling = false;
         select();

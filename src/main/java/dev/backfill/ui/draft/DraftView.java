@@ -117,10 +117,10 @@ public final class DraftView {
         path.setText(draft.file().toString());
         DraftSources choices = new DraftSources(draft, messages);
         draft.wishProperty().subscribe(wish -> fill(choices, wish));
-        Parent tables = Screens.load("draft-tables", new DraftTablesView(draft, messages), messages);
+        DraftTablesView view = new DraftTablesView(draft, messages);
+        Parent tables = Screens.load("draft-tables", view, messages);
         body.getChildren().addFirst(tables);
         tables.setVisible(false);
-        draft.shownProperty().subscribe(shown -> tables.setVisible(shown != null && !shown.rows().isEmpty()));
         for (ObservableValue<?> part : List.of(
                 draft.lookProperty(),
                 draft.shownProperty(),
@@ -129,8 +129,25 @@ public final class DraftView {
                 draft.writingProperty())) {
             part.subscribe(_ -> show());
         }
+        draft.shownProperty().subscribe(shown -> {
+            boolean isFirst = !tables.isVisible();
+            tables.setVisible(shown != null && !shown.rows().isEmpty());
+            if (isFirst && shown != null && shown.offer().isThere()) {
+                finish.requestFocus();
+            } else if (isFirst) {
+                view.focus();
+            }
+        });
         page.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (FINISH.match(event)) {
+                draft.finish();
+                event.consume();
+            }
+        });
+        // Whoever has opened a file that has a workspace wants that workspace: one key.
+        page.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            Shown shown = draft.shownProperty().get();
+            if (event.getCode() == KeyCode.ENTER && shown != null && shown.offer().isThere()) {
                 draft.finish();
                 event.consume();
             }
@@ -244,7 +261,6 @@ public final class DraftView {
         finish.setText(messages.text(isThere ? "draft.open" : "draft.make"));
         finish.setDisable(
                 shown == null || look != null || draft.writingProperty().get() || !isThere && !shown.isAny());
-        finish.setDefaultButton(isThere);
         propose.setVisible(isThere);
         propose.setDisable(look != null || shown == null || !shown.isAny());
         summary.setVisible(shown != null);
@@ -286,6 +302,7 @@ public final class DraftView {
     @FXML
     private void onPropose() {
         draft.propose();
+        finish.requestFocus();
     }
 
     @FXML

@@ -1,6 +1,7 @@
 package dev.backfill.workspace.draft;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.workspace.pipeline.PipelineReader;
 import dev.backfill.workspace.yaml.FileProblem;
 import dev.backfill.workspace.yaml.Problems;
@@ -82,8 +83,26 @@ public final class Drafts {
                         .map(t -> t.reading(t.inputs().stream()
                                 .filter(i -> !i.value().table().equals(refused))
                                 .toList()))
+                        .map(t -> without(t, draft.table(refused)))
                         .toList(),
                 rest.left());
+    }
+
+    /// A table of which nothing is expected by one that is not there any more.
+    private static DraftTable without(DraftTable table, Optional<DraftTable> gone) {
+        Guess<Expectation> expected = table.rows().expected();
+        return expected == null || gone.isEmpty() || !isBy(gone.get(), expected.value())
+                ? table
+                : table.with(new DraftRows(table.rows().key(), table.rows().writtenAt(), null));
+    }
+
+    private static boolean isBy(DraftTable table, Expectation expected) {
+        return switch (expected) {
+            case Expectation.Distinct distinct -> distinct.table().equals(table.table());
+            case Expectation.Cumulative cumulative -> cumulative.table().equals(table.table());
+            case Expectation.SameAs(String processor) -> processor.equals(table.name());
+            case Expectation.Fixed _, Expectation.Custom _, Expectation.Usual _ -> false;
+        };
     }
 
     /// Each processor under a name of its own.

@@ -67,7 +67,7 @@ class DraftWindowTest extends FrontDoorWindow {
 
         row(robot, "mart.weekly");
         robot.clickOn("#draftIn");
-        until(() -> !file(robot).contains("mart.weekly:"));
+        until(() -> !file(robot).contains("\n  mart.weekly:"));
         assertThat(file(robot)).contains("mart.weekly: left out by hand");
         assertThat(home.resolve("shop-workspace")).doesNotExist();
 
@@ -96,7 +96,7 @@ class DraftWindowTest extends FrontDoorWindow {
         assertThat(focused()).isEqualTo("draftSearch");
         robot.write("WEEK");
         assertThat(rows(robot)).containsExactly("SURE mart.weekly");
-        robot.type(KeyCode.DOWN, KeyCode.DOWN);
+        robot.type(KeyCode.DOWN);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#draftName")).isEqualTo("mart.weekly");
         tabTo(robot, "draftKey");
@@ -140,6 +140,7 @@ class DraftWindowTest extends FrontDoorWindow {
         robot.interact(() -> door.openAny(file));
         until(() -> isDrafted(robot));
         assertThat(text(robot, "#draftTitle")).isEqualTo("shop.duckdb has a workspace already");
+        assertThat(focused()).isEqualTo("draftFinish");
         assertThat(file(robot))
                 .isEqualTo("- sources.raw.orders.date: shipped\n+ sources.raw.orders.date: ordered");
         robot.clickOn("#draftPropose");
