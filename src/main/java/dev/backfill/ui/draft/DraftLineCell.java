@@ -13,6 +13,7 @@ final class DraftLineCell extends ListCell<DraftLineCell.Line> {
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
     private static final PseudoClass NEW = PseudoClass.getPseudoClass("new");
     private static final String COMMENT = "  # ";
+    private static final Line NONE = new Line("", Kind.FILE, false);
 
     private final Text said = new Text();
     private final Text comment = new Text();
@@ -43,15 +44,15 @@ final class DraftLineCell extends ListCell<DraftLineCell.Line> {
     @Override
     protected void updateItem(@Nullable Line line, boolean empty) {
         super.updateItem(line, empty);
-        boolean none = empty || line == null;
-        pseudoClassStateChanged(MEANT, !none && line.isMeant());
-        pseudoClassStateChanged(GONE, !none && line.kind() == Kind.GONE);
-        pseudoClassStateChanged(NEW, !none && line.kind() == Kind.NEW);
-        if (none) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
+        Line shown = empty || line == null ? NONE : line;
+        pseudoClassStateChanged(MEANT, shown.isMeant());
+        pseudoClassStateChanged(GONE, shown.kind() == Kind.GONE);
+        pseudoClassStateChanged(NEW, shown.kind() == Kind.NEW);
+        show(shown);
+        setGraphic(shown == NONE ? null : both);
+    }
+
+    private void show(Line line) {
         String text = line.text();
         boolean isFile = line.kind() == Kind.FILE;
         boolean whole = isFile && text.stripLeading().startsWith("#");
@@ -59,6 +60,5 @@ final class DraftLineCell extends ListCell<DraftLineCell.Line> {
         said.setText(whole ? "" : at < 0 ? text : text.substring(0, at));
         comment.setText(whole ? text : at < 0 ? "" : text.substring(at));
         setAccessibleText(text);
-        setGraphic(both);
     }
 }

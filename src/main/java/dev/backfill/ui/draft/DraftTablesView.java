@@ -191,7 +191,7 @@ final class DraftTablesView {
         left.setText(messages.text("draft.left", out));
         asDraft.setText(String.valueOf(now.offer().workspace().file().getFileName()));
         asDifferences.setText(
-                messages.text("draft.differences", now.words().differences().size()));
+                messages.text("draft.differences", now.words().places()));
         asDifferences.setVisible(now.offer().isThere());
         if (before == null) {
             file.selectToggle(now.offer().isThere() ? asDifferences : asDraft);

@@ -82,17 +82,13 @@ public final class DraftViewModel {
         problem.set(null);
         proposed.set(null);
         look.set(Look.BEGUN);
-        drafting.look(wanted, new Drafting.Listener(this::looking, this::drafted, this::failed));
+        drafting.look(wanted, new Drafting.Listener(this::looking, this::show, this::failed));
     }
 
     private void looking(TableName table, int done, int all) {
         if (look.get() != null) {
             look.set(new Look(table, (double) done / all));
         }
-    }
-
-    private void drafted(DraftOffer offer) {
-        show(offer);
     }
 
     private void show(DraftOffer offer) {
@@ -178,11 +174,6 @@ public final class DraftViewModel {
             problem.set(null);
             drafting.propose(now.offer(), now.words().text(), proposed::set, this::failed);
         }
-    }
-
-    /// Drafts another file.
-    public void other(Path file) {
-        drafting.other(file);
     }
 
     /// Leaves everything as it was.

@@ -26,5 +26,13 @@ public record DraftOffer(
         public Words {
             differences = List.copyOf(differences);
         }
+
+        /// In how many places it says something else: what was said and what would be is one.
+        public long places() {
+            return differences.stream()
+                    .map(line -> line.substring(2).replaceFirst(": .*", ""))
+                    .distinct()
+                    .count();
+        }
     }
 }

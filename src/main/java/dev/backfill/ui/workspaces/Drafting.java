@@ -38,6 +38,12 @@ public final class Drafting {
         return file;
     }
 
+    /// The workspace that was open before; null where none was.
+    @Nullable
+    Path before() {
+        return before;
+    }
+
     /// What a look is followed by. All of it is called on the JavaFX thread.
     ///
     /// @param progress told before each table
@@ -101,11 +107,6 @@ public final class Drafting {
     /// Opens the workspace that is there.
     public void open(DraftOffer offer) {
         door.open(offer.workspace().folder());
-    }
-
-    /// Drafts another file.
-    public void other(Path chosen) {
-        door.maker().draft(chosen, before);
     }
 
     /// Leaves everything as it was: what was open before is opened again.

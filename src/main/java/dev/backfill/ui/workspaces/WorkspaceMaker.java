@@ -57,12 +57,12 @@ public final class WorkspaceMaker {
 
     /// Shows what a workspace on a file with tables would say, before one is made.
     void openFile(Path file) {
-        OpenWorkspace open = door.opened();
-        draft(file, open == null ? null : open.engine().profile().folder());
-    }
-
-    /// @param before the workspace that was open before; null where none was
-    void draft(Path file, @Nullable Path before) {
+        @Nullable
+        Path before = switch (door.pageProperty().get()) {
+            case Page.Open(var open) -> open.engine().profile().folder();
+            case Page.Drafting(var drafting) -> drafting.before();
+            default -> null;
+        };
         door.show(new Page.Drafting(new Drafting(door, workspaces, background, file, before)), () -> {});
     }
 

@@ -52,14 +52,14 @@ class DraftWindowTest extends FrontDoorWindow {
                         "LEFT raw.products",
                         "LEFT raw.closed");
         assertThat(text(robot, "#draftSeen"))
-                .isEqualTo("2021-09-01 to 2021-12-31: 120 of 122 days have rows, usually 8.");
+                .isEqualTo("2021-09-01 to 2021-12-31: 120 of 122 days with rows, usually 8.");
         assertThat(text(robot, "#draftAbsent")).isEqualTo("Without rows: 2021-10-09, 2021-10-10.");
         assertThat(file(robot)).contains("    date: ordered  # 60 %");
 
         choose(robot, "#draftDate", 1);
         until(() -> file(robot).contains("    date: shipped  # 100 %: chosen by hand"));
         assertThat(text(robot, "#draftSeen"))
-                .isEqualTo("2021-09-01 to 2022-01-02: 124 of 124 days have rows, usually 8.");
+                .isEqualTo("2021-09-01 to 2022-01-02: 124 of 124 days with rows, usually 8.");
         choose(robot, "#draftGrain", 2);
         until(() -> file(robot).contains("    grain: week  # 100 %: chosen by hand"));
         robot.clickOn("#draftUndo");
@@ -141,6 +141,7 @@ class DraftWindowTest extends FrontDoorWindow {
         until(() -> isDrafted(robot));
         assertThat(text(robot, "#draftTitle")).isEqualTo("shop.duckdb has a workspace already");
         assertThat(focused()).isEqualTo("draftFinish");
+        assertThat(text(robot, "#draftAsDifferences")).isEqualTo("1 difference");
         assertThat(file(robot))
                 .isEqualTo("- sources.raw.orders.date: shipped\n+ sources.raw.orders.date: ordered");
         robot.clickOn("#draftPropose");
