@@ -43,7 +43,8 @@ public interface Example {
     /// @param files makes a file for the while
     /// @param scratch an empty folder; something is left behind in it
     /// @throws IllegalArgumentException if it has fewer seasons, or is made in a file of its own only
-    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` naming a table that is there and not its own
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` naming a table that is there and not its
+    ///     own
     default void fillThere(
             RemoteTables there, Connection connection, FileEngine files, Pipeline pipeline, int seasons, Path scratch) {
         throw new IllegalArgumentException("The " + name() + " example is made in a file of its own only.");

@@ -93,10 +93,11 @@ public final class Imports {
 
     /// A folder with files of one kind.
     ///
-    /// @param kind what `imports/KIND.yaml` says of it, the workspace's own or one that is shipped with its pipeline;
-    ///     null where there is only one
+    /// @param kind what `imports/KIND.yaml` says of it, the workspace's own or one that is shipped with its
+    ///     pipeline; null where there is only one
     /// @param folder the folder
-    /// @throws WorkspaceException if there is none of this name, there are several and none is named, or it is wrong
+    /// @throws WorkspaceException if there is none of this name, there are several and none is named, or it is
+    ///     wrong
     public FolderImport folder(@Nullable String kind, Path folder, ImportOptions options) {
         Set<String> known = kinds();
         if (known.isEmpty()) {
@@ -148,7 +149,9 @@ public final class Imports {
                         .forEach(f -> kinds.add(kind(f)));
             } catch (IOException e) {
                 throw new WorkspaceException(
-                        "The folder " + own + " cannot be read: " + e.getMessage() + ".", "Allow its user to read it.", e);
+                        "The folder " + own + " cannot be read: " + e.getMessage() + ".",
+                        "Allow its user to read it.",
+                        e);
             }
         }
         return kinds;

@@ -21,9 +21,8 @@ class ExampleFilesTest {
     void eachExampleListsAllThatItHas() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT)) {
             assertThat(folders.map(f -> String.valueOf(f.getFileName())))
-                    .containsExactlyInAnyOrderElementsOf(FILES.stream()
-                            .map(ExampleFiles::name)
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            FILES.stream().map(ExampleFiles::name).toList());
         }
         for (ExampleFiles example : FILES) {
             assertThat(example.list("")).as(example.name()).containsExactlyInAnyOrderElementsOf(there(example));

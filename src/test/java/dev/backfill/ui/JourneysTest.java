@@ -251,8 +251,7 @@ class JourneysTest {
         hand.press("#fixNow");
         Hand.until(() -> text(robot, "#receiptTitle").endsWith(" repaired"));
         Hand.until(() -> !console().scans().scanningProperty().get());
-        assertThat(column(lost))
-                .containsExactly("DAILY 8 COMPLETE", "TREND 8 COMPLETE", "TOTAL 8 COMPLETE");
+        assertThat(column(lost)).containsExactly("DAILY 8 COMPLETE", "TREND 8 COMPLETE", "TOTAL 8 COMPLETE");
         assertThat(findings())
                 .containsExactly("WEEKLY duplicated", "TREND unexpected", "no-loss", "Source rows incomplete");
     }

@@ -124,7 +124,8 @@ public final class ImportCommand implements Callable<Integer> {
         }
         if (folder != null && (file || !key.isEmpty())) {
             throw CliException.usage(
-                    "--folder goes without --table, --file, --map and --key.", "Say these things in imports/NAME.yaml.");
+                    "--folder goes without --table, --file, --map and --key.",
+                    "Say these things in imports/NAME.yaml.");
         }
         if (folder == null && kind != null) {
             throw CliException.usage("--as says of what kind a folder is.", "Name the folder with --folder.");

@@ -1,6 +1,5 @@
 package dev.backfill.examples.nba;
 
-import dev.backfill.examples.nba.NbaTables;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.FileWarehouse;

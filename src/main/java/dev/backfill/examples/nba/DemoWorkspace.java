@@ -1,7 +1,6 @@
 package dev.backfill.examples.nba;
 
 import dev.backfill.examples.DemoProgress;
-import dev.backfill.examples.nba.NbaTables;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.warehouse.Session;

@@ -1,5 +1,6 @@
 package dev.backfill.workspace.imports;
 
+import dev.backfill.model.text.Nearest;
 import dev.backfill.warehouse.FileSession;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
@@ -24,8 +25,7 @@ import java.util.function.UnaryOperator;
 /// @param definition what becomes of them
 /// @param sql the text of a file with SQL that it names
 /// @param options how they are imported; the key is the definition's
-public record FolderImport(
-        Path folder, ImportDefinition definition, UnaryOperator<String> sql, ImportOptions options)
+public record FolderImport(Path folder, ImportDefinition definition, UnaryOperator<String> sql, ImportOptions options)
         implements ImportFiles {
 
     @Override
@@ -66,6 +66,8 @@ public record FolderImport(
     private Difference compare(Landing landing, Session session, Target target, long skipped) {
         List<String> columns = session.query(Sql.of("DESCRIBE temp." + Sql.name(target.rows()))).stream()
                 .map(r -> r.text("column_name"))
+                // A file may be taken as it is.
+                .filter(c -> !c.equals(FileSession.LINE))
                 .toList();
         refuseLacking(target, columns);
         Incoming incoming = new Incoming(
@@ -78,9 +80,30 @@ public record FolderImport(
                 target.writtenAt().orElse(""));
         landing.show(session, target.table());
         if (session.catalog().has(target.table())) {
+            refuseUnfit(target, columns, session.columns(target.table()));
             landing.fetch(session, incoming);
+        } else if (definition.make().isEmpty()) {
+            throw refused("There is no table " + target.table() + ".", "Make it first, or say how under 'make'.");
         }
         return Difference.of(session, incoming, options.replace(), skipped);
+    }
+
+    private static void refuseUnfit(Target target, List<String> columns, Map<String, String> there) {
+        List<String> strange =
+                columns.stream().filter(c -> !there.containsKey(c)).toList();
+        if (!strange.isEmpty()) {
+            throw refused(
+                    target.table() + " has no column " + String.join(", ", strange) + ", which " + target.rows()
+                            + " has." + Nearest.hint(strange.getFirst(), there.keySet()),
+                    "Correct the SQL of the import.");
+        }
+        String type = there.get(target.date());
+        // Only what is written by whole dates can be kept and put back.
+        if (!"DATE".equals(type)) {
+            throw refused(
+                    target.date() + " of " + target.table() + " is " + type + ", not DATE.",
+                    "Name its date column in the import.");
+        }
     }
 
     private static void refuseLacking(Target target, List<String> columns) {
@@ -89,12 +112,14 @@ public record FolderImport(
         wanted.add(target.part());
         columns.forEach(wanted::remove);
         if (!wanted.isEmpty()) {
-            throw new WarehouseException(
-                    Kind.INPUT,
+            throw refused(
                     "The import's SQL leaves " + target.rows() + " for " + target.table() + " without "
                             + String.join(", ", wanted) + ".",
-                    "Correct the SQL of the import or its keys. Nothing was imported.",
-                    null);
+                    "Correct the SQL of the import or its keys.");
         }
+    }
+
+    private static WarehouseException refused(String what, String mend) {
+        return new WarehouseException(Kind.INPUT, what, mend + " Nothing was imported.", null);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 /// How a folder with several files becomes rows of source tables: what `imports/NAME.yaml` says.
 ///
 /// @param files the files, by the temporary table that each is read into
-/// @param statements files with SQL that turn those into one temporary table for each target, in order; in the words
-///     of the engine that reads files
+/// @param statements files with SQL that turn those into one temporary table for each target, in order; in the
+///     words of the engine that reads files
 /// @param make a file with SQL that makes the targets where they are absent, by the engine that it is written for;
 ///     empty where they must be there
 /// @param targets what is filled

@@ -33,12 +33,15 @@ public final class ImportKeys {
             "none",
             "[ordered_on]",
             "Columns beside the key that no line may leave empty.");
-    private final Key<List<String>> fileKey =
-            fileKeys.required("key", Forms.listOf(Forms.text()), "[order_id]", "The columns that tell its lines apart.");
+    private final Key<List<String>> fileKey = fileKeys.required(
+            "key", Forms.listOf(Forms.text()), "[order_id]", "The columns that tell its lines apart.");
 
     private final Keys tableKeys = new Keys();
     private final Key<String> rows = tableKeys.required(
-            "rows", Forms.text(), "new_orders", "The temporary table that the statements leave its rows in.");
+            "rows",
+            Forms.text(),
+            "new_orders",
+            "The temporary table with its rows: one that the SQL makes, or that of a file.");
     private final Key<List<String>> from = tableKeys.usually(
             "from",
             Forms.listOf(Forms.text()),
@@ -46,8 +49,8 @@ public final class ImportKeys {
             "none",
             "[lines]",
             "The files whose lines, where --skip-bad leaves them out, are counted for this table.");
-    private final Key<List<String>> key =
-            tableKeys.required("key", Forms.listOf(Forms.text()), "[order_id]", "The columns that tell its rows apart.");
+    private final Key<List<String>> key = tableKeys.required(
+            "key", Forms.listOf(Forms.text()), "[order_id]", "The columns that tell its rows apart.");
     private final Key<String> date = tableKeys.required("date", Forms.text(), "ordered_on", "Its date column.");
     private final Key<String> part = tableKeys.optional(
             "replaces_by",
@@ -63,11 +66,13 @@ public final class ImportKeys {
     private final Key<Map<String, FolderFile>> files = keys.required(
             "files",
             Forms.named("TABLE", fileKeys.as((_, said) -> file(said))),
-            "",
+            "{lines: {file: orders.csv.gz, key: [order_id], columns: {order_id: VARCHAR, ordered_on: DATE}}}",
             "The files of the folder, each under the name of the temporary table that it is read into.");
-    private final Key<List<String>> statements = keys.required(
+    private final Key<List<String>> statements = keys.usually(
             "sql",
             Forms.listOf(Forms.text()),
+            List.of(),
+            "files are taken as they are",
             "[shop/orders.sql]",
             "Files with SQL below 'sql/', run in order: they make one temporary table for each table that is filled.");
     private final Key<Map<String, String>> make = keys.usually(
@@ -80,7 +85,7 @@ public final class ImportKeys {
     private final Key<Map<String, Target>> tables = keys.required(
             "tables",
             Forms.named("DATASET.TABLE", TableName::parse, tableKeys.as((_, said) -> target(said))),
-            "",
+            "{raw.orders: {rows: new_orders, key: [order_id], date: ordered_on}}",
             "The source tables that are filled.");
 
     /// All keys, for the page of them.
@@ -105,7 +110,7 @@ public final class ImportKeys {
 
     private static void readable(Fields said, Key<?> key, String file, UnaryOperator<String> sql) {
         try {
-            sql.apply(file);
+            var _ = sql.apply(file);
         } catch (IllegalArgumentException e) {
             said.refuse(key, String.valueOf(e.getMessage()), "Write the file, or correct its name.");
         }
@@ -133,7 +138,8 @@ public final class ImportKeys {
                     .filter(c -> !types.containsKey(c))
                     .forEach(c -> said.refuse(
                             named,
-                            "'" + said.get(file) + "' has no column '" + c + "' here." + Nearest.hint(c, types.keySet()),
+                            "'" + said.get(file) + "' has no column '" + c + "' here."
+                                    + Nearest.hint(c, types.keySet()),
                             "Name one of its columns."));
         }
         return new FolderFile(said.get(file), types, said.get(required), said.get(fileKey));
