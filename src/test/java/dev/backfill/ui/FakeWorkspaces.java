@@ -1,5 +1,7 @@
 package dev.backfill.ui;
 
+import dev.backfill.examples.DemoProgress;
+import dev.backfill.examples.Example;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.workspaces.DraftOffer;
@@ -7,8 +9,6 @@ import dev.backfill.ui.workspaces.DraftWish;
 import dev.backfill.ui.workspaces.WorkspaceFolders;
 import dev.backfill.ui.workspaces.Workspaces;
 import dev.backfill.warehouse.engine.Connection;
-import dev.backfill.workspace.demo.DemoProgress;
-import dev.backfill.workspace.demo.Example;
 import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.DraftWatch;
 import java.nio.file.Path;

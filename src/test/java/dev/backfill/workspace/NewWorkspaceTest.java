@@ -3,10 +3,10 @@ package dev.backfill.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.examples.nba.NbaTables;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.imports.Phase4Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class NewWorkspaceTest {
         Path file = folder.resolve("it's nba.v2.duckdb");
         try (DuckDbWarehouse made = DuckDbWarehouse.create(file);
                 Session session = made.open()) {
-            new Phase4Tables(made.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
+            new NbaTables(made.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
         }
 
         Path made = NewWorkspace.onEvents(file, InstantSource.system()).orElseThrow();

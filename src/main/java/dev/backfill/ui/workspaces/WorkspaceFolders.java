@@ -1,5 +1,7 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.examples.DemoProgress;
+import dev.backfill.examples.Example;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.engine.WorkspaceEngine;
@@ -10,8 +12,6 @@ import dev.backfill.workspace.Engines;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.DemoProgress;
-import dev.backfill.workspace.demo.Example;
 import dev.backfill.workspace.draft.DraftPreview;
 import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.DraftWatch;

@@ -1,10 +1,10 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.examples.DemoProgress;
+import dev.backfill.examples.Example;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.warehouse.engine.Connection;
-import dev.backfill.workspace.demo.DemoProgress;
-import dev.backfill.workspace.demo.Example;
 import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.DraftWatch;
 import java.nio.file.Path;
