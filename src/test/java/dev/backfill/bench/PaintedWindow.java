@@ -2,6 +2,7 @@ package dev.backfill.bench;
 
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.start.App;
+import java.nio.file.Path;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -32,7 +33,9 @@ final class PaintedWindow {
         if (args.length == 0) {
             Application.launch(Empty.class);
         } else {
-            Application.launch(App.class, "--workspace=" + args[0]);
+            Path workspace = Path.of(args[0]);
+            Path state = workspace.resolveSibling("state");
+            Application.launch(App.class, App.arguments(state, state, workspace));
         }
     }
 
