@@ -17,14 +17,14 @@ final class ScaleFigure implements Figure {
     public List<Line> measure(Lab lab) throws Exception {
         List<Line> lines = new ArrayList<>();
         for (int years : new int[] {1, 2, 4, 8}) {
-            DateInterval dates = new DateInterval(LAST.minusYears(years).plusDays(1), LAST);
+            DateInterval dates = DateInterval.inclusive(LAST.minusYears(years).plusDays(1), LAST);
             lines.add(line(lab, WideWorkspace.make(lab.folder("long"), 5, dates), "5 processors, years: " + years));
         }
         for (int processors : new int[] {5, 20, 50, 200}) {
             Path wide = WideWorkspace.make(
                     lab.folder("wide"),
                     processors,
-                    new DateInterval(LAST.minusYears(1).plusDays(1), LAST));
+                    DateInterval.inclusive(LAST.minusYears(1).plusDays(1), LAST));
             lines.add(line(lab, wide, "a year, processors: " + processors));
         }
         return lines;
