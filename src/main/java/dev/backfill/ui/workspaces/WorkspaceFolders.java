@@ -5,7 +5,6 @@ import dev.backfill.ui.engine.WorkspaceEngine;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.NewWorkspace;
-import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.demo.DemoProgress;
 import dev.backfill.workspace.demo.Example;
@@ -38,9 +37,7 @@ public record WorkspaceFolders(InstantSource clock) implements Workspaces {
     /// Production, and therefore read-only until somebody says otherwise.
     @Override
     public Path onProject(Path folder, Connection project) {
-        try (Workspace made = NewWorkspace.onProject(folder, project, Environment.PRODUCTION, clock)
-                .workspace()) {
-            return made.folder();
-        }
+        NewWorkspace.onProject(folder, project, clock);
+        return folder;
     }
 }

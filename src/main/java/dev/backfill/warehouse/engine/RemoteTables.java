@@ -29,6 +29,12 @@ public interface RemoteTables {
     ///     there are none
     Connection settled(Collection<TableFacts> found);
 
+    /// What can be told of a warehouse that nobody has described yet.
+    ///
+    /// @param look a unit of work on it; not closed here
+    /// @param reader who takes SELECTs apart as far as they are understood everywhere
+    Survey survey(Session look, SelectReader reader);
+
     /// A statement that makes a table, so that it has a description as well.
     ///
     /// @param create the statement without one

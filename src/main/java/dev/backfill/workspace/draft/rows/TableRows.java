@@ -11,6 +11,7 @@ import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.SelectParts.Condition;
 import dev.backfill.warehouse.sql.SelectParts.Part;
 import dev.backfill.workspace.draft.Draft;
+import dev.backfill.workspace.draft.DraftInput;
 import dev.backfill.workspace.draft.DraftPeriods;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftRole;
@@ -39,6 +40,7 @@ public final class TableRows implements DraftReader {
     public static final int MOST_TABLES = 200;
 
     private static final int CLOSED_DAYS = 62;
+    private static final int UNSEEN = 50;
     private static final Set<String> OWN = Set.of("backfill_kept", "backfill_staging");
 
     private final Asking asking;
@@ -47,8 +49,10 @@ public final class TableRows implements DraftReader {
     /// @param look a unit of work that only asks; not closed here
     /// @param survey what the engine tells of the tables
     /// @param today the day on which somebody asks
-    public TableRows(Session look, Survey survey, LocalDate today) {
-        asking = Asking.of(look, survey, today);
+    /// @param beside a unit of work of the engine that takes SELECTs apart: the same where that is the engine itself;
+    ///     not closed here
+    public TableRows(Session look, Survey survey, LocalDate today, Session beside) {
+        asking = Asking.of(look, survey, today, beside);
     }
 
     @Override
@@ -69,6 +73,7 @@ public final class TableRows implements DraftReader {
                     : draft.leaving(new LeftTable(table.table(), "there is no such table"));
         }
         List<TableEntry> chosen = chosen(entries, draft);
+        asking.count(chosen);
         Map<TableEntry, Stamps> stamps = new LinkedHashMap<>();
         for (TableEntry entry : entries.values()) {
             draft = chosen.contains(entry)
@@ -96,13 +101,25 @@ public final class TableRows implements DraftReader {
             TableEntry entry = entries.get(table.table());
             String definition = entry == null ? null : entry.definition();
             if (definition != null && !definition.isEmpty()) {
-                List<Part> parts = asking.survey().parts(definition).parts();
+                List<Part> parts = partsOf(definition);
                 if (parts.size() == 1) {
                     beneath.put(parts.getFirst().table(), table.table());
                 }
             }
         }
         return beneath;
+    }
+
+    /// None where the SELECT of the view cannot be taken apart.
+    private List<Part> partsOf(String definition) {
+        try {
+            return asking.survey().parts(definition).parts();
+        } catch (WarehouseException e) {
+            if (e.kind() != WarehouseException.Kind.STATEMENT) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     /// Takes the SELECT of a table apart.
@@ -118,11 +135,37 @@ public final class TableRows implements DraftReader {
                         table.table(),
                         asking.survey().parts(select.value().text()).called(beneath));
             } catch (WarehouseException e) {
-                return known.with(known.work().withoutSelect())
-                        .noting(select.value().file() + " cannot be taken apart, and is not used: " + firstLine(e));
+                Set<TableName> reads = readsOf(select.value());
+                return reads.isEmpty()
+                        ? known.with(known.work().withoutSelect())
+                                .noting(select.value().file() + " cannot be taken apart, and is not used: "
+                                        + firstLine(e))
+                        : known.or(DraftTable.of(table.table()).reading(inputs(reads, table.table())))
+                                .noting(select.value().file() + " cannot be taken apart: " + firstLine(e));
             }
         }
         return known;
+    }
+
+    /// What the engine says of a SELECT that nobody takes apart; nothing where it does not understand it either.
+    private Set<TableName> readsOf(DraftSql select) {
+        try {
+            return asking.survey().reads(select.text());
+        } catch (WarehouseException e) {
+            if (e.kind().concernsEverybody()) {
+                throw e;
+            }
+            return Set.of();
+        }
+    }
+
+    private static List<Guess<DraftInput>> inputs(Set<TableName> reads, TableName own) {
+        return reads.stream()
+                .filter(t -> !t.equals(own))
+                .sorted(Comparator.comparing(TableName::toString))
+                .map(t -> new Guess<>(
+                        DraftInput.overlapping(t), UNSEEN, "its SELECT reads it, and nobody saw which dates of it"))
+                .toList();
     }
 
     private static String firstLine(WarehouseException e) {
