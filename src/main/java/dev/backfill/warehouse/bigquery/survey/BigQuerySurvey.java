@@ -5,11 +5,11 @@ import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.bigquery.job.BigQueryDates;
 import dev.backfill.warehouse.bigquery.survey.Project.Place;
 import dev.backfill.warehouse.engine.SelectReader;
 import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.engine.TableEntry;
-import dev.backfill.warehouse.bigquery.job.BigQueryDates;
 import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.SelectParts;
@@ -71,7 +71,7 @@ public final class BigQuerySurvey implements Survey {
                     throw e;
                 }
                 first = first == null ? e : first;
-                unseen.add(new Unseen(place.dataset(), firstLine(e)));
+                unseen.add(new Unseen(place.dataset(), why(e)));
             }
         }
         if (all.isEmpty() && first != null) {
@@ -102,8 +102,14 @@ public final class BigQuerySurvey implements Survey {
                 .orElse("");
     }
 
-    static String firstLine(WarehouseException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    /// What went wrong, without the statement that asked.
+    static String why(WarehouseException e) {
+        return String.valueOf(e.getMessage())
+                .replaceFirst("(?s) in: (SELECT|WITH) .*", "")
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("\\.$", "");
     }
 
     @Override
@@ -160,7 +166,7 @@ public final class BigQuerySurvey implements Survey {
             if (e.kind().concernsEverybody()) {
                 throw e;
             }
-            unseen.add(new Unseen(dataset + ", how many rows each date has", firstLine(e)));
+            unseen.add(new Unseen(dataset + ", how many rows each date has", why(e)));
         }
     }
 
@@ -198,7 +204,7 @@ public final class BigQuerySurvey implements Survey {
             if (e.kind().concernsEverybody()) {
                 throw e;
             }
-            unseen.add(new Unseen(jobs, firstLine(e)));
+            unseen.add(new Unseen(jobs, why(e)));
             return List.of();
         }
     }

@@ -145,7 +145,7 @@ final class DatasetSurvey {
             if (e.kind().concernsEverybody()) {
                 throw e;
             }
-            unseen.add(new Unseen(dataset + ", " + what, BigQuerySurvey.firstLine(e)));
+            unseen.add(new Unseen(dataset + ", " + what, BigQuerySurvey.why(e)));
             return List.of();
         }
     }
