@@ -72,14 +72,6 @@ public final class BigQueryRemote implements RemoteTables {
 
     @Override
     public Connection settled(Collection<TableFacts> found) {
-        if (found.isEmpty()) {
-            throw new WarehouseException(
-                    Kind.INPUT,
-                    connection.project() + " has none of the tables of the shipped pipelines, or they may not be seen.",
-                    "Check the project's id, and that you have the role BigQuery Metadata Viewer or Data Viewer on its"
-                            + " datasets nba_raw, nba_analytics, nba_precompute and nba_predictions. Nothing was made.",
-                    null);
-        }
         Set<String> locations =
                 new TreeSet<>(found.stream().map(TableFacts::location).toList());
         locations.remove("");

@@ -25,8 +25,7 @@ public interface RemoteTables {
     /// The connection as it is from now on, once it is known what is there.
     ///
     /// @param found the tables that were found
-    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` if nothing can be done with them, or
-    ///     there are none
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` if nothing can be done with them
     Connection settled(Collection<TableFacts> found);
 
     /// What can be told of a warehouse that nobody has described yet.

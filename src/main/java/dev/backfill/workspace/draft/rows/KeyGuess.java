@@ -142,7 +142,8 @@ final class KeyGuess {
 
     private static boolean isReal(Looked looked, String column) {
         String word = String.valueOf(looked.entry().columns().get(column)).toUpperCase(Locale.ROOT);
-        return word.matches("(FLOAT|DOUBLE|REAL|DECIMAL.*|BLOB|STRUCT.*|MAP.*|.*\\[.*\\])");
+        return word.matches(
+                "(FLOAT.*|DOUBLE|REAL|DECIMAL.*|(BIG)?NUMERIC|BLOB|BYTES|JSON|GEOGRAPHY|STRUCT.*|MAP.*|ARRAY.*|.*\\[.*\\])");
     }
 
     private double score(Looked looked, String name, int place, List<List<@Nullable String>> values) {

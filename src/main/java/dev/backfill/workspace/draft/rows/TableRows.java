@@ -86,9 +86,13 @@ public final class TableRows implements DraftReader {
         draft = withoutClosed(stamps, draft);
         Map<TableName, Looked> looked = new LinkedHashMap<>();
         for (Looked table : new Parting(asking, stamps, selects).of(draft)) {
-            Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
-            looked.put(table.entry().name(), keyed);
-            draft = draft.replacing(keyed.draft());
+            try {
+                Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
+                looked.put(table.entry().name(), keyed);
+                draft = draft.replacing(keyed.draft());
+            } catch (WarehouseException e) {
+                draft = draft.leaving(unasked(table.entry(), e));
+            }
         }
         return new Wiring(asking, selects, looked).of(draft);
     }
@@ -215,6 +219,13 @@ public final class TableRows implements DraftReader {
                                 table.as(new Guess<>(DraftRole.SOURCE, 90, "a SELECT reads it; " + found.otherwise())))
                         : draft.leaving(new LeftTable(name, found.otherwise()));
             }
+            String parts = entry.declared().parts();
+            if (entry.declared().asksForParts() && !date.value().column().equalsIgnoreCase(parts)) {
+                return draft.leaving(new LeftTable(
+                        name,
+                        "it wants to be told which of its " + parts + " are meant, and its dates are in "
+                                + date.value().column()));
+            }
             Stamps own = Stamps.of(asking, entry, date.value());
             if (own.all().isEmpty()) {
                 return draft.leaving(new LeftTable(name, "it has no rows with a usual date"));
@@ -222,8 +233,16 @@ public final class TableRows implements DraftReader {
             stamps.put(entry, own);
             return draft.adding(table.with(table.periods().or(new DraftPeriods(date, null, null, null))));
         } catch (WarehouseException e) {
-            return draft.leaving(new LeftTable(name, "it could not be asked: " + firstLine(e)));
+            return draft.leaving(unasked(entry, e));
         }
+    }
+
+    /// @throws WarehouseException if no other table can be asked either
+    private static LeftTable unasked(TableEntry entry, WarehouseException e) {
+        if (e.kind().concernsEverybody()) {
+            throw e;
+        }
+        return new LeftTable(entry.name(), "it could not be asked: " + firstLine(e));
     }
 
     /// What the SELECT of a table returns, as far as it is known.
