@@ -15,6 +15,7 @@ import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.Drafts;
 import dev.backfill.workspace.draft.LeftTable;
 import dev.backfill.workspace.draft.RememberedWork;
+import dev.backfill.workspace.draft.Surveyed;
 import dev.backfill.workspace.draft.rows.TableRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
     public Drafted drafted(Function<List<TableEntry>, List<DraftReader>> said, InstantSource clock) {
         try (Warehouse warehouse = connection.open(opening());
                 Session look = warehouse.look();
-                Beside beside = Beside.of(connection, look)) {
+                Surveyed beside = Surveyed.of(connection, look, Engines.shipped().files())) {
             Survey survey = beside.survey();
             List<DraftReader> readers = new ArrayList<>(said.apply(survey.tables()));
             readers.add(new RememberedWork(survey));

@@ -220,7 +220,7 @@ class BigQueryDraftTest {
         Outcome made = init(MANY, "many");
 
         assertThat(made.exitCode()).as(made.err()).isZero();
-        assertThat(made.out()).contains("0 processors, 200 sources; 1,800 tables left out.");
+        assertThat(made.out()).contains("0 processors, 200 sources; 1800 tables left out.");
         assertThat(bigQuery.statements()).hasSizeLessThan(20);
         assertThat(Files.readString(home.resolve("many/pipelines/many-project.yaml")))
                 .contains("many.Orders:", "many.orders:");

@@ -1,4 +1,4 @@
-package dev.backfill.workspace;
+package dev.backfill.workspace.draft;
 
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
@@ -11,28 +11,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Who takes the SELECTs of a warehouse apart while its pipeline is drafted: the engine of a file itself; of others
+/// A warehouse while its pipeline is drafted, and who takes its SELECTs apart: the engine of a file itself; of others
 /// the one that is at hand everywhere, on an empty file of its own.
 ///
 /// @param survey what the warehouse tells
 /// @param session a unit of work of whoever takes SELECTs apart
 /// @param scratch the file of its own; null where there is none
-record Beside(Survey survey, Session session, @Nullable Scratch scratch) implements AutoCloseable {
+public record Surveyed(Survey survey, Session session, @Nullable Scratch scratch) implements AutoCloseable {
 
     /// An empty file that goes when it is not needed any more.
-    private record Scratch(Path folder, FileWarehouse warehouse) {}
+    record Scratch(Path folder, FileWarehouse warehouse) {}
 
     /// @param look a unit of work on the warehouse; not closed here
-    static Beside of(Connection connection, Session look) {
-        FileEngine files = Engines.shipped().files();
+    /// @param files the engine that is at hand everywhere
+    public static Surveyed of(Connection connection, Session look, FileEngine files) {
         return connection
                 .remote()
                 .map(remote -> {
                     Scratch scratch = scratch(files);
                     Session own = scratch.warehouse.open();
-                    return new Beside(remote.survey(look, files.reader(own)), own, scratch);
+                    return new Surveyed(remote.survey(look, files.reader(own)), own, scratch);
                 })
-                .orElseGet(() -> new Beside(files.survey(look), look, null));
+                .orElseGet(() -> new Surveyed(files.survey(look), look, null));
     }
 
     private static Scratch scratch(FileEngine files) {
