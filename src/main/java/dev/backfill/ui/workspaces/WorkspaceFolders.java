@@ -1,13 +1,13 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.examples.DemoProgress;
+import dev.backfill.examples.Example;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.engine.WorkspaceEngine;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.DemoProgress;
-import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
