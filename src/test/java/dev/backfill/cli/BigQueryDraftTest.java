@@ -149,6 +149,26 @@ class BigQueryDraftTest {
                 .contains("- processors.marts.daily.reads: [raw.orders]", "+ sources.marts.daily.date: day");
     }
 
+    /** A dry run tells the tables that it reads, and not which of their dates. */
+    @Test
+    void aSelectThatNobodyTakesApartIsAskedOfBigQuery() throws IOException {
+        small();
+        Path selects = Files.createDirectories(home.resolve("strange"));
+        Files.writeString(
+                selects.resolve("daily.sql"),
+                "SELECT day, shop, STRUCT(SUM(amount) AS v).v AS amount FROM raw.orders WHERE day = @date GROUP BY 1, 2");
+        bigQuery.reads("STRUCT(", SMALL + ".raw.orders", "elsewhere.raw.orders");
+
+        Outcome made = init(SMALL + ".raw,marts", "strange-workspace", "--sql", selects.toString());
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(Files.readString(home.resolve("strange-workspace/pipelines/small-project.yaml")))
+                .contains("# small-project/daily.sql cannot be taken apart: ")
+                .contains("- raw.orders  # 50 %: its SELECT reads it, and nobody saw which dates of it")
+                .contains("sql: \"small-project/daily.sql\"");
+        assertThat(bigQuery.statements()).noneMatch(s -> s.contains("secret"));
+    }
+
     @Test
     void whatCannotBeLookedAtMakesNoWorkspace() {
         small();
@@ -220,7 +240,7 @@ class BigQueryDraftTest {
         Outcome made = init(MANY, "many");
 
         assertThat(made.exitCode()).as(made.err()).isZero();
-        assertThat(made.out()).contains("0 processors, 200 sources; 1800 tables left out.");
+        assertThat(made.out()).contains("0 processors, 60 sources; 1940 tables left out.");
         assertThat(bigQuery.statements()).hasSizeLessThan(20);
         assertThat(Files.readString(home.resolve("many/pipelines/many-project.yaml")))
                 .contains("many.Orders:", "many.orders:");

@@ -52,6 +52,9 @@ public final class AnsweringProxy implements AutoCloseable {
         record Rows(List<String> columns, List<List<@Nullable String>> rows) implements Answer {}
 
         record Refused(int code, String reason, String message) implements Answer {}
+
+        /** @param tables the tables that it reads, as a dry run of it says */
+        record Reads(List<String> tables) implements Answer {}
     }
 
     public AnsweringProxy(URI emulator) {
@@ -85,6 +88,12 @@ public final class AnsweringProxy implements AutoCloseable {
     /** Refuses statements that hold a word, and calls of addresses that end with it. */
     public AnsweringProxy refuses(String word, int code, String reason, String message) {
         answers.put(word, new Answer.Refused(code, reason, message));
+        return this;
+    }
+
+    /** Says of statements that hold a word which tables they read; they are never run. */
+    public AnsweringProxy reads(String word, String... tables) {
+        answers.put(word, new Answer.Reads(List.of(tables)));
         return this;
     }
 
@@ -132,31 +141,38 @@ public final class AnsweringProxy implements AutoCloseable {
                                         message,
                                         "errors",
                                         List.of(Map.of("reason", reason, "message", message)))));
+            case Answer.Reads(List<String> tables) -> send(exchange, 200, ended("", tables));
             case Answer.Rows rows -> {
                 String name = job == null ? "" : job.at("/jobReference/jobId").asString("");
                 if (!isDry) {
                     jobs.put(name, rows);
                 }
-                send(
-                        exchange,
-                        200,
-                        Map.of(
-                                "jobReference",
-                                Map.of("projectId", "any", "jobId", name, "location", "US"),
-                                "status",
-                                Map.of("state", "DONE"),
-                                "statistics",
-                                Map.of(
-                                        "query",
-                                        Map.of(
-                                                "totalBytesProcessed",
-                                                "10485760",
-                                                "totalBytesBilled",
-                                                "10485760",
-                                                "statementType",
-                                                "SELECT"))));
+                send(exchange, 200, ended(name, List.of()));
             }
         }
+    }
+
+    private static Map<String, Object> ended(String name, List<String> tables) {
+        return Map.of(
+                "jobReference",
+                Map.of("projectId", "any", "jobId", name, "location", "US"),
+                "status",
+                Map.of("state", "DONE"),
+                "statistics",
+                Map.of(
+                        "query",
+                        Map.of(
+                                "totalBytesProcessed",
+                                "10485760",
+                                "totalBytesBilled",
+                                "10485760",
+                                "statementType",
+                                "SELECT",
+                                "referencedTables",
+                                tables.stream()
+                                        .map(t -> t.split("\\."))
+                                        .map(t -> Map.of("projectId", t[0], "datasetId", t[1], "tableId", t[2]))
+                                        .toList())));
     }
 
     private static Map<String, Object> results(String path, Answer.Rows told) {

@@ -38,12 +38,15 @@ import java.util.function.Predicate;
 public final class TableRows implements DraftReader {
     /// More tables are no pipeline that a person looks through; the rest is named.
     public static final int MOST_TABLES = 200;
+    /// The same where each question takes a second or two.
+    public static final int MOST_ELSEWHERE = 60;
 
     private static final int CLOSED_DAYS = 62;
     private static final int UNSEEN = 50;
     private static final Set<String> OWN = Set.of("backfill_kept", "backfill_staging");
 
     private final Asking asking;
+    private final int most;
     private final Map<TableName, SelectParts> selects = new HashMap<>();
 
     /// @param look a unit of work that only asks; not closed here
@@ -53,6 +56,7 @@ public final class TableRows implements DraftReader {
     ///     not closed here
     public TableRows(Session look, Survey survey, LocalDate today, Session beside) {
         asking = Asking.of(look, survey, today, beside);
+        most = beside == look ? MOST_TABLES : MOST_ELSEWHERE;
     }
 
     @Override
@@ -80,7 +84,7 @@ public final class TableRows implements DraftReader {
                     ? dated(entry, draft, stamps)
                     : draft.leaving(new LeftTable(
                             entry.name(),
-                            "not looked at: a draft has at most " + MOST_TABLES
+                            "not looked at: a draft has at most " + most
                                     + " tables, those first that a SELECT builds or reads, then by their rows"));
         }
         draft = withoutClosed(stamps, draft);
@@ -179,7 +183,7 @@ public final class TableRows implements DraftReader {
     /// Those that somebody has named, then what they read, then the largest.
     private List<TableEntry> chosen(Map<TableName, TableEntry> entries, Draft draft) {
         List<TableEntry> all = new ArrayList<>(entries.values());
-        if (all.size() <= MOST_TABLES) {
+        if (all.size() <= most) {
             return all;
         }
         Set<TableName> named = new HashSet<>();
@@ -190,7 +194,7 @@ public final class TableRows implements DraftReader {
         selects.values().forEach(s -> s.parts().forEach(p -> named.add(p.table())));
         all.sort(Comparator.comparing((TableEntry e) -> !named.contains(e.name()))
                 .thenComparing(Comparator.comparingLong(TableEntry::rows).reversed()));
-        return all.subList(0, MOST_TABLES);
+        return all.subList(0, most);
     }
 
     /// Finds the date column of a table, and when it has rows.
