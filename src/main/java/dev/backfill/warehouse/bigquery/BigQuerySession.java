@@ -138,7 +138,7 @@ final class BigQuerySession implements Session {
     @Override
     public long estimate(Sql sql) {
         JobResult priced = statements.price(sql);
-        return Math.max(priced.bytes(), BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables()));
+        return Math.max(priced.bytes(), BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables().size()));
     }
 
     @Override

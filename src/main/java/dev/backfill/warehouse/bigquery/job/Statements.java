@@ -283,7 +283,15 @@ public final class Statements {
     ///
     /// @throws WarehouseException of kind `STATEMENT` if it is anything but one SELECT; nothing was run then
     public void requireSelect(Sql sql) {
-        String type = price(sql).statementType().toUpperCase(Locale.ROOT);
+        reads(sql);
+    }
+
+    /// The tables that a SELECT reads, those beneath its views among them. It is not run.
+    ///
+    /// @throws WarehouseException of kind `STATEMENT` if it is anything but one SELECT
+    public Set<TableName> reads(Sql sql) {
+        JobResult priced = price(sql);
+        String type = priced.statementType().toUpperCase(Locale.ROOT);
         // An emulator on this machine need not say it; Google always does.
         if (!type.equals("SELECT") && !(type.isEmpty() && connection.isLoopback())) {
             throw new WarehouseException(
@@ -294,5 +302,6 @@ public final class Statements {
                     "Let it be one SELECT; what is written, the console writes. Nothing was run.",
                     null);
         }
+        return priced.tables();
     }
 }

@@ -3,8 +3,10 @@ package dev.backfill.warehouse.duckdb.survey;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.engine.SelectReader;
 import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.Sql;
@@ -23,11 +25,14 @@ public final class DuckDbSurvey implements Survey {
 
     private final Session look;
     private final DuckDbParser parser;
+    private final DateDialect dialect;
     private @Nullable List<TableEntry> known;
 
     /// @param look a unit of work on the file; not closed here
-    public DuckDbSurvey(Session look) {
+    /// @param dialect how it speaks of dates
+    public DuckDbSurvey(Session look, DateDialect dialect) {
         this.look = look;
+        this.dialect = dialect;
         this.parser = new DuckDbParser(look);
     }
 
@@ -85,6 +90,19 @@ public final class DuckDbSurvey implements Survey {
             }
         }
         return "";
+    }
+
+    /// Takes SELECTs apart that speak of tables somewhere else.
+    ///
+    /// @param look a unit of work on any file; not closed here
+    public static SelectReader reader(Session look) {
+        DuckDbParser parser = new DuckDbParser(look);
+        return (select, tables) -> new SelectTree(parser, tables).parts(select);
+    }
+
+    @Override
+    public DateDialect dialect() {
+        return dialect;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class MadeUpDates {
         this.asking = asking;
         this.tables = tables;
         this.select = select;
-        this.own = own;
+        this.own = own.in(asking.madeUp().dialect());
         this.part = part;
         periods = tried();
         candidates = candidates(Objects.requireNonNull(tables.get(part.table())).grain(), periods);
@@ -102,7 +102,8 @@ final class MadeUpDates {
         Map<String, String> with = new LinkedHashMap<>();
         with.put(SelectParts.PERIOD, period());
         for (String alias : named(all)) {
-            Looked table = Objects.requireNonNull(tables.get(tableOf(alias)));
+            Looked table = Objects.requireNonNull(tables.get(tableOf(alias)))
+                    .in(asking.madeUp().dialect());
             List<Period> of = alias.equals(part.alias()) ? candidates : candidates(table.grain(), periods);
             with.put(
                     alias,
@@ -132,7 +133,7 @@ final class MadeUpDates {
                 + (output == null ? "" : " WHERE " + own.dates().period() + " = backfill_start");
         SortedMap<Period, SortedSet<Period>> found = new TreeMap<>();
         periods.forEach(p -> found.put(p, new TreeSet<>()));
-        for (Row row : asking.rows(text)) {
+        for (Row row : asking.madeUp().session().query(Sql.of(text))) {
             Objects.requireNonNull(found.get(periods.get((int) row.number("own"))))
                     .add(candidates.get((int) row.number("other")));
         }
@@ -155,7 +156,7 @@ final class MadeUpDates {
 
     /// What a SELECT is told of its period.
     private String period() {
-        DateDialect dialect = asking.dialect();
+        DateDialect dialect = asking.madeUp().dialect();
         boolean hours = own.grain() == Grain.HOUR;
         String rows = IntStream.range(0, periods.size())
                 .mapToObj(i -> {
