@@ -4,6 +4,7 @@ import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.JobStatistics2;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A job that has ended well.
@@ -13,7 +14,14 @@ import java.util.Optional;
 /// @param bytes how many bytes it was billed for; in a dry run, how many it would read
 /// @param changedRows how many rows it changed; 0 where it changes none
 /// @param tables how many tables it names; 0 where the server does not say
-public record JobResult(JobReference reference, String statementType, long bytes, long changedRows, int tables) {
+/// @param columns the types of what a SELECT gives, by column and in their order; empty where the server does not say
+public record JobResult(
+        JobReference reference,
+        String statementType,
+        long bytes,
+        long changedRows,
+        int tables,
+        Map<String, String> columns) {
 
     static JobResult of(Job job) {
         Optional<JobStatistics2> query =
@@ -26,6 +34,7 @@ public record JobResult(JobReference reference, String statementType, long bytes
                 query.map(JobStatistics2::getStatementType).orElse(""),
                 query.map(JobStatistics2::getTotalBytesBilled).orElse(read),
                 query.map(JobStatistics2::getNumDmlAffectedRows).orElse(0L),
-                query.map(JobStatistics2::getReferencedTables).map(List::size).orElse(0));
+                query.map(JobStatistics2::getReferencedTables).map(List::size).orElse(0),
+                BigQueryTypes.of(query.map(JobStatistics2::getSchema).orElse(null)));
     }
 }
