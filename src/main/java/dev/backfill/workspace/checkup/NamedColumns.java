@@ -4,7 +4,6 @@ import dev.backfill.integrity.observe.Columns;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
-import dev.backfill.model.period.Calendar;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
@@ -21,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The columns that a pipeline names of its tables, each with the words by which it does: all must be there, and be
