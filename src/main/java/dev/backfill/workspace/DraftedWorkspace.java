@@ -89,6 +89,7 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
                 Session look = warehouse.look()) {
             Survey survey = Engines.shipped().files().survey(look);
             List<DraftReader> readers = new ArrayList<>(said.apply(survey.tables()));
+            readers.forEach(reader -> reader.ask(survey));
             readers.add(new TableRows(look, survey, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
             DraftText text = Drafts.of(name, readers);
             if (text.draft().tables().isEmpty()) {
