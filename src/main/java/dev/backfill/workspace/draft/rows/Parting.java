@@ -107,7 +107,8 @@ final class Parting {
                                     "its rows say times of the day, and " + reader.get()
                                             + " is built from it by the hour"),
                             periods.calendar(),
-                            periods.since());
+                            periods.since(),
+                            periods.due());
         });
     }
 
@@ -121,7 +122,8 @@ final class Parting {
                         periods.date(),
                         periods.grain(),
                         CalendarGuess.without(calendar, off, holidays.witnesses(off, dated.isWeekdays())),
-                        periods.since());
+                        periods.since(),
+                        periods.due());
     }
 
     private Looked looked(TableEntry entry, DraftTable table) {
