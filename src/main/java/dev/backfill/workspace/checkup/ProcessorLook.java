@@ -153,8 +153,8 @@ record ProcessorLook(Processor p, @Nullable Catalog catalog, Session session, No
 
     private void custom(Expectation.Custom custom) {
         Period any = Binding.anyOf(p);
-        String mend = "Correct " + custom.file() + ": one SELECT of the expected keys between @first and @last, the date"
-                + " as d and " + (p.key().isOne() ? "the key as k." : "the key's columns under their own names.");
+        String mend = "Correct " + custom.file() + ": one SELECT of the expected keys between @first and @last, the"
+                + " date as d and " + (p.key().isOne() ? "the key as k." : "the key's columns under their own names.");
         notes.ask(custom.file() + ": ", mend, () -> session.columns(Sql.of(custom.select())
                         .with("first", any.first())
                         .with("last", any.last())))

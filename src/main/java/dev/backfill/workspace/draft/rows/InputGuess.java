@@ -167,7 +167,10 @@ final class InputGuess {
         if (conditions.isEmpty() && !asksOutput) {
             // Perhaps it is joined with dates that the SELECT makes itself, of which no table tells anything.
             return fits.stream()
-                    .map(f -> new Fit(f.mapping(), UNBOUND, "no condition compares its dates with the period or with those of a table"))
+                    .map(f -> new Fit(
+                            f.mapping(),
+                            UNBOUND,
+                            "no condition compares its dates with the period or with those of a table"))
                     .toList();
         }
         return fits.isEmpty()
