@@ -85,8 +85,8 @@ public final class Checkup {
     /// One line a table.
     private void tables(KnownTables known) {
         int before = lines.size();
-        TableChecks checks = new TableChecks(
-                workspace.pipeline(), workspace.warehouse(), workspace.selects(), workspace.folder());
+        TableChecks checks =
+                new TableChecks(workspace.pipeline(), workspace.warehouse(), workspace.selects(), workspace.folder());
         List<TableReport> reports = look("tables", "", () -> checks.all(known));
         if (reports != null) {
             lines.subList(before, lines.size()).clear();

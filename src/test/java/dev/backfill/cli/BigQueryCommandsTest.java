@@ -153,7 +153,8 @@ class BigQueryCommandsTest {
 
         assertThat(sick.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         // The programs of the shipped pipeline are where its system is, and so is not this table.
-        assertThat(sick.json().valueStream()
+        assertThat(sick.json()
+                        .valueStream()
                         .filter(line -> line.get("what").asString().endsWith("ml_feature_store_v3"))
                         .flatMap(line -> line.get("problems").valueStream())
                         .map(problem -> problem.get("said").asString()))

@@ -102,9 +102,8 @@ public record Sql(String text, Map<String, Object> parameters, Dialect dialect) 
     Object value(String name) {
         Object value = parameters.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "The statement uses @" + name + ", but only these are given: " + new TreeSet<>(parameters.keySet())
-                            + ".");
+            throw new IllegalArgumentException("The statement uses @" + name + ", but only these are given: "
+                    + new TreeSet<>(parameters.keySet()) + ".");
         }
         return value;
     }

@@ -38,7 +38,8 @@ record ProcessorLook(Processor p, @Nullable Catalog catalog, Session session, No
             program(p.command(), folder, warehouse.isReadOnly());
         }
         if (p.work().range() > p.atOnce()) {
-            notes.seen("a period at a time all the same, though 'range' is " + p.work().range() + ": one statement"
+            notes.seen("a period at a time all the same, though 'range' is "
+                    + p.work().range() + ": one statement"
                     + " gives several where the SELECT says @from and @to, not @date, and does not read the table"
                     + " that it writes");
         }
@@ -97,15 +98,17 @@ record ProcessorLook(Processor p, @Nullable Catalog catalog, Session session, No
                             + " pipeline's YAML.");
         }
         String program = command.arguments().getFirst();
-        new ProgramPlace(folder, command.folder(), program).lack().ifPresentOrElse(
-                lack -> {
-                    if (isLookedAtOnly) {
-                        notes.seen(lack.text() + "; it is not started while the workspace is read-only");
-                    } else {
-                        notes.wrong(lack.text(), lack.remedy() + ".");
-                    }
-                },
-                () -> notes.seen("the program " + program + " is there"));
+        new ProgramPlace(folder, command.folder(), program)
+                .lack()
+                .ifPresentOrElse(
+                        lack -> {
+                            if (isLookedAtOnly) {
+                                notes.seen(lack.text() + "; it is not started while the workspace is read-only");
+                            } else {
+                                notes.wrong(lack.text(), lack.remedy() + ".");
+                            }
+                        },
+                        () -> notes.seen("the program " + program + " is there"));
     }
 
     /// All checks in one question, and one by one only where that is refused.
@@ -115,9 +118,12 @@ record ProcessorLook(Processor p, @Nullable Catalog catalog, Session session, No
         boolean bound = true;
         Notes together = new Notes(p.table());
         if (all.size() < 2
-                || !together.ask("", "", () -> session.check(Sql.of(all.stream()
-                        .map(check -> counted(check, period, warehouse))
-                        .collect(Collectors.joining("\nUNION ALL\n")))))) {
+                || !together.ask(
+                        "",
+                        "",
+                        () -> session.check(Sql.of(all.stream()
+                                .map(check -> counted(check, period, warehouse))
+                                .collect(Collectors.joining("\nUNION ALL\n")))))) {
             for (OwnCheck check : all) {
                 bound &= notes.ask(
                         check.file() + ": ",
@@ -137,7 +143,8 @@ record ProcessorLook(Processor p, @Nullable Catalog catalog, Session session, No
     private void expected() {
         switch (p.expected()) {
             case Expectation.Custom custom -> custom(custom);
-            case Expectation.Cumulative cumulative when !cumulative.where().isBlank() ->
+            case Expectation.Cumulative cumulative
+            when !cumulative.where().isBlank() ->
                 notes.ask(
                         "expected, with the condition '" + cumulative.where().strip() + "': ",
                         "Correct 'where' of 'expected' in the pipeline's YAML.",
@@ -155,9 +162,12 @@ record ProcessorLook(Processor p, @Nullable Catalog catalog, Session session, No
         Period any = Binding.anyOf(p);
         String mend = "Correct " + custom.file() + ": one SELECT of the expected keys between @first and @last, the"
                 + " date as d and " + (p.key().isOne() ? "the key as k." : "the key's columns under their own names.");
-        notes.ask(custom.file() + ": ", mend, () -> session.columns(Sql.of(custom.select())
-                        .with("first", any.first())
-                        .with("last", any.last())))
+        notes.ask(
+                        custom.file() + ": ",
+                        mend,
+                        () -> session.columns(Sql.of(custom.select())
+                                .with("first", any.first())
+                                .with("last", any.last())))
                 .filter(given -> !given.isEmpty())
                 .ifPresent(given -> {
                     List<String> needed = new ArrayList<>(

@@ -138,9 +138,7 @@ public final class TableChecks {
         } else if (catalog != null) {
             absent(table, notes);
         }
-        calendars().stream()
-                .filter(t -> t.table().equals(table))
-                .forEach(t -> calendar(t, session, notes));
+        calendars().stream().filter(t -> t.table().equals(table)).forEach(t -> calendar(t, session, notes));
         pipeline.sources().stream()
                 .filter(s -> s.name().equals(table))
                 .forEach(s -> source(s, catalog, session, notes));

@@ -88,7 +88,8 @@ record SelectColumns(Survey survey, List<TableEntry> tables, Set<TableName> take
     private static boolean areTimes(TableEntry entry, Set<String> given) {
         return entry.columns().entrySet().stream()
                 .filter(c -> !given.contains(c.getKey().toLowerCase(Locale.ROOT)))
-                .allMatch(c -> c.getValue().startsWith("TIMESTAMP") || c.getValue().equals("DATETIME"));
+                .allMatch(c ->
+                        c.getValue().startsWith("TIMESTAMP") || c.getValue().equals("DATETIME"));
     }
 
     private static Set<String> lower(Iterable<String> columns) {
@@ -98,6 +99,7 @@ record SelectColumns(Survey survey, List<TableEntry> tables, Set<TableName> take
     }
 
     private static String names(Set<TableName> tables) {
-        return new ArrayList<>(tables).stream().map(TableName::toString).sorted().collect(Collectors.joining(", "));
+        return new ArrayList<>(tables)
+                .stream().map(TableName::toString).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -103,8 +103,8 @@ public final class SelectFiles implements DraftReader {
             TableName table, String pipeline, String name, String text, Optional<WritingStatement> writing) {
         DraftTable built = DraftTable.of(table);
         if (writing.isEmpty()) {
-            return built.with(DraftWork.of(new Guess<>(
-                    new DraftSql(pipeline + "/" + name, text), 95, name + " is called like it")));
+            return built.with(DraftWork.of(
+                    new Guess<>(new DraftSql(pipeline + "/" + name, text), 95, name + " is called like it")));
         }
         WritingStatement statement = writing.get();
         String because = name + " says " + statement.verb() + " " + statement.table();

@@ -31,8 +31,6 @@ record WritingStatement(String verb, String table, String select) {
         String verb = head.group("verb").strip().replaceAll("\\s+", " ");
         Matcher select = SELECT.matcher(head.group("rest"));
         return Optional.of(new WritingStatement(
-                verb,
-                head.group("table").replaceAll("[\"`\\s]", ""),
-                select.matches() ? select.group("select") : ""));
+                verb, head.group("table").replaceAll("[\"`\\s]", ""), select.matches() ? select.group("select") : ""));
     }
 }

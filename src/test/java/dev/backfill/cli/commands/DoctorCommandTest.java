@@ -25,8 +25,8 @@ class DoctorCommandTest extends TinyCommandLine {
         String sql = "sql: tiny/factor.sql";
         Files.writeString(pipeline, before.replace(sql, "command: {run: [sh, -c, \"true\"], folder: nowhere}"));
         assertThat(lines("out.factor"))
-                .containsExactly("out.factor PROBLEM FACTOR: The folder "
-                        + tiny.folder().resolve("nowhere") + " is not there");
+                .containsExactly(
+                        "out.factor PROBLEM FACTOR: The folder " + tiny.folder().resolve("nowhere") + " is not there");
         assertThat(run("doctor").out()).contains("→ Correct `folder:` of the command in the pipeline's YAML.");
         Files.writeString(pipeline, before.replace(sql, "command: [sh, -c, \"true\"]"));
         assertThat(lines("out.factor"))

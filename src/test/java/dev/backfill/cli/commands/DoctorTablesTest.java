@@ -92,16 +92,13 @@ class DoctorTablesTest extends TinyCommandLine {
     }
 
     private Outcome doctor(String... more) {
-        return cli.run(Stream.concat(
-                        Stream.of("doctor", "--workspace", shop.toString()),
-                        Stream.of(more))
+        return cli.run(Stream.concat(Stream.of("doctor", "--workspace", shop.toString()), Stream.of(more))
                 .toArray(String[]::new));
     }
 
     /// What is said of the tables: the lines below those of everything else.
     private List<String> tables() {
-        return doctor()
-                .out()
+        return doctor().out()
                 .lines()
                 .dropWhile(line -> !line.startsWith("disk"))
                 .skip(1)
@@ -237,7 +234,9 @@ class DoctorTablesTest extends TinyCommandLine {
                         "checks/negative.sql: Binder Error: Referenced column \"amuont\" not found in FROM clause!",
                         "checks/late.sql: Binder Error: Referenced column \"bulit\" not found in FROM clause!");
         assertThat(line.get("said").asString()).isEqualTo("DAILY: " + String.join("; ", said));
-        assertThat(wrong()).startsWith("marts.daily PROBLEM 5 problems:\n  there is").contains(said);
+        assertThat(wrong())
+                .startsWith("marts.daily PROBLEM 5 problems:\n  there is")
+                .contains(said);
     }
 
     @Test

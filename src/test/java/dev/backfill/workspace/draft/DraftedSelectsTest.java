@@ -236,7 +236,8 @@ class DraftedSelectsTest {
         DraftText text = DraftedWorkspace.of(new DuckDbEngine().to(file), null, null)
                 .draft(_ -> List.of(files), () -> Instant.parse("2024-01-31T08:00:00Z"));
 
-        assertThat(files.strange()).containsExactly("nobody.sql: no table is called so, and none has the columns that it gives");
+        assertThat(files.strange())
+                .containsExactly("nobody.sql: no table is called so, and none has the columns that it gives");
         assertThat(text.yaml().lines().map(line -> line.replaceFirst("  # \\d+ %.*", "")))
                 .contains("    # shop/daily.sql cannot be taken apart, and is not used: syntax error at or near \"{\"")
                 .doesNotContain("    sql: \"shop/daily.sql\"")

@@ -69,9 +69,11 @@ class HolidaysTest {
     }
 
     private static void assertAllEvery(Draft draft) {
-        assertThat(draft.tables()).isNotEmpty().allSatisfy(t -> assertThat(
-                        Objects.requireNonNull(t.periods().calendar()).value())
-                .isEqualTo(Calendar.EVERY));
+        assertThat(draft.tables())
+                .isNotEmpty()
+                .allSatisfy(t -> assertThat(
+                                Objects.requireNonNull(t.periods().calendar()).value())
+                        .isEqualTo(Calendar.EVERY));
     }
 
     private static Guess<Calendar> calendar(Draft draft, String table) {

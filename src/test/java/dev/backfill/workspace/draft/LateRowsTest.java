@@ -41,7 +41,11 @@ class LateRowsTest {
                 .draft(_ -> List.of(), () -> Instant.parse("2024-03-01T08:00:00Z"))
                 .yaml();
 
-        assertThat(yaml.lines().map(String::strip).filter(line -> line.startsWith("due:")).findFirst().orElse("none"))
+        assertThat(yaml.lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("due:"))
+                        .findFirst()
+                        .orElse("none"))
                 .isEqualTo(due);
     }
 }

@@ -31,12 +31,13 @@ class SelectFilesTest {
 
     @Test
     void aStatementBuildsTheTableThatItNames() throws IOException {
-        Draft draft = draft(
-                Map.of(
-                        "load.sql", "-- every night\nINSERT INTO marts.daily (shop, day, total)\n" + DAILY,
-                        "make.sql", "CREATE OR REPLACE TABLE \"marts\".\"flags\" AS SELECT day, shop, true AS open FROM raw.orders WHERE day = @date",
-                        "upsert.sql", "MERGE INTO marts.weekly USING (SELECT 1) s ON false WHEN NOT MATCHED THEN INSERT DEFAULT VALUES",
-                        "lost.sql", "INSERT INTO marts.gone SELECT 1"));
+        Draft draft = draft(Map.of(
+                "load.sql", "-- every night\nINSERT INTO marts.daily (shop, day, total)\n" + DAILY,
+                "make.sql",
+                        "CREATE OR REPLACE TABLE \"marts\".\"flags\" AS SELECT day, shop, true AS open FROM raw.orders WHERE day = @date",
+                "upsert.sql",
+                        "MERGE INTO marts.weekly USING (SELECT 1) s ON false WHEN NOT MATCHED THEN INSERT DEFAULT VALUES",
+                "lost.sql", "INSERT INTO marts.gone SELECT 1"));
 
         assertThat(built(draft))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -54,17 +55,19 @@ class SelectFilesTest {
     void aSelectBuildsTheOnlyTableThatHasTheColumnsWhichItGives() throws IOException {
         Draft draft = draft(Map.of(
                 "step_1.sql", DAILY,
-                "step_2.sql", "SELECT day AS week, shop, SUM(total) AS sum FROM marts.daily WHERE day = @date GROUP BY ALL",
+                "step_2.sql",
+                        "SELECT day AS week, shop, SUM(total) AS sum FROM marts.daily WHERE day = @date GROUP BY ALL",
                 "step_3.sql", "SELECT day, shop, true AS open FROM raw.orders WHERE day = @date",
                 "step_4.sql", "SELECT day, shop, amount, 'x' AS none FROM raw.orders WHERE day = @date",
                 "step_5.sql", "SELECT nothing FROM nowhere"));
 
         assertThat(built(draft))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "marts.daily", "75 step_1.sql gives its 3 columns and reads raw.orders: " + DAILY,
-                        "marts.weekly",
-                                "65 step_2.sql gives its columns but for times of writing and reads marts.daily: SELECT"
-                                        + " day AS week, shop, SUM(total) AS sum FROM marts.daily WHERE day = @date GROUP BY ALL"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "marts.daily", "75 step_1.sql gives its 3 columns and reads raw.orders: " + DAILY,
+                                "marts.weekly",
+                                        "65 step_2.sql gives its columns but for times of writing and reads marts.daily: SELECT"
+                                                + " day AS week, shop, SUM(total) AS sum FROM marts.daily WHERE day = @date GROUP BY ALL"));
         assertThat(readers.getFirst().strange())
                 .containsExactly(
                         "step_3.sql: several tables have the columns that it gives: marts.flags, marts.marks",
@@ -90,7 +93,8 @@ class SelectFilesTest {
             built.put(
                     table.table().toString(),
                     select == null
-                            ? Objects.requireNonNull(table.role()).confidence() + " " + table.notes().getFirst()
+                            ? Objects.requireNonNull(table.role()).confidence() + " "
+                                    + table.notes().getFirst()
                             : select.confidence() + " " + select.because() + ": "
                                     + select.value().text());
         }

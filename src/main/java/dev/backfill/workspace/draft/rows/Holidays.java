@@ -90,9 +90,7 @@ final class Holidays {
     }
 
     private Stream<Dated> around(LocalDate day, boolean isWeekdays) {
-        return tables.stream()
-                .filter(t -> !isWeekdays || t.isWeekdays())
-                .filter(t -> t.isAround(day) && t.isDue(day));
+        return tables.stream().filter(t -> !isWeekdays || t.isWeekdays()).filter(t -> t.isAround(day) && t.isDue(day));
     }
 
     /// How many days in a row are off with one of them.

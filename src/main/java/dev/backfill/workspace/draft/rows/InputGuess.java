@@ -219,10 +219,11 @@ final class InputGuess {
     }
 
     private boolean isDate(Column column, SelectParts select) {
-        return select.series().containsKey(column.alias()) || select.parts().stream()
-                .filter(p -> p.alias().equals(column.alias()))
-                .map(p -> tables.get(p.table()))
-                .filter(Objects::nonNull)
-                .anyMatch(t -> t.dates().column().column().equalsIgnoreCase(column.name()));
+        return select.series().containsKey(column.alias())
+                || select.parts().stream()
+                        .filter(p -> p.alias().equals(column.alias()))
+                        .map(p -> tables.get(p.table()))
+                        .filter(Objects::nonNull)
+                        .anyMatch(t -> t.dates().column().column().equalsIgnoreCase(column.name()));
     }
 }
