@@ -135,6 +135,7 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
             watch.asks(look::cancel);
             Survey survey = beside.survey();
             List<DraftReader> readers = new ArrayList<>(said.apply(survey.tables()));
+            readers.forEach(reader -> reader.ask(survey));
             readers.add(new RememberedWork(survey));
             TableRows rows = new TableRows(
                     look, survey, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), beside.session(), watch);

@@ -117,7 +117,7 @@ public final class BigQueryWarehouse implements Warehouse {
 
     @Override
     public List<SelfCheck> checks(Pipeline pipeline, boolean readOnly) {
-        return new BigQueryChecks(this, connection, pipeline).all(readOnly);
+        return new BigQueryChecks(this, connection).all();
     }
 
     @Override

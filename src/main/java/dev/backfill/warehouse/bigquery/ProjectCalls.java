@@ -78,6 +78,6 @@ record ProjectCalls(BigQueryWarehouse warehouse, BigQueryConnection connection, 
 
     @Override
     public Set<TableName> reads(Sql select) {
-        return warehouse.statements().reads(select);
+        return warehouse.statements().requireSelect(select).tables();
     }
 }

@@ -21,6 +21,14 @@ public interface Survey {
     /// How the engine speaks of dates.
     DateDialect dialect();
 
+    /// The columns that a SELECT gives, in their order; none where the engine does not say.
+    ///
+    /// @param select as for [#parts]
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `STATEMENT` if it cannot be computed
+    default List<String> columns(String select) {
+        return List.of();
+    }
+
     /// What a SELECT reads, as the engine's own parser sees it. The SELECT is not run.
     ///
     /// @param select one SELECT; it may say its period by `@date`, `@from`, `@to` and `@processed_at`

@@ -5,6 +5,7 @@ import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.JobStatistics2;
 import dev.backfill.model.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +17,14 @@ import java.util.stream.Collectors;
 /// @param bytes how many bytes it was billed for; in a dry run, how many it would read
 /// @param changedRows how many rows it changed; 0 where it changes none
 /// @param tables the tables that it names; none where the server does not say
+/// @param columns the types of what a SELECT gives, by column and in their order; empty where the server does not say
 public record JobResult(
-        JobReference reference, String statementType, long bytes, long changedRows, Set<TableName> tables) {
+        JobReference reference,
+        String statementType,
+        long bytes,
+        long changedRows,
+        Set<TableName> tables,
+        Map<String, String> columns) {
     public JobResult {
         tables = Set.copyOf(tables);
     }
@@ -35,6 +42,7 @@ public record JobResult(
                 query.map(JobStatistics2::getNumDmlAffectedRows).orElse(0L),
                 query.map(JobStatistics2::getReferencedTables).orElse(List.of()).stream()
                         .map(t -> new TableName(t.getProjectId(), t.getDatasetId(), t.getTableId()))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                BigQueryTypes.of(query.map(JobStatistics2::getSchema).orElse(null)));
     }
 }

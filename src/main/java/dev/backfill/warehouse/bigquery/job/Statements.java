@@ -281,15 +281,9 @@ public final class Statements {
 
     /// What a text is, BigQuery itself says: a text that begins with SELECT may go on with a DELETE.
     ///
+    /// @return what it would read and give
     /// @throws WarehouseException of kind `STATEMENT` if it is anything but one SELECT; nothing was run then
-    public void requireSelect(Sql sql) {
-        reads(sql);
-    }
-
-    /// The tables that a SELECT reads, those beneath its views among them. It is not run.
-    ///
-    /// @throws WarehouseException of kind `STATEMENT` if it is anything but one SELECT
-    public Set<TableName> reads(Sql sql) {
+    public JobResult requireSelect(Sql sql) {
         JobResult priced = price(sql);
         String type = priced.statementType().toUpperCase(Locale.ROOT);
         // An emulator on this machine need not say it; Google always does.
@@ -302,6 +296,6 @@ public final class Statements {
                     "Let it be one SELECT; what is written, the console writes. Nothing was run.",
                     null);
         }
-        return priced.tables();
+        return priced;
     }
 }

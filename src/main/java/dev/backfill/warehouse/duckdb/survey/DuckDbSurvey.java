@@ -10,6 +10,8 @@ import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +105,17 @@ public final class DuckDbSurvey implements Survey {
     @Override
     public DateDialect dialect() {
         return dialect;
+    }
+
+    @Override
+    public List<String> columns(String select) {
+        LocalDate any = LocalDate.of(2024, 1, 1);
+        return List.copyOf(look.columns(Sql.of(select)
+                        .with("date", any)
+                        .with("from", any)
+                        .with("to", any.plusDays(1))
+                        .with("processed_at", any.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .keySet());
     }
 
     @Override

@@ -101,7 +101,14 @@ final class MadeUpDates {
         }
         Map<String, String> with = new LinkedHashMap<>();
         with.put(SelectParts.PERIOD, period());
+        List<String> from = new ArrayList<>(List.of(SelectParts.PERIOD));
+        List<String> series = new ArrayList<>();
         for (String alias : named(all)) {
+            if (select.series().get(alias) instanceof String made) {
+                series.add(made);
+                continue;
+            }
+            from.add(alias);
             Looked table = Objects.requireNonNull(tables.get(tableOf(alias)))
                     .in(asking.madeUp().dialect());
             List<Period> of = alias.equals(part.alias()) ? candidates : candidates(table.grain(), periods);
@@ -115,6 +122,7 @@ final class MadeUpDates {
                                     .collect(Collectors.joining(", "))
                             + ") x(i, v)");
         }
+        from.addAll(series);
         String where = conditions.isEmpty()
                 ? "true"
                 : conditions.stream().map(c -> "(" + c.text() + ")").collect(Collectors.joining(" AND "));
@@ -125,7 +133,7 @@ final class MadeUpDates {
                                 ? ""
                                 : ", (" + output.text() + ") AS "
                                         + Sql.name(own.dates().column().column()))
-                        + " FROM " + String.join(", ", with.keySet()) + " WHERE " + where;
+                        + " FROM " + String.join(", ", from) + " WHERE " + where;
         String text = with.entrySet().stream()
                         .map(e -> e.getKey() + " AS (" + e.getValue() + ")")
                         .collect(Collectors.joining(", ", "WITH ", " "))

@@ -340,7 +340,11 @@ public final class TableRows implements DraftReader {
         Guess<Key> key = said.key() == null
                 ? new KeyGuess(asking).of(table, written == null ? null : written.value())
                 : said.key();
-        DraftTable keyed = table.draft().with(said.or(new DraftRows(key, written, null)));
+        DraftTable keyed = table.draft()
+                .with(said.or(new DraftRows(key, written, null)))
+                .with(table.draft()
+                        .periods()
+                        .late(written == null ? null : DueGuess.of(stamps, table.grain(), written.value())));
         return written == null && keyed.work().command() != null
                 ? keyed.noting("No column says when a row was written: where its program gives the same rows again,"
                         + " nobody can tell that it wrote any, and the step fails")
