@@ -58,7 +58,7 @@ class ArchitectureTest {
             .layer("heatmap")
             .definedBy("dev.backfill.ui.heatmap..")
             .whereLayer("main")
-            .mayOnlyAccessLayers("cli", "ui")
+            .mayOnlyAccessLayers("cli", "ui", "model")
             .whereLayer("model")
             .mayNotAccessAnyLayer()
             .whereLayer("warehouse")
@@ -165,6 +165,20 @@ class ArchitectureTest {
             .callMethodWhere(target(owner(assignableTo(Thread.class))).and(target(name("sleep"))))
             .because(
                     "waiting for a moment that may never come hides a race: wait for an event, or retry with Failsafe");
+
+    @ArchTest
+    static final ArchRule EXAMPLES_ARE_NAMED_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.backfill.examples..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.backfill.workspace.Examples")
+            .and()
+            // A program of an example, which needs a way in.
+            .doNotHaveSimpleName("ExampleStatementCommand")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.backfill.examples.nba..", "dev.backfill.examples.shop..")
+            .because("an example is a folder that any user could have written: the console knows none of them");
 
     @ArchTest
     static final ArchRule TWO_BRIDGES_TO_THE_SCREEN = noClasses()

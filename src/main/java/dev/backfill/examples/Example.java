@@ -1,11 +1,14 @@
 package dev.backfill.examples;
 
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.FileEngine;
 import dev.backfill.warehouse.engine.RemoteTables;
+import dev.backfill.warehouse.sql.Spelling;
 import java.nio.file.Path;
+import java.util.Set;
 
 /// A workspace that is shipped: a pipeline, rows that are made for it, and damage to find in them.
 public interface Example {
@@ -23,6 +26,11 @@ public interface Example {
 
     /// Its files.
     ExampleFiles files();
+
+    /// The tables that it has, sources first.
+    ///
+    /// @param spelling how the engine writes that has them
+    Set<TableName> tables(Spelling spelling);
 
     /// Writes the files that its pipeline needs beside it, if any.
     ///

@@ -1,10 +1,16 @@
 package dev.backfill.examples;
 
+import dev.backfill.model.TableName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The files of an example that is shipped: a folder as any user could have written it.
 ///
@@ -13,6 +19,8 @@ public record ExampleFiles(String name) {
     private static final String ROOT = "/examples/";
     /// A folder inside an archive cannot be listed.
     private static final String LIST = "files.txt";
+
+    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(?<name>\\S+) \\(");
 
     /// Whether it has a pipeline.
     public boolean hasPipeline(String pipeline) {
@@ -44,5 +52,14 @@ public record ExampleFiles(String name) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The tables that statements make, in their order.
+    public static Set<TableName> tables(List<String> statements) {
+        return statements.stream()
+                .map(TABLE::matcher)
+                .filter(Matcher::find)
+                .map(m -> TableName.parse(m.group("name")))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

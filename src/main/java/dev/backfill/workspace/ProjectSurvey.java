@@ -1,6 +1,5 @@
 package dev.backfill.workspace;
 
-import dev.backfill.examples.nba.NbaTables;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.Session;
@@ -47,7 +46,7 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Conn
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked, or nothing can be done with what is
     ///     there
     public static Optional<ProjectSurvey> of(Connection connection) {
-        Set<TableName> wanted = new NbaTables(connection.engine().spelling()).names();
+        Set<TableName> wanted = Examples.standard().tables(connection.engine().spelling());
         RemoteTables remote = connection
                 .remote()
                 .orElseThrow(() -> new IllegalArgumentException("The tables of " + connection + " are here."));

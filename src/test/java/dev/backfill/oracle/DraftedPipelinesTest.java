@@ -17,7 +17,7 @@ import dev.backfill.workspace.draft.Draft;
 import dev.backfill.workspace.draft.DraftInput;
 import dev.backfill.workspace.draft.DraftTable;
 import dev.backfill.workspace.draft.Guess;
-import dev.backfill.workspace.draft.SelectFiles;
+import dev.backfill.workspace.draft.sql.SelectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

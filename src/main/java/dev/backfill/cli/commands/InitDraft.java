@@ -17,7 +17,7 @@ import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftText;
-import dev.backfill.workspace.draft.SelectFiles;
+import dev.backfill.workspace.draft.sql.SelectFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,15 @@ package dev.backfill.examples.nba;
 import dev.backfill.examples.DemoProgress;
 import dev.backfill.examples.Example;
 import dev.backfill.examples.ExampleFiles;
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.FileEngine;
 import dev.backfill.warehouse.engine.RemoteTables;
+import dev.backfill.warehouse.sql.Spelling;
 import java.nio.file.Path;
+import java.util.Set;
 
 /// A season of games: five tables of features, and the December in which a table went missing.
 public final class NbaExample implements Example {
@@ -37,6 +40,11 @@ public final class NbaExample implements Example {
     @Override
     public ExampleFiles files() {
         return FILES;
+    }
+
+    @Override
+    public Set<TableName> tables(Spelling spelling) {
+        return new NbaTables(spelling).names();
     }
 
     @Override

@@ -1,27 +1,20 @@
 package dev.backfill.examples.nba;
 
+import dev.backfill.examples.ExampleFiles;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.SqlFiles;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The tables of the shipped pipelines as an engine has them, and what makes them where they are absent.
 ///
 /// @param spelling how the engine writes
 public record NbaTables(Spelling spelling) {
-    private static final Pattern TABLE = Pattern.compile("CREATE TABLE IF NOT EXISTS (?<name>\\S+) ");
-
     /// The names of the tables, sources first.
     public Set<TableName> names() {
-        Set<TableName> names = new LinkedHashSet<>();
-        statements().forEach(s -> name(s).ifPresent(names::add));
-        return names;
+        return ExampleFiles.tables(statements());
     }
 
     /// Datasets and tables.
@@ -34,12 +27,7 @@ public record NbaTables(Spelling spelling) {
     /// @param describe how a statement that makes a table gets one
     public List<String> described(UnaryOperator<String> describe) {
         return statements().stream()
-                .map(s -> name(s).isEmpty() ? s : describe.apply(s))
+                .map(s -> ExampleFiles.tables(List.of(s)).isEmpty() ? s : describe.apply(s))
                 .toList();
-    }
-
-    private static Optional<TableName> name(String statement) {
-        Matcher matcher = TABLE.matcher(statement);
-        return matcher.find() ? Optional.of(TableName.parse(matcher.group("name"))) : Optional.empty();
     }
 }

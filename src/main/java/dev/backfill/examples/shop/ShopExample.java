@@ -3,11 +3,13 @@ package dev.backfill.examples.shop;
 import dev.backfill.examples.DemoProgress;
 import dev.backfill.examples.Example;
 import dev.backfill.examples.ExampleFiles;
+import dev.backfill.model.TableName;
 import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.model.file.WholeFile;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /// Half a year of orders in eight shops. Everything of it lies in `resources/examples/shop`, and any user could have
 /// written it: a pipeline, SELECTs, named queries, a program, and the SQL that makes the rows and the damage.
@@ -48,6 +51,11 @@ public final class ShopExample implements Example {
     @Override
     public ExampleFiles files() {
         return FILES;
+    }
+
+    @Override
+    public Set<TableName> tables(Spelling spelling) {
+        return ExampleFiles.tables(SqlFiles.split(FILES.read("make/tables.sql")));
     }
 
     @Override

@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// The desktop program. JavaFX makes it; its parameters say where the user's files are, and what to open. The window
 /// is there first, whatever is to be opened.
 public final class App extends Application {
+    private static final String BRIEFLY = "--briefly";
+
     private @Nullable FrontDoor door;
     private @Nullable WindowMemory memory;
 
@@ -43,6 +47,11 @@ public final class App extends Application {
             arguments.add("--workspace=" + workspace.toAbsolutePath());
         }
         return arguments.toArray(String[]::new);
+    }
+
+    /// The same for a window that closes by itself as soon as it has shown rows.
+    public static String[] briefly(String[] arguments) {
+        return Stream.concat(Arrays.stream(arguments), Stream.of(BRIEFLY)).toArray(String[]::new);
     }
 
     @Override
@@ -72,6 +81,9 @@ public final class App extends Application {
         String workspace = named.get("workspace");
         opened.begin(workspace == null ? null : Path.of(workspace));
         new Shell(stage, new Outside(opened, this::show), new Appearance(), looks).show();
+        if (getParameters().getUnnamed().contains(BRIEFLY)) {
+            new BriefLook().start();
+        }
     }
 
     private static Path folder(Map<String, String> named, String name) {

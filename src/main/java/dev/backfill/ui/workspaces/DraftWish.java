@@ -5,7 +5,7 @@ import dev.backfill.workspace.WorkspaceException;
 import dev.backfill.workspace.dbt.DbtProject;
 import dev.backfill.workspace.draft.Corrections;
 import dev.backfill.workspace.draft.DraftReader;
-import dev.backfill.workspace.draft.SelectFiles;
+import dev.backfill.workspace.draft.sql.SelectFiles;
 import dev.backfill.workspace.sqlmesh.SqlMeshProject;
 import java.nio.file.Files;
 import java.nio.file.Path;

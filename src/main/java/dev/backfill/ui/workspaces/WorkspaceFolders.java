@@ -15,7 +15,7 @@ import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.draft.DraftPreview;
 import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.DraftWatch;
-import dev.backfill.workspace.draft.SelectFiles;
+import dev.backfill.workspace.draft.sql.SelectFiles;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -36,7 +36,7 @@ class DraftViewModelTest {
                         .map(i -> i.value().table())
                         .containsExactly(TableName.parse("raw.orders")));
         assertThat(text(draft).yaml()).contains("    sql: \"shop/mart.daily.sql\"");
-        assertThat(shown(draft).offer().strange()).containsExactly("strange.sql: no table is called so");
+        assertThat(shown(draft).offer().strange()).containsExactly("strange.sql: no table is called so, and none has the columns that it gives");
 
         draft.leaveOut(TableName.parse("raw.orders"), true);
         assertThat(text(draft).draft().table(DAILY).orElseThrow().inputs()).isEmpty();

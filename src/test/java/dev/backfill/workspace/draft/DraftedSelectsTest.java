@@ -9,6 +9,7 @@ import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.DraftedWorkspace;
+import dev.backfill.workspace.draft.sql.SelectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.backfill.workspace.draft;
+package dev.backfill.workspace.draft.sql;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
@@ -6,6 +6,7 @@ import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.SelectParts.Part;
+import dev.backfill.workspace.draft.Guess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,15 @@
-package dev.backfill.workspace.draft;
+package dev.backfill.workspace.draft.sql;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.workspace.draft.Draft;
+import dev.backfill.workspace.draft.DraftReader;
+import dev.backfill.workspace.draft.DraftRole;
+import dev.backfill.workspace.draft.DraftSql;
+import dev.backfill.workspace.draft.DraftTable;
+import dev.backfill.workspace.draft.DraftWork;
+import dev.backfill.workspace.draft.Guess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

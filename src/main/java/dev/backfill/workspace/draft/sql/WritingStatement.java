@@ -1,4 +1,4 @@
-package dev.backfill.workspace.draft;
+package dev.backfill.workspace.draft.sql;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
