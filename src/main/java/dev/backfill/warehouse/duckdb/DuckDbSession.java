@@ -154,7 +154,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
-        DuckDbUpsert.run(this, table, key, columns, rows);
+        DuckDbAppend.inPlace(this, table, key, columns, rows);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.partition.PartitionTarget;
@@ -10,7 +11,9 @@ import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /// A partition computed into a temporary table of the session's connection.
 final class DuckDbStaged implements Staged {
@@ -50,13 +53,6 @@ final class DuckDbStaged implements Staged {
                 null);
     }
 
-    /// The columns of the table.
-    static List<String> columns(DuckDbSession session) {
-        return session.query(Sql.of("SELECT column_name FROM (DESCRIBE " + TABLE + ")")).stream()
-                .map(r -> r.text("column_name"))
-                .toList();
-    }
-
     /// Drops the table.
     static void drop(DuckDbSession session) {
         session.execute(Sql.of("DROP TABLE IF EXISTS " + TABLE));
@@ -74,7 +70,16 @@ final class DuckDbStaged implements Staged {
 
     @Override
     public Written swap(WriteMark mark) {
-        return new DuckDbWrites(session).replace(target, TABLE, columns(session), mark);
+        return swap(session, target, TABLE, mark);
+    }
+
+    /// Puts the rows of a relation in the place of a partition's.
+    static Written swap(DuckDbSession session, PartitionTarget target, String relation, WriteMark mark) {
+        DuckDbWrites writes = new DuckDbWrites(session);
+        Period period = target.period();
+        return Objects.requireNonNull(
+                writes.replace(target, writes.prepare(target), new TreeMap<>(Map.of(period, mark)), relation)
+                        .get(period));
     }
 
     @Override

@@ -10,8 +10,8 @@ import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /// Neighbouring partitions computed into one temporary table of the session's connection.
@@ -20,8 +20,6 @@ final class DuckDbStagedSpan implements StagedSpan {
     private final PartitionTarget any;
     private final DateSql dates;
     private final Map<Period, Long> rows = new HashMap<>();
-    private final List<String> columns;
-    private final DuckDbShape shape;
 
     DuckDbStagedSpan(DuckDbSession session, PartitionTarget any, SortedSet<Period> periods, Sql select) {
         this.session = session;
@@ -39,13 +37,26 @@ final class DuckDbStagedSpan implements StagedSpan {
         if (strangers > 0) {
             throw DuckDbStaged.strangers(any, periods.getFirst() + ".." + periods.getLast(), strangers);
         }
-        this.columns = DuckDbStaged.columns(session);
-        this.shape = new DuckDbWrites(session).prepare(any);
     }
 
     @Override
     public Staged of(Period period) {
         return new Part(any.on(period));
+    }
+
+    @Override
+    public String table() {
+        return DuckDbStaged.TABLE;
+    }
+
+    @Override
+    public Map<Period, Written> swap(SortedMap<Period, WriteMark> marks) {
+        DuckDbWrites writes = new DuckDbWrites(session);
+        return writes.replace(
+                any,
+                writes.prepare(any),
+                marks,
+                "(SELECT * FROM " + DuckDbStaged.TABLE + " WHERE " + dates.among(marks.keySet()) + ")");
     }
 
     @Override
@@ -72,7 +83,7 @@ final class DuckDbStagedSpan implements StagedSpan {
 
         @Override
         public Written swap(WriteMark mark) {
-            return new DuckDbWrites(session).replace(target, shape, table(), columns, mark);
+            return DuckDbStaged.swap(session, target, table(), mark);
         }
 
         @Override
