@@ -3,7 +3,6 @@ package dev.backfill.orchestrator.step;
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
 import dev.backfill.model.BackfillException;
-import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.LossCheck;
@@ -76,7 +75,7 @@ final class SqlWriter implements StepWriter {
             }
             long replaced = written.before();
             long after = scene.countAfter();
-            checks.say(scene, LogLevel.INFO, "swapped, after: " + rows(after) + of(scene.step()));
+            checks.after(scene, after);
             return after == staged.rows()
                     ? StepResult.Done.written(replaced, after, written.unchanged())
                     : new StepResult.Failed(
@@ -117,9 +116,5 @@ final class SqlWriter implements StepWriter {
             // A stopped session cannot drop its staging table. It goes with the session, which is closed next.
             LOG.debug("Staging table of {} was not dropped", scene.step().partition(), e);
         }
-    }
-
-    private static String of(Step step) {
-        return step.expected() == null ? "" : " of " + step.expected();
     }
 }

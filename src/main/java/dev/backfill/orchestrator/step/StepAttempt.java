@@ -36,18 +36,19 @@ final class StepAttempt {
     private final StopSignal stop;
     private final StepContext scene;
     private final CheckProfile profile;
-    private final int number;
+    private final boolean mayBeWritten;
     private final Function<StepContext, Staged> rows;
     private final StepChecks checks;
     private @Nullable Long rowsBefore;
 
+    /// @param mayBeWritten whether an earlier try may have written the partition
     /// @param rows gives the rows that a SELECT computes
-    StepAttempt(StepGround ground, StepContext scene, int number, Function<StepContext, Staged> rows) {
+    StepAttempt(StepGround ground, StepContext scene, boolean mayBeWritten, Function<StepContext, Staged> rows) {
         this.board = ground.board();
         this.stop = ground.stop();
         this.scene = scene;
         this.profile = ground.options().profile();
-        this.number = number;
+        this.mayBeWritten = mayBeWritten;
         this.rows = rows;
         this.checks = new StepChecks(board);
     }
@@ -89,7 +90,7 @@ final class StepAttempt {
     long counted() {
         long before = scene.count();
         rowsBefore = before;
-        checks.say(scene, LogLevel.INFO, "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
+        checks.before(scene, before);
         return before;
     }
 
@@ -98,13 +99,13 @@ final class StepAttempt {
     }
 
     private Optional<StepResult> written() {
-        return number == 1
-                ? Optional.empty()
-                : written(
+        return mayBeWritten
+                ? written(
                         scene.session(),
                         board.runId(),
                         scene.processor(),
-                        scene.step().partition());
+                        scene.step().partition())
+                : Optional.empty();
     }
 
     /// What a run has written already: an earlier attempt, whose answer was lost. Empty if it has not written the

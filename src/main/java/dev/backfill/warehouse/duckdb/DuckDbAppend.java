@@ -29,7 +29,7 @@ final class DuckDbAppend {
             List<String> columns,
             Iterable<@Nullable Object[]> rows) {
         String list = DuckDbShape.list(columns);
-        session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
+        session.change(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
                 + columns.stream().map(c -> DuckDbShape.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
                 + ")"));
         try (DuckDBAppender appender =
@@ -50,7 +50,7 @@ final class DuckDbAppend {
         }
         long written = session.execute(
                 Sql.of("INSERT INTO " + Sql.name(table) + " (" + list + ") SELECT " + list + " FROM temp.appended"));
-        session.execute(Sql.of("DROP TABLE temp.appended"));
+        session.change(Sql.of("DROP TABLE temp.appended"));
         return written;
     }
 

@@ -57,6 +57,11 @@ final class DuckDbKept {
                     "Give the column another name. Nothing was changed.",
                     null);
         }
+        session.known().prepare(shape.keptIn(), () -> make(shape));
+        return shape;
+    }
+
+    private void make(DuckDbShape shape) {
         List<String> there = session
                 .query(Sql.of("SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database()"
                         + " AND schema_name = 'backfill_kept'"))
@@ -70,18 +75,19 @@ final class DuckDbKept {
         }
         if (!there.contains(shape.keptIn())) {
             session.execute(Sql.of("CREATE TABLE IF NOT EXISTS " + keptIn(shape.keptIn())
-                    + " AS SELECT CAST('' AS VARCHAR) AS " + KEEP_ID + ", " + shape.list() + " FROM " + Sql.name(table)
-                    + " WHERE false"));
+                    + " AS SELECT CAST('' AS VARCHAR) AS " + KEEP_ID + ", " + shape.list() + " FROM "
+                    + Sql.name(shape.table()) + " WHERE false"));
         }
-        return shape;
     }
 
     /// Runs the writes of partitions in one transaction, which is marked in the log.
     <T> T inOne(Supplier<T> writes) {
         return session.atomically(() -> {
-            session.checkpoint()
-                    .ifPresent(c -> session.execute(Sql.of("INSERT INTO backfill_kept.log_marks SELECT @mark")
-                            .with("mark", DuckDbLog.mark(c))));
+            if (session.checkpoint().isPresent() && !session.known().isMarked()) {
+                session.execute(Sql.of("INSERT INTO backfill_kept.log_marks SELECT @mark")
+                        .with("mark", DuckDbLog.mark(session.checkpoint().getAsLong())));
+                session.marks();
+            }
             return writes.get();
         });
     }

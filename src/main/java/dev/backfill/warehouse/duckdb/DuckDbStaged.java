@@ -22,11 +22,13 @@ final class DuckDbStaged implements Staged {
 
     private final DuckDbSession session;
     private final PartitionTarget target;
+    private final DuckDbShape shape;
     private final long rows;
 
     DuckDbStaged(DuckDbSession session, PartitionTarget target, Sql select) {
         this.session = session;
         this.target = target;
+        this.shape = new DuckDbWrites(session).prepare(target);
         compute(session, select);
         DateSql dates = session.dates(target.table(), target.dates());
         Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN "
@@ -40,7 +42,7 @@ final class DuckDbStaged implements Staged {
 
     /// Computes the table.
     static void compute(DuckDbSession session, Sql select) {
-        session.computing(select, () -> session.execute(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
+        session.computing(select, () -> session.change(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
     }
 
     /// That the SELECT gave rows that do not belong to what was asked for.
@@ -55,7 +57,7 @@ final class DuckDbStaged implements Staged {
 
     /// Drops the table.
     static void drop(DuckDbSession session) {
-        session.execute(Sql.of("DROP TABLE IF EXISTS " + TABLE));
+        session.change(Sql.of("DROP TABLE IF EXISTS " + TABLE));
     }
 
     @Override
@@ -70,16 +72,16 @@ final class DuckDbStaged implements Staged {
 
     @Override
     public Written swap(WriteMark mark) {
-        return swap(session, target, TABLE, mark);
+        return swap(session, target, shape, TABLE, mark);
     }
 
     /// Puts the rows of a relation in the place of a partition's.
-    static Written swap(DuckDbSession session, PartitionTarget target, String relation, WriteMark mark) {
-        DuckDbWrites writes = new DuckDbWrites(session);
+    static Written swap(
+            DuckDbSession session, PartitionTarget target, DuckDbShape shape, String relation, WriteMark mark) {
         Period period = target.period();
-        return Objects.requireNonNull(
-                writes.replace(target, writes.prepare(target), new TreeMap<>(Map.of(period, mark)), relation)
-                        .get(period));
+        return Objects.requireNonNull(new DuckDbWrites(session)
+                .replace(target, shape, new TreeMap<>(Map.of(period, mark)), relation)
+                .get(period));
     }
 
     @Override

@@ -19,12 +19,14 @@ final class DuckDbStagedSpan implements StagedSpan {
     private final DuckDbSession session;
     private final PartitionTarget any;
     private final DateSql dates;
+    private final DuckDbShape shape;
     private final Map<Period, Long> rows = new HashMap<>();
 
     DuckDbStagedSpan(DuckDbSession session, PartitionTarget any, SortedSet<Period> periods, Sql select) {
         this.session = session;
         this.any = any;
         this.dates = session.dates(any.table(), any.dates());
+        this.shape = new DuckDbWrites(session).prepare(any);
         DuckDbStaged.compute(session, select);
         long all = session.query(Sql.of("SELECT COUNT(*) AS n FROM " + DuckDbStaged.TABLE))
                 .getFirst()
@@ -51,12 +53,12 @@ final class DuckDbStagedSpan implements StagedSpan {
 
     @Override
     public Map<Period, Written> swap(SortedMap<Period, WriteMark> marks) {
-        DuckDbWrites writes = new DuckDbWrites(session);
-        return writes.replace(
-                any,
-                writes.prepare(any),
-                marks,
-                "(SELECT * FROM " + DuckDbStaged.TABLE + " WHERE " + dates.among(marks.keySet()) + ")");
+        return new DuckDbWrites(session)
+                .replace(
+                        any,
+                        shape,
+                        marks,
+                        "(SELECT * FROM " + DuckDbStaged.TABLE + " WHERE " + dates.among(marks.keySet()) + ")");
     }
 
     @Override
@@ -83,7 +85,7 @@ final class DuckDbStagedSpan implements StagedSpan {
 
         @Override
         public Written swap(WriteMark mark) {
-            return DuckDbStaged.swap(session, target, table(), mark);
+            return DuckDbStaged.swap(session, target, shape, table(), mark);
         }
 
         @Override
