@@ -32,11 +32,12 @@ final class SqlWriter implements StepWriter {
     private final StepChecks checks;
 
     /// @param rows computes them, where nobody sees them yet
-    SqlWriter(RunBoard board, StopSignal stop, Function<StepContext, Staged> rows) {
+    /// @param checks of the step
+    SqlWriter(RunBoard board, StopSignal stop, Function<StepContext, Staged> rows, StepChecks checks) {
         this.board = board;
         this.stop = stop;
         this.rows = rows;
-        this.checks = new StepChecks(board);
+        this.checks = checks;
     }
 
     /// The rows of a step, computed by themselves.
@@ -49,6 +50,7 @@ final class SqlWriter implements StepWriter {
     public StepResult write(StepContext scene, long before) {
         Staged staged = rows.apply(scene);
         try {
+            checks.hold();
             StepContext computed = scene.with(new StepContext.Output(staged.table(), "staged"));
             Optional<StepResult> refused = checks.refusal(new OutputValidation(), computed, before)
                     .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(), computed, before));
@@ -74,7 +76,8 @@ final class SqlWriter implements StepWriter {
                 return e.result;
             }
             long replaced = written.before();
-            long after = scene.countAfter();
+            // Counted where they stand, in the transaction that put them there, if there are such transactions.
+            long after = scene.session().isTransactional() ? written.after() : scene.countAfter();
             checks.after(scene, after);
             return after == staged.rows()
                     ? StepResult.Done.written(replaced, after, written.unchanged())

@@ -61,6 +61,15 @@ final class StepAttempt {
 
     /// @throws WarehouseException if the warehouse failed; the old rows are then as they were
     StepResult work() {
+        checks.hold();
+        try {
+            return worked();
+        } finally {
+            checks.release();
+        }
+    }
+
+    private StepResult worked() {
         Optional<StepResult> written = written();
         if (written.isPresent()) {
             return written.get();
@@ -73,7 +82,11 @@ final class StepAttempt {
         return switch (scene.step().verb()) {
             case RETIRE -> retire(before);
             case UNDO -> restore(before);
-            case BUILD, REBUILD -> writer().write(scene, before);
+            case BUILD, REBUILD -> {
+                // That takes as long as it takes, and whoever looks on sees what was seen before.
+                checks.release();
+                yield writer().write(scene, before);
+            }
         };
     }
 
@@ -95,7 +108,7 @@ final class StepAttempt {
     }
 
     private StepWriter writer() {
-        return scene.processor().command() == null ? new SqlWriter(board, stop, rows) : new CommandWriter(board, stop);
+        return scene.processor().command() == null ? new SqlWriter(board, stop, rows, checks) : new CommandWriter(board, stop);
     }
 
     private Optional<StepResult> written() {

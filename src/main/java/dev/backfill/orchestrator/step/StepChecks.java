@@ -10,6 +10,7 @@ import dev.backfill.orchestrator.guard.Guard;
 import dev.backfill.orchestrator.guard.OwnCheckGuard;
 import dev.backfill.orchestrator.log.RunBoard;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,32 @@ import org.jspecify.annotations.Nullable;
 /// Puts a step before its guards, and writes into its log what they saw and what the look has cost.
 final class StepChecks {
     private final RunBoard board;
+    private @Nullable List<Runnable> held;
 
     StepChecks(RunBoard board) {
         this.board = board;
+    }
+
+    /// Holds back what is written into the step's log, until [#release()].
+    void hold() {
+        held = new ArrayList<>();
+    }
+
+    /// Writes what was held back, by one record of all of it.
+    void release() {
+        List<Runnable> lines = held == null ? List.of() : held;
+        held = null;
+        if (!lines.isEmpty()) {
+            board.together(() -> lines.forEach(Runnable::run));
+        }
+    }
+
+    private void write(Runnable line) {
+        if (held == null) {
+            line.run();
+        } else {
+            held.add(line);
+        }
     }
 
     /// What the step comes to if the guard refuses it; empty if it may go on.
@@ -42,7 +66,7 @@ final class StepChecks {
                     case Guard.Seen.Doubtful _ -> LogLevel.WARNING;
                     case Guard.Seen.Refused _ -> LogLevel.ERROR;
                 };
-        board.checked(step, level, guard.name(), millis, seen.text());
+        write(() -> board.checked(step, level, guard.name(), millis, seen.text()));
     }
 
     /// Writes into a step's log how many rows were there.
@@ -75,6 +99,6 @@ final class StepChecks {
 
     /// Adds a line to the step's log.
     void say(StepContext scene, LogLevel level, String text) {
-        board.say(scene.step(), level, text);
+        write(() -> board.say(scene.step(), level, text));
     }
 }
