@@ -132,10 +132,12 @@ final class DateReconciler implements AutoCloseable {
             closing.putAll(parts.scans()
                     .each(dates.stream().map(EndedDate::date).collect(Collectors.toCollection(TreeSet::new))));
             long each = parts.since(begun) / dates.size();
-            for (EndedDate ended : dates) {
-                Scan scan = Objects.requireNonNull(closing.get(ended.date()), "every date was scanned");
-                lines.put(ended.date(), checked(ended, scan, each));
-            }
+            board.together(() -> {
+                for (EndedDate ended : dates) {
+                    Scan scan = Objects.requireNonNull(closing.get(ended.date()), "every date was scanned");
+                    lines.put(ended.date(), checked(ended, scan, each));
+                }
+            });
         } catch (WarehouseException e) {
             String text = "could not be counted again: " + e.getMessage() + " " + e.remedy();
             dates.forEach(d -> lines.put(d.date(), new DateLine(d.date(), false, text)));
