@@ -127,7 +127,7 @@ final class SpanSwap {
         Map<Period, Written> written = shared.swap(marks);
         for (StepContext scene : scenes) {
             // Counted where they stand, in the transaction: nobody else writes a partition that is held.
-            if (Objects.requireNonNull(written.get(scene.period())).after() != staged.get(scene.step())) {
+            if (Objects.requireNonNull(written.get(scene.period())).after() != shared.of(scene).rows()) {
                 throw new Against(scene.step().partition() + " has other rows than were staged");
             }
         }

@@ -61,7 +61,7 @@ public final class SpanWork {
             boolean isDone = swap != null && swap.run();
             Duration share = Duration.between(begun, ground.parts().clock().instant())
                     .dividedBy(span.steps().size());
-            if (isDone) {
+            if (swap != null && isDone) {
                 ended(swap, share);
             } else {
                 boolean mayBeWritten = swap != null && swap.mayBeWritten();
