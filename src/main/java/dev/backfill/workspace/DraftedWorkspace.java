@@ -8,8 +8,10 @@ import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.draft.DraftDifferences;
+import dev.backfill.workspace.draft.DraftPreview;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftText;
+import dev.backfill.workspace.draft.DraftWatch;
 import dev.backfill.workspace.draft.Drafts;
 import dev.backfill.workspace.draft.LeftTable;
 import dev.backfill.workspace.draft.rows.TableRows;
@@ -85,16 +87,33 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
     /// @throws dev.backfill.warehouse.WarehouseException if the file cannot be asked
     /// @throws WorkspaceException if there is nothing in it to make a pipeline of
     public DraftText draft(Function<List<TableEntry>, List<DraftReader>> said, InstantSource clock) {
+        DraftText text = preview(said, clock, DraftWatch.none()).text();
+        if (text.draft().tables().isEmpty()) {
+            throw nothing(text.draft().left());
+        }
+        return text;
+    }
+
+    /// Drafts the pipeline, and says what was seen of the tables. There may be nothing to make a pipeline of.
+    ///
+    /// @param said who knows what somebody has written down, given the tables that are there; the rows fill the
+    ///     rest
+    /// @param watch follows it, and can stop it
+    /// @throws dev.backfill.warehouse.WarehouseException if the file cannot be asked
+    /// @throws java.util.concurrent.CancellationException if it was stopped between two questions
+    public DraftPreview preview(
+            Function<List<TableEntry>, List<DraftReader>> said, InstantSource clock, DraftWatch watch) {
         try (Warehouse warehouse = connection.open(opening());
                 Session look = warehouse.look()) {
+            watch.asks(look::cancel);
             Survey survey = Engines.shipped().files().survey(look);
             List<DraftReader> readers = new ArrayList<>(said.apply(survey.tables()));
-            readers.add(new TableRows(look, survey, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
-            DraftText text = Drafts.of(name, readers);
-            if (text.draft().tables().isEmpty()) {
-                throw nothing(text.draft().left());
-            }
-            return text;
+            TableRows rows =
+                    new TableRows(look, survey, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), watch);
+            readers.add(rows);
+            return new DraftPreview(Drafts.of(name, readers), rows.sights());
+        } finally {
+            watch.asks(null);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,31 +52,26 @@ public final class NewWorkspace {
         return new OnProject(Workspace.create(whole, settings, clock), survey, connection);
     }
 
-    /// The folder of the workspace on a file of an engine that is at hand: beside it, and called like it. Made
-    /// where it is absent, with the shipped pipeline where the file has its events, else with one that is drafted
-    /// from its tables; the file is looked at only until its settings say otherwise.
+    /// Makes the workspace on a file that has the events of the shipped pipeline: beside it, and called like it. The
+    /// file is looked at only until its settings say otherwise. Empty for other files, of which a pipeline is drafted,
+    /// and for those that have a workspace already.
     ///
-    /// @throws WorkspaceException if it cannot be made, or nothing in the file has dates
+    /// @throws WorkspaceException if it cannot be made
     /// @throws dev.backfill.warehouse.WarehouseException if the file cannot be read
-    public static Path onFile(Path file, InstantSource clock) {
+    public static Optional<Path> onEvents(Path file, InstantSource clock) {
         Path whole = file.toAbsolutePath().normalize();
         String name = Objects.requireNonNull(whole.getFileName(), "a file has a name")
                 .toString()
                 .replaceFirst("\\.[^.]+$", "");
         Path folder = whole.resolveSibling(name + "-workspace");
-        if (Workspace.exists(folder)) {
-            return folder;
-        }
         Connection connection = Engines.shipped().files().to(whole);
-        DraftedWorkspace drafted = DraftedWorkspace.of(connection, folder, null);
-        if (hasEvents(drafted.tables())) {
-            Settings settings = Settings.on(connection, name, FILE_PIPELINE, Environment.DEVELOPMENT, true);
-            Workspace.create(folder, settings, clock).close();
-        } else {
-            drafted.make(drafted.draft(_ -> List.of(), clock), Environment.DEVELOPMENT, clock)
-                    .close();
+        if (Workspace.exists(folder)
+                || !hasEvents(DraftedWorkspace.of(connection, folder, null).tables())) {
+            return Optional.empty();
         }
-        return folder;
+        Settings settings = Settings.on(connection, name, FILE_PIPELINE, Environment.DEVELOPMENT, true);
+        Workspace.create(folder, settings, clock).close();
+        return Optional.of(folder);
     }
 
     /// Whether the shipped pipeline knows what takes place on the dates of these tables.

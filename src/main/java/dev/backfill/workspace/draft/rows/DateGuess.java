@@ -35,7 +35,13 @@ final class DateGuess {
     ///
     /// @param unordered whether its texts say dates that do not stand in their order
     private record Candidate(
-            String name, Type type, @Nullable DateFormat format, boolean unordered) {}
+            String name, Type type, @Nullable DateFormat format, boolean unordered) {
+
+        private DateColumn column() {
+            DateColumn column = DateColumn.of(name);
+            return format == null ? column : column.as(format.pattern());
+        }
+    }
 
     /// A column with what its values tell.
     private record Scored(Candidate candidate, double score, String because) {}
@@ -44,10 +50,31 @@ final class DateGuess {
     ///
     /// @param guess the column; null where there is none
     /// @param otherwise why there is none
-    record Found(@Nullable Guess<DateColumn> guess, String otherwise) {}
+    /// @param all the columns that may be it, the likeliest first
+    record Found(@Nullable Guess<DateColumn> guess, String otherwise, List<DateColumn> all) {
+        Found {
+            all = List.copyOf(all);
+        }
+    }
 
     DateGuess(Asking asking) {
         this.asking = asking;
+    }
+
+    /// What somebody has said already: which other columns may be it is told by their types alone.
+    Found said(TableEntry entry, Guess<DateColumn> date) {
+        return new Found(date, "", typed(entry));
+    }
+
+    /// The columns that can say nothing but dates, as the catalog knows.
+    List<DateColumn> typed(TableEntry entry) {
+        return entry.columns().entrySet().stream()
+                .filter(c -> switch (asking.dialect().type(c.getValue())) {
+                    case DATE, DATETIME, INSTANT -> true;
+                    case TEXT, NUMBER, OTHER -> false;
+                })
+                .map(c -> DateColumn.of(c.getKey()))
+                .toList();
     }
 
     /// @param output what the SELECT of the table returns, by column; empty where none is known
@@ -62,7 +89,8 @@ final class DateGuess {
                     unordered
                             .map(c -> "the texts of " + c.name
                                     + " say dates whose order is not that of the texts; write them as" + " 2024-12-31")
-                            .orElse("no column of it says dates"));
+                            .orElse("no column of it says dates"),
+                    List.of());
         }
         Row profile = profile(entry, candidates);
         long rows = profile.number("n");
@@ -71,14 +99,20 @@ final class DateGuess {
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .toList();
+        List<DateColumn> all = (scored.isEmpty()
+                        ? candidates.stream()
+                        : scored.stream().map(Scored::candidate))
+                .map(Candidate::column)
+                .toList();
         if (rows == 0) {
-            return new Found(null, "it has no rows");
+            return new Found(null, "it has no rows", all);
         }
         if (!scored.isEmpty() && scored.getFirst().score < LEAST_SCORE) {
             return new Found(
                     null,
                     "only " + scored.getFirst().candidate.name
-                            + " says dates, and by its name and values it is not what parts the rows");
+                            + " says dates, and by its name and values it is not what parts the rows",
+                    all);
         }
         if (scored.isEmpty()) {
             return new Found(
@@ -86,9 +120,10 @@ final class DateGuess {
                     "hardly a value of "
                             + candidates.stream().map(Candidate::name).collect(Collectors.joining(", "))
                             + " is a date between 1950 and "
-                            + asking.today().plusYears(3).getYear());
+                            + asking.today().plusYears(3).getYear(),
+                    all);
         }
-        return new Found(guess(scored, rows == Asking.MOST_ROWS), "");
+        return new Found(guess(scored, rows == Asking.MOST_ROWS), "", all);
     }
 
     private static Guess<DateColumn> guess(List<Scored> scored, boolean sampled) {
@@ -102,10 +137,8 @@ final class DateGuess {
                 confidence = Math.min(confidence, 60);
             }
         }
-        DateColumn column = DateColumn.of(best.candidate.name);
-        DateFormat format = best.candidate.format;
         return new Guess<>(
-                format == null ? column : column.as(format.pattern()),
+                best.candidate.column(),
                 (int) confidence,
                 because + (sampled ? "; of the first " + Asking.n(Asking.MOST_ROWS) + " rows" : ""));
     }
@@ -161,13 +194,7 @@ final class DateGuess {
     }
 
     private String day(TableEntry entry, Candidate candidate) {
-        DateColumn column = DateColumn.of(candidate.name);
-        DateFormat format = candidate.format;
-        return new DateSql(
-                        format == null ? column : column.as(format.pattern()),
-                        entry.columns().get(candidate.name),
-                        asking.dialect())
-                .day();
+        return new DateSql(candidate.column(), entry.columns().get(candidate.name), asking.dialect()).day();
     }
 
     private static Optional<Scored> scored(

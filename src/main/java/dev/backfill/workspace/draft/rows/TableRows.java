@@ -1,5 +1,7 @@
 package dev.backfill.workspace.draft.rows;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
@@ -17,8 +19,10 @@ import dev.backfill.workspace.draft.DraftRole;
 import dev.backfill.workspace.draft.DraftRows;
 import dev.backfill.workspace.draft.DraftSql;
 import dev.backfill.workspace.draft.DraftTable;
+import dev.backfill.workspace.draft.DraftWatch;
 import dev.backfill.workspace.draft.Guess;
 import dev.backfill.workspace.draft.LeftTable;
+import dev.backfill.workspace.draft.Sight;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +32,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// What the rows of a warehouse tell: fills whatever of a draft is still open, and takes in the tables that nobody
@@ -42,13 +48,22 @@ public final class TableRows implements DraftReader {
     private static final Set<String> OWN = Set.of("backfill_kept", "backfill_staging");
 
     private final Asking asking;
+    private final DraftWatch watch;
     private final Map<TableName, SelectParts> selects = new HashMap<>();
+    private final Map<TableName, Sight> sights = new HashMap<>();
 
     /// @param look a unit of work that only asks; not closed here
     /// @param survey what the engine tells of the tables
     /// @param today the day on which somebody asks
-    public TableRows(Session look, Survey survey, LocalDate today) {
+    /// @param watch told which table is looked at
+    public TableRows(Session look, Survey survey, LocalDate today, DraftWatch watch) {
         asking = Asking.of(look, survey, today);
+        this.watch = watch;
+    }
+
+    /// What was seen of the tables that were looked at. After reading.
+    public Map<TableName, Sight> sights() {
+        return Map.copyOf(sights);
     }
 
     @Override
@@ -70,18 +85,27 @@ public final class TableRows implements DraftReader {
         }
         List<TableEntry> chosen = chosen(entries, draft);
         Map<TableEntry, Stamps> stamps = new LinkedHashMap<>();
+        Set<TableEntry> wanted = new HashSet<>(chosen);
+        int done = 0;
         for (TableEntry entry : entries.values()) {
-            draft = chosen.contains(entry)
+            if (wanted.contains(entry)) {
+                watch.looking(entry.name(), done, 2 * wanted.size());
+                done++;
+            }
+            draft = wanted.contains(entry)
                     ? dated(entry, draft, stamps)
                     : draft.leaving(new LeftTable(
                             entry.name(),
                             "not looked at: a draft has at most " + MOST_TABLES
                                     + " tables, those first that a SELECT builds or reads, then by their rows"));
         }
-        draft = withoutClosed(stamps, draft);
+        draft = withoutClosed(stamps, before, draft);
         Map<TableName, Looked> looked = new LinkedHashMap<>();
         for (Looked table : new Parting(asking, stamps, selects).of(draft)) {
+            watch.looking(table.entry().name(), done, 2 * wanted.size());
+            done++;
             Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
+            see(table.entry(), table.counts());
             looked.put(table.entry().name(), keyed);
             draft = draft.replacing(keyed.draft());
         }
@@ -152,7 +176,13 @@ public final class TableRows implements DraftReader {
         DraftTable table = draft.table(name).orElse(DraftTable.of(name));
         boolean isRead = isRead(name, draft);
         boolean isUnnamed = draft.table(name).isEmpty() && !isRead;
-        if (entry.isView() && isUnnamed) {
+        if (isUnnamed && entry.isView()) {
+            sights.put(
+                    name,
+                    new Sight(
+                            List.copyOf(entry.columns().keySet()),
+                            new DateGuess(asking).typed(entry),
+                            new TreeMap<>()));
             return draft.leaving(new LeftTable(
                     name, "a view is computed when it is read; what reads it is taken to read what it reads"));
         }
@@ -162,9 +192,11 @@ public final class TableRows implements DraftReader {
                     "only dates are looked up in it; it may be a calendar: {dates: {table: " + name + ", date: …}}"));
         }
         try {
+            DateGuess guesses = new DateGuess(asking);
             DateGuess.Found found = table.periods().date() != null
-                    ? new DateGuess.Found(table.periods().date(), "")
-                    : new DateGuess(asking).of(entry, output(name));
+                    ? guesses.said(entry, table.periods().date())
+                    : guesses.of(entry, output(name));
+            sights.put(name, new Sight(List.copyOf(entry.columns().keySet()), found.all(), new TreeMap<>()));
             Guess<DateColumn> date = found.guess();
             if (date == null) {
                 return isRead && !table.isProcessor()
@@ -177,10 +209,18 @@ public final class TableRows implements DraftReader {
                 return draft.leaving(new LeftTable(name, "it has no rows with a usual date"));
             }
             stamps.put(entry, own);
+            see(entry, own.counts(Grain.DAY));
             return draft.adding(table.with(table.periods().or(new DraftPeriods(date, null, null, null))));
         } catch (WarehouseException e) {
+            if (e.kind() == WarehouseException.Kind.CANCELLED) {
+                throw e;
+            }
             return draft.leaving(new LeftTable(name, "it could not be asked: " + firstLine(e)));
         }
+    }
+
+    private void see(TableEntry entry, NavigableMap<Period, Long> counts) {
+        sights.computeIfPresent(entry.name(), (_, seen) -> new Sight(seen.columns(), seen.dates(), counts));
     }
 
     /// What the SELECT of a table returns, as far as it is known.
@@ -202,7 +242,9 @@ public final class TableRows implements DraftReader {
 
     /// Without the tables that have ended long before the others: each of their dates since then would be told as
     /// missing.
-    private Draft withoutClosed(Map<TableEntry, Stamps> stamps, Draft before) {
+    ///
+    /// @param said what was known before the rows were looked at: who has named a date column wants the table
+    private Draft withoutClosed(Map<TableEntry, Stamps> stamps, Draft said, Draft before) {
         Draft draft = before;
         LocalDate newest = stamps.values().stream()
                 .map(s -> s.days().last())
@@ -210,9 +252,13 @@ public final class TableRows implements DraftReader {
                 .orElse(asking.today());
         for (TableEntry entry : List.copyOf(stamps.keySet())) {
             LocalDate last = Objects.requireNonNull(stamps.get(entry)).days().last();
-            boolean isBuilt =
-                    before.table(entry.name()).filter(t -> t.work().isKnown()).isPresent();
-            if (last.plusDays(CLOSED_DAYS).isBefore(newest) && !isBuilt && !isRead(entry.name(), before)) {
+            boolean isWanted = before.table(entry.name())
+                            .filter(t -> t.work().isKnown())
+                            .isPresent()
+                    || said.table(entry.name())
+                            .filter(t -> t.periods().date() != null)
+                            .isPresent();
+            if (last.plusDays(CLOSED_DAYS).isBefore(newest) && !isWanted && !isRead(entry.name(), before)) {
                 stamps.remove(entry);
                 draft = draft.leaving(new LeftTable(
                         entry.name(),
