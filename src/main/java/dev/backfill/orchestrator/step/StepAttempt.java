@@ -108,7 +108,9 @@ final class StepAttempt {
     }
 
     private StepWriter writer() {
-        return scene.processor().command() == null ? new SqlWriter(board, stop, rows, checks) : new CommandWriter(board, stop);
+        return scene.processor().command() == null
+                ? new SqlWriter(board, stop, rows, checks)
+                : new CommandWriter(board, stop);
     }
 
     private Optional<StepResult> written() {
