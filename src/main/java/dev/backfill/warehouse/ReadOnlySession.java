@@ -79,6 +79,21 @@ public final class ReadOnlySession implements Session {
     }
 
     @Override
+    public Map<String, String> columns(Sql select) {
+        return session.columns(select);
+    }
+
+    @Override
+    public boolean fits(String given, String wanted) {
+        return session.fits(given, wanted);
+    }
+
+    @Override
+    public void checkWriting(TableName table, String where) {
+        session.checkWriting(table, where);
+    }
+
+    @Override
     public long estimate(Sql sql) {
         return session.estimate(sql);
     }

@@ -10,7 +10,7 @@ import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.DraftedWorkspace;
 import dev.backfill.workspace.Engines;
 import dev.backfill.workspace.NewWorkspace;
-import dev.backfill.workspace.Settings.Environment;
+import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.draft.DraftPreview;
 import dev.backfill.workspace.draft.DraftText;
@@ -51,7 +51,9 @@ public record WorkspaceFolders(InstantSource clock) implements Workspaces {
         Connection file = Engines.shipped().files().to(wish.file());
         DraftedWorkspace workspace = DraftedWorkspace.of(file, null, null);
         List<SelectFiles> selects = new ArrayList<>();
-        DraftPreview preview = workspace.preview(tables -> wish.readers(tables, selects::add), clock, watch);
+        DraftPreview preview = workspace
+                .preview(tables -> wish.readers(tables, selects::add), clock, watch)
+                .preview();
         return new DraftOffer(
                 wish,
                 workspace,
@@ -68,7 +70,7 @@ public record WorkspaceFolders(InstantSource clock) implements Workspaces {
 
     @Override
     public Path make(DraftOffer offer, DraftText text) {
-        try (Workspace made = offer.workspace().make(text, Environment.DEVELOPMENT, clock)) {
+        try (Workspace made = offer.workspace().make(text, Settings.Environment.DEVELOPMENT, clock)) {
             return made.folder();
         }
     }
@@ -76,9 +78,7 @@ public record WorkspaceFolders(InstantSource clock) implements Workspaces {
     /// Production, and therefore read-only until somebody says otherwise.
     @Override
     public Path onProject(Path folder, Connection project) {
-        try (Workspace made = NewWorkspace.onProject(folder, project, Environment.PRODUCTION, clock)
-                .workspace()) {
-            return made.folder();
-        }
+        NewWorkspace.onProject(folder, project, clock);
+        return folder;
     }
 }

@@ -128,6 +128,9 @@ final class DraftWriter {
         if (periods.since() != null) {
             key(table, "since", periods.since().map(YamlWords::moment));
         }
+        if (periods.due() != null) {
+            key(table, "due", periods.due().map(due -> due.toHours() + "h"));
+        }
     }
 
     private void writtenAt(DraftTable table) {

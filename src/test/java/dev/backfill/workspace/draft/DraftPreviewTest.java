@@ -135,7 +135,7 @@ class DraftPreviewTest {
     }
 
     private DraftPreview preview(Corrections said, DraftWatch watch) {
-        return wanted.preview(_ -> List.of(said), () -> Instant.parse("2024-03-02T10:00:00Z"), watch);
+        return wanted.preview(_ -> List.of(said), () -> Instant.parse("2024-03-02T10:00:00Z"), watch).preview();
     }
 
     private static Calendar calendar(DraftPreview preview) {

@@ -79,6 +79,10 @@ final class DateGuess {
 
     /// @param output what the SELECT of the table returns, by column; empty where none is known
     Found of(TableEntry entry, Map<String, Condition> output) {
+        Guess<DateColumn> stored = stored(entry);
+        if (stored != null) {
+            return new Found(stored, "", typed(entry));
+        }
         List<Candidate> candidates = candidates(entry);
         Optional<Candidate> unordered =
                 candidates.stream().filter(Candidate::unordered).findFirst();
@@ -126,6 +130,22 @@ final class DateGuess {
         return new Found(guess(scored, rows == Asking.MOST_ROWS), "", all);
     }
 
+    /// The column by which the table is stored in parts, unless these are the days on which rows were written. No row
+    /// is read for it.
+    private @Nullable Guess<DateColumn> stored(TableEntry entry) {
+        String parts = entry.declared().parts();
+        boolean isDate = parts != null
+                && entry.rows() > 0
+                && !ColumnNames.isWritten(parts.toLowerCase(Locale.ROOT))
+                && switch (asking.type(entry, parts)) {
+                    case DATE, DATETIME, INSTANT -> true;
+                    case TEXT, NUMBER, OTHER -> false;
+                };
+        return isDate && parts != null
+                ? new Guess<>(DateColumn.of(parts), SUREST, "the table is stored in parts by it")
+                : null;
+    }
+
     private static Guess<DateColumn> guess(List<Scored> scored, boolean sampled) {
         Scored best = scored.getFirst();
         double confidence = Math.clamp(best.score, 20, SUREST);
@@ -158,7 +178,7 @@ final class DateGuess {
             String list = IntStream.range(0, texts.size())
                     .mapToObj(i -> "CAST(" + Sql.name(texts.get(i)) + " AS STRING) AS c" + i)
                     .collect(Collectors.joining(", "));
-            List<Row> rows = asking.rows("SELECT " + list + " FROM " + Sql.name(entry.name()) + " LIMIT " + PREVIEWED);
+            List<Row> rows = asking.rows("SELECT " + list + " FROM " + asking.from(entry) + " LIMIT " + PREVIEWED);
             for (int i = 0; i < texts.size(); i++) {
                 String column = "c" + i;
                 List<String> values = rows.stream()
@@ -189,7 +209,7 @@ final class DateGuess {
                 .collect(Collectors.joining(", "));
         String list = candidates.stream().map(c -> Sql.name(c.name)).collect(Collectors.joining(", "));
         return asking.rows("SELECT COUNT(*) AS n, " + counts + " FROM (SELECT " + list + " FROM "
-                        + Sql.name(entry.name()) + " LIMIT " + Asking.MOST_ROWS + ") x")
+                        + asking.from(entry) + " LIMIT " + Asking.MOST_ROWS + ") x")
                 .getFirst();
     }
 

@@ -13,6 +13,7 @@ import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.SelectParts.Condition;
 import dev.backfill.warehouse.sql.SelectParts.Part;
 import dev.backfill.workspace.draft.Draft;
+import dev.backfill.workspace.draft.DraftInput;
 import dev.backfill.workspace.draft.DraftPeriods;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftRole;
@@ -43,21 +44,28 @@ import java.util.function.Predicate;
 public final class TableRows implements DraftReader {
     /// More tables are no pipeline that a person looks through; the rest is named.
     public static final int MOST_TABLES = 200;
+    /// The same where each question takes a second or two.
+    public static final int MOST_ELSEWHERE = 60;
 
     private static final int CLOSED_DAYS = 62;
+    private static final int UNSEEN = 50;
     private static final Set<String> OWN = Set.of("backfill_kept", "backfill_staging");
 
     private final Asking asking;
     private final DraftWatch watch;
+    private final int most;
     private final Map<TableName, SelectParts> selects = new HashMap<>();
     private final Map<TableName, Sight> sights = new HashMap<>();
 
     /// @param look a unit of work that only asks; not closed here
     /// @param survey what the engine tells of the tables
     /// @param today the day on which somebody asks
+    /// @param beside a unit of work of the engine that takes SELECTs apart: the same where that is the engine itself;
+    ///     not closed here
     /// @param watch told which table is looked at
-    public TableRows(Session look, Survey survey, LocalDate today, DraftWatch watch) {
-        asking = Asking.of(look, survey, today);
+    public TableRows(Session look, Survey survey, LocalDate today, Session beside, DraftWatch watch) {
+        asking = Asking.of(look, survey, today, beside);
+        most = beside == look ? MOST_TABLES : MOST_ELSEWHERE;
         this.watch = watch;
     }
 
@@ -84,6 +92,7 @@ public final class TableRows implements DraftReader {
                     : draft.leaving(new LeftTable(table.table(), "there is no such table"));
         }
         List<TableEntry> chosen = chosen(entries, draft);
+        asking.count(chosen);
         Map<TableEntry, Stamps> stamps = new LinkedHashMap<>();
         Set<TableEntry> wanted = new HashSet<>(chosen);
         int done = 0;
@@ -96,7 +105,7 @@ public final class TableRows implements DraftReader {
                     ? dated(entry, draft, stamps)
                     : draft.leaving(new LeftTable(
                             entry.name(),
-                            "not looked at: a draft has at most " + MOST_TABLES
+                            "not looked at: a draft has at most " + most
                                     + " tables, those first that a SELECT builds or reads, then by their rows"));
         }
         draft = withoutClosed(stamps, before, draft);
@@ -104,10 +113,14 @@ public final class TableRows implements DraftReader {
         for (Looked table : new Parting(asking, stamps, selects).of(draft)) {
             watch.looking(table.entry().name(), done, 2 * wanted.size());
             done++;
-            Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
-            see(table.entry(), table.counts());
-            looked.put(table.entry().name(), keyed);
-            draft = draft.replacing(keyed.draft());
+            try {
+                Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
+                see(table.entry(), table.counts());
+                looked.put(table.entry().name(), keyed);
+                draft = draft.replacing(keyed.draft());
+            } catch (WarehouseException e) {
+                draft = draft.leaving(unasked(table.entry(), e));
+            }
         }
         return new Wiring(asking, selects, looked).of(draft);
     }
@@ -120,13 +133,25 @@ public final class TableRows implements DraftReader {
             TableEntry entry = entries.get(table.table());
             String definition = entry == null ? null : entry.definition();
             if (definition != null && !definition.isEmpty()) {
-                List<Part> parts = asking.survey().parts(definition).parts();
+                List<Part> parts = partsOf(definition);
                 if (parts.size() == 1) {
                     beneath.put(parts.getFirst().table(), table.table());
                 }
             }
         }
         return beneath;
+    }
+
+    /// None where the SELECT of the view cannot be taken apart.
+    private List<Part> partsOf(String definition) {
+        try {
+            return asking.survey().parts(definition).parts();
+        } catch (WarehouseException e) {
+            if (e.kind() != WarehouseException.Kind.STATEMENT) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     /// Takes the SELECT of a table apart.
@@ -142,11 +167,37 @@ public final class TableRows implements DraftReader {
                         table.table(),
                         asking.survey().parts(select.value().text()).called(beneath));
             } catch (WarehouseException e) {
-                return known.with(known.work().withoutSelect())
-                        .noting(select.value().file() + " cannot be taken apart, and is not used: " + firstLine(e));
+                Set<TableName> reads = readsOf(select.value());
+                return reads.isEmpty()
+                        ? known.with(known.work().withoutSelect())
+                                .noting(select.value().file() + " cannot be taken apart, and is not used: "
+                                        + firstLine(e))
+                        : known.or(DraftTable.of(table.table()).reading(inputs(reads, table.table())))
+                                .noting(select.value().file() + " cannot be taken apart: " + firstLine(e));
             }
         }
         return known;
+    }
+
+    /// What the engine says of a SELECT that nobody takes apart; nothing where it does not understand it either.
+    private Set<TableName> readsOf(DraftSql select) {
+        try {
+            return asking.survey().reads(select.text());
+        } catch (WarehouseException e) {
+            if (e.kind().concernsEverybody()) {
+                throw e;
+            }
+            return Set.of();
+        }
+    }
+
+    private static List<Guess<DraftInput>> inputs(Set<TableName> reads, TableName own) {
+        return reads.stream()
+                .filter(t -> !t.equals(own))
+                .sorted(Comparator.comparing(TableName::toString))
+                .map(t -> new Guess<>(
+                        DraftInput.overlapping(t), UNSEEN, "its SELECT reads it, and nobody saw which dates of it"))
+                .toList();
     }
 
     private static String firstLine(WarehouseException e) {
@@ -156,7 +207,7 @@ public final class TableRows implements DraftReader {
     /// Those that somebody has named, then what they read, then the largest.
     private List<TableEntry> chosen(Map<TableName, TableEntry> entries, Draft draft) {
         List<TableEntry> all = new ArrayList<>(entries.values());
-        if (all.size() <= MOST_TABLES) {
+        if (all.size() <= most) {
             return all;
         }
         Set<TableName> named = new HashSet<>();
@@ -167,7 +218,7 @@ public final class TableRows implements DraftReader {
         selects.values().forEach(s -> s.parts().forEach(p -> named.add(p.table())));
         all.sort(Comparator.comparing((TableEntry e) -> !named.contains(e.name()))
                 .thenComparing(Comparator.comparingLong(TableEntry::rows).reversed()));
-        return all.subList(0, MOST_TABLES);
+        return all.subList(0, most);
     }
 
     /// Finds the date column of a table, and when it has rows.
@@ -204,6 +255,13 @@ public final class TableRows implements DraftReader {
                                 table.as(new Guess<>(DraftRole.SOURCE, 90, "a SELECT reads it; " + found.otherwise())))
                         : draft.leaving(new LeftTable(name, found.otherwise()));
             }
+            String parts = entry.declared().parts();
+            if (entry.declared().asksForParts() && !date.value().column().equalsIgnoreCase(parts)) {
+                return draft.leaving(new LeftTable(
+                        name,
+                        "it wants to be told which of its " + parts + " are meant, and its dates are in "
+                                + date.value().column()));
+            }
             Stamps own = Stamps.of(asking, entry, date.value());
             if (own.all().isEmpty()) {
                 return draft.leaving(new LeftTable(name, "it has no rows with a usual date"));
@@ -212,15 +270,20 @@ public final class TableRows implements DraftReader {
             see(entry, own.counts(Grain.DAY));
             return draft.adding(table.with(table.periods().or(new DraftPeriods(date, null, null, null))));
         } catch (WarehouseException e) {
-            if (e.kind() == WarehouseException.Kind.CANCELLED) {
-                throw e;
-            }
-            return draft.leaving(new LeftTable(name, "it could not be asked: " + firstLine(e)));
+            return draft.leaving(unasked(entry, e));
         }
     }
 
     private void see(TableEntry entry, NavigableMap<Period, Long> counts) {
         sights.computeIfPresent(entry.name(), (_, seen) -> new Sight(seen.columns(), seen.dates(), counts));
+    }
+
+    /// @throws WarehouseException if no other table can be asked either, or somebody has stopped it
+    private static LeftTable unasked(TableEntry entry, WarehouseException e) {
+        if (e.kind().concernsEverybody() || e.kind() == WarehouseException.Kind.CANCELLED) {
+            throw e;
+        }
+        return new LeftTable(entry.name(), "it could not be asked: " + firstLine(e));
     }
 
     /// What the SELECT of a table returns, as far as it is known.
@@ -277,7 +340,11 @@ public final class TableRows implements DraftReader {
         Guess<Key> key = said.key() == null
                 ? new KeyGuess(asking).of(table, written == null ? null : written.value())
                 : said.key();
-        DraftTable keyed = table.draft().with(said.or(new DraftRows(key, written, null)));
+        DraftTable keyed = table.draft()
+                .with(said.or(new DraftRows(key, written, null)))
+                .with(table.draft()
+                        .periods()
+                        .late(written == null ? null : DueGuess.of(stamps, table.grain(), written.value())));
         return written == null && keyed.work().command() != null
                 ? keyed.noting("No column says when a row was written: where its program gives the same rows again,"
                         + " nobody can tell that it wrote any, and the step fails")
