@@ -96,6 +96,15 @@ public final class Journal implements RunLog, AutoCloseable {
     }
 
     @Override
+    public void appendAll(List<RunEvent> events) {
+        if (events.size() == 1) {
+            append(events.getFirst());
+        } else {
+            writer.appendAll(events);
+        }
+    }
+
+    @Override
     public boolean mayPass(RuntimeException failure) {
         return failure instanceof JournalException e && e.kind() == JournalException.Kind.FULL;
     }

@@ -58,17 +58,40 @@ final class JournalWriter {
             case Resumed _ -> {
                 // Was recorded when it was taken up.
             }
-            case StepChanged change -> step(change);
-            case Logged line -> log(line);
-            case CheckRan check -> {
-                file.writeSoon(() -> cost(check));
-                log(check);
-            }
+            case StepChanged _, Line _ -> appendAll(List.of(event));
             case Progressed _ -> {}
             case Finished finished -> {
                 file.write(() -> finish(finished));
                 prune(finished.at());
             }
+        }
+    }
+
+    /// Writes moves of steps and lines of their logs in one transaction.
+    ///
+    /// The intent to work is on the disk before the work begins. What came of it is in the warehouse as well, in the
+    /// transaction of the work itself, so that nobody needs to wait for the disk then.
+    void appendAll(List<RunEvent> events) {
+        boolean isIntent = events.stream()
+                .anyMatch(e -> e instanceof StepChanged change
+                        && !change.state().isTerminal());
+        JournalFile.Work work = () -> {
+            for (RunEvent event : events) {
+                switch (event) {
+                    case StepChanged change -> change(change);
+                    case CheckRan check -> {
+                        cost(check);
+                        log(check);
+                    }
+                    case Logged line -> log(line);
+                    default -> throw new IllegalArgumentException(event + " is no move of a step and no line.");
+                }
+            }
+        };
+        if (isIntent) {
+            file.write(work);
+        } else {
+            file.writeSoon(work);
         }
     }
 
@@ -202,16 +225,6 @@ final class JournalWriter {
         }
     }
 
-    /// The intent to work is on the disk before the work begins. What came of it is in the warehouse as well, in the
-    /// transaction of the work itself, so that nobody needs to wait for the disk here.
-    private void step(StepChanged e) {
-        if (e.state().isTerminal()) {
-            file.writeSoon(() -> change(e));
-        } else {
-            file.write(() -> change(e));
-        }
-    }
-
     private void change(StepChanged e) throws SQLException {
         int updated = file.update(
                 "UPDATE steps SET state = ?, changed_at = ?, attempt = ?, rows_before = ?, rows_after = ?,"
@@ -238,13 +251,12 @@ final class JournalWriter {
         }
     }
 
-    private void log(Line e) {
+    private void log(Line e) throws SQLException {
         int number = lines.merge(e.runId() + "/" + e.step().id(), 1, Integer::sum);
         if (number <= retention.linesPerStep()) {
-            file.writeSoon(() -> line(e, e.level(), e.text()));
+            line(e, e.level(), e.text());
         } else if (number == retention.linesPerStep() + 1) {
-            file.writeSoon(() -> line(
-                    e, LogLevel.WARNING, "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
+            line(e, LogLevel.WARNING, "more than " + retention.linesPerStep() + " lines: the rest is not kept");
         }
     }
 

@@ -28,6 +28,7 @@ class Benchmark {
         figures.put("scale", new ScaleFigure());
         figures.put("look", new LookFigure());
         figures.put("run", new RunFigure());
+        figures.put("small", new SmallFigure());
         figures.put("waiting", new WaitingFigure());
         figures.put("checks", new ChecksFigure());
         figures.put("journal", new JournalFigure());

@@ -2,6 +2,7 @@ package dev.backfill.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Two things measured in turns, so that whatever else the machine does hits both. What is judged is the ratio within
@@ -36,6 +37,24 @@ record Duel(Samples ours, Samples theirs, Samples ratio) {
             }
         }
         return new Duel(Samples.millis(first), Samples.millis(second), new Samples(ratios));
+    }
+
+    /**
+     * What was measured in turns already.
+     *
+     * @param ours one measurement per turn
+     * @param theirs as many
+     * @param nanos what of a measurement is compared
+     */
+    static <T> Duel of(List<T> ours, List<T> theirs, ToLongFunction<T> nanos) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            ratios.add((double) nanos.applyAsLong(ours.get(i)) / nanos.applyAsLong(theirs.get(i)));
+        }
+        return new Duel(
+                Samples.millis(ours.stream().map(nanos::applyAsLong).toList()),
+                Samples.millis(theirs.stream().map(nanos::applyAsLong).toList()),
+                new Samples(ratios));
     }
 
     Line line(String what, double most) {

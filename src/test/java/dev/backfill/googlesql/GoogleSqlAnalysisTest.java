@@ -34,6 +34,7 @@ class GoogleSqlAnalysisTest {
             "run/youngest.sql",
             "run/fresh.sql",
             "run/written.sql",
+            "run/vanished-any.sql",
             "outcomes.bigquery.sql",
             "outcomes-hours.bigquery.sql",
             "outcomes-dataset.sql");
@@ -105,7 +106,7 @@ class GoogleSqlAnalysisTest {
         assertThat(complaints(definitions)).isEmpty();
     }
 
-    /** Asked only where somebody has built on what is taken back, where a program has written, or where one was killed. */
+    /** Asked only where somebody has built on what is taken back, where a program has written, or was killed, and of ranges. */
     @Test
     void questionsThatAreSeldomAskedAreGoogleSql() {
         Map<String, String> names = Map.of(
@@ -114,7 +115,11 @@ class GoogleSqlAnalysisTest {
                 "date", "`cache_date`",
                 "outcomes", "`nba_orchestration`.`backfill_date_outcomes`",
                 "dataset", "`nba_orchestration`",
-                "there", "`cache_date` BETWEEN DATE '2021-12-01' AND DATE '2021-12-31'");
+                "there", "`cache_date` BETWEEN DATE '2021-12-01' AND DATE '2021-12-31'",
+                "period", "`cache_date`",
+                "key", "`player_lookup`",
+                "is_key", "`player_lookup` IS NOT NULL",
+                "staged", "`nba_precompute`.`player_daily_cache`");
         Map<String, Object> values = Map.of(
                 "from", LocalDate.parse("2021-12-01"),
                 "to", LocalDate.parse("2021-12-31"),

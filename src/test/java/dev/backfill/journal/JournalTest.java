@@ -16,6 +16,7 @@ import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
+import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.CheckRan;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.run.RunEvent.Finished;
@@ -224,6 +225,28 @@ class JournalTest {
             assertThat(journal.estimator().estimate(List.of(BUILD, REBUILD)).seconds())
                     .isEqualTo(1.9, within(1e-9));
         }
+    }
+
+    @Test
+    void whatIsRecordedTogetherIsThereAsAWholeOrNotAtAll() {
+        try (Journal journal = Journal.open(file)) {
+            journal.append(new Started("r1", NOON, PLAN, OPTIONS));
+            RunEvent running = changed("r1", BUILD, StepState.RUNNING, 1, null, null, null);
+            RunEvent line = new Logged("r1", NOON, BUILD, LogLevel.INFO, "seen");
+            assertThatThrownBy(() -> journal.appendAll(List.of(
+                            running, line, changed("no such run", BUILD, StepState.RUNNING, 1, null, null, null))))
+                    .isInstanceOf(JournalException.class);
+            assertThat(ends(journal, "r1")).containsOnly(StepState.PENDING);
+
+            journal.appendAll(List.of(running, line, changed("r1", REBUILD, StepState.RUNNING, 1, null, null, null)));
+            assertThat(ends(journal, "r1")).containsOnly(StepState.RUNNING);
+        }
+    }
+
+    private static List<StepState> ends(Journal journal, String runId) {
+        return journal.run(runId).orElseThrow().steps().stream()
+                .map(StepChanged::state)
+                .toList();
     }
 
     @Test

@@ -51,8 +51,8 @@ class KilledRangesTest {
     }
 
     @Test
-    void aRunThatIsKilledInTheMiddleOfASpanGoesOnWithThePeriodsThatItHasNotWritten() throws Exception {
-        pipeline("NOTES: {table: marts.notes, date: day, key: shop, reads: [raw.orders], sql: notes.sql, range: 60}");
+    void aRunThatIsKilledAmongItsSpansGoesOnWithThePeriodsThatItHasNotWritten() throws Exception {
+        pipeline("NOTES: {table: marts.notes, date: day, key: shop, reads: [raw.orders], sql: notes.sql, range: 10}");
         Files.writeString(
                 folder.resolve("pipelines/notes.sql"),
                 "SELECT day, shop, amount, @processed_at AS processed_at FROM raw.orders WHERE day >= @from AND day < @to\n");
@@ -64,7 +64,7 @@ class KilledRangesTest {
             console.killAfter(0);
         }
         long written = writes(runId);
-        assertThat(written).isBetween(3L, 59L);
+        assertThat(written).as("what one statement builds is written as a whole, or not").isIn(10L, 20L, 30L, 40L, 50L);
 
         try (Child resumed = Child.start("resume", folder.toString(), runId)) {
             assertThat(resumed.exitCode()).as("%s", resumed.lines()).isZero();

@@ -339,7 +339,10 @@ class OrchestratorTest {
                     ahead.add(bench.log.size() - bench.told.size());
                 })
                 .await();
-        assertThat(ahead).isNotEmpty().containsOnly(0);
+        assertThat(ahead)
+                .as("what is recorded together is all there before the first of it is told")
+                .contains(0)
+                .allMatch(n -> n >= 0);
         assertThat(bench.told).isEqualTo(bench.log);
         assertThat(bench.told.getFirst()).isInstanceOf(Started.class);
         assertThat(bench.told.getLast()).isInstanceOf(Finished.class);

@@ -25,7 +25,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +159,40 @@ public abstract class WarehouseContract {
             assertThat(session.restore(target(TUESDAY), "run-1", mark("run-2", NOON)))
                     .isEqualTo(new Written(2, 1));
             assertThat(keys(session, MONDAY)).containsExactly("m");
+        }
+    }
+
+    /** Monday had one row, Tuesday another, and Wednesday none. */
+    @Test
+    void neighboursAreSwappedTogetherAndEachIsTakenBackByItself() {
+        LocalDate wednesday = TUESDAY.plusDays(1);
+        SortedMap<Period, WriteMark> marks = new TreeMap<>();
+        List.of(MONDAY, TUESDAY, wednesday).forEach(day -> marks.put(Period.day(day), MARK));
+        try (Session session = warehouse.open();
+                StagedSpan span = session.stage(
+                                target(MONDAY),
+                                new TreeSet<>(marks.keySet()),
+                                Sql.of("SELECT DATE '" + MONDAY + "' AS d, 'm' AS k, 7 AS n UNION ALL SELECT DATE '"
+                                        + wednesday + "', 'w', 8 UNION ALL SELECT DATE '" + wednesday + "', 'x', 9"))
+                        .orElseThrow()) {
+            assertThat(session.query(Sql.of("SELECT k FROM " + span.table() + " AS s ORDER BY k")))
+                    .map(r -> r.text("k"))
+                    .containsExactly("m", "w", "x");
+
+            assertThat(span.swap(marks))
+                    .isEqualTo(Map.of(
+                            Period.day(MONDAY), new Written(1, 1),
+                            Period.day(TUESDAY), new Written(1, 0),
+                            Period.day(wednesday), new Written(0, 2)));
+            assertThat(List.of(keys(session, MONDAY), keys(session, TUESDAY), keys(session, wednesday)))
+                    .isEqualTo(List.of(List.of("m"), List.of(), List.of("w", "x")));
+
+            assertThat(session.restore(target(TUESDAY), "run-1", mark("run-2", NOON)))
+                    .isEqualTo(new Written(0, 1));
+            assertThat(session.restore(target(wednesday), "run-1", mark("run-2", NOON)))
+                    .isEqualTo(new Written(2, 0));
+            assertThat(List.of(keys(session, MONDAY), keys(session, TUESDAY), keys(session, wednesday)))
+                    .isEqualTo(List.of(List.of("m"), List.of("a"), List.of()));
         }
     }
 

@@ -39,8 +39,15 @@ public record StepContext(
     /// Computed rows, wherever they are.
     ///
     /// @param relation what a query reads them from
+    /// @param all what it reads them from together with those of the step's neighbours
     /// @param word how they came there: `staged` or `written`
-    public record Output(String relation, String word) {}
+    public record Output(String relation, String all, String word) {
+
+        /// Rows without neighbours.
+        public Output(String relation, String word) {
+            this(relation, relation, word);
+        }
+    }
 
     /// The period of the step's partition.
     public Period period() {

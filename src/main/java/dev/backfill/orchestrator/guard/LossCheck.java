@@ -1,11 +1,13 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
@@ -25,6 +27,7 @@ public final class LossCheck implements Guard {
     static final String REASON = "would_lose_rows";
 
     private static final int SHOWN = 5;
+    private static final Seen WHOLE = new Seen.Fine("no key would be lost");
 
     private final @Nullable Set<String> before;
 
@@ -57,7 +60,7 @@ public final class LossCheck implements Guard {
         int lost = cell.map(Cell::doubts).map(Cell.Doubts::loss).map(Loss::keys).orElse(0);
         int explained = cell.map(Cell::surplus).orElse(0) - lost;
         if (vanished.keys() == 0) {
-            return new Seen.Fine("no key would be lost");
+            return WHOLE;
         }
         String text = vanished.told(scene.processor().key()) + events(cell, scene);
         if (vanished.keys() <= explained) {
@@ -72,6 +75,37 @@ public final class LossCheck implements Guard {
                         + ", and nothing says that they should go",
                 "Look whether its source has lost rows of " + scene.period()
                         + "; plan again with --allow-loss if they should go.");
+    }
+
+    /// Where no partition would lose a key, one question says so of all of them.
+    @Override
+    public List<Seen> checkAll(List<StepContext> scenes) {
+        return scenes.size() > 1 && before == null && isWhole(scenes)
+                ? scenes.stream().map(_ -> WHOLE).toList()
+                : scenes.stream().map(this::check).toList();
+    }
+
+    private static boolean isWhole(List<StepContext> scenes) {
+        StepContext any = scenes.getFirst();
+        Processor p = any.processor();
+        List<Period> periods = scenes.stream().map(StepContext::period).toList();
+        DateSql dates = any.session().dates(p.table(), p.date());
+        String period = dates.bucket(periods);
+        Row lost = any.session()
+                .query(Sql.of(Template.fill(
+                        "run/vanished-any.sql",
+                        Map.of(
+                                "period", period,
+                                "key",
+                                        p.key().isNone()
+                                                ? "CAST(ROW_NUMBER() OVER (PARTITION BY " + period + ") AS STRING)"
+                                                : KeySql.of(p.key()),
+                                "is_key", KeySql.isThere(p.key()),
+                                "table", Sql.name(p.table()),
+                                "there", dates.among(periods),
+                                "staged", output(any).all()))))
+                .getFirst();
+        return lost.number("n") == 0;
     }
 
     /// Keys that are not there any more.
@@ -102,7 +136,7 @@ public final class LossCheck implements Guard {
                                         scene.session()
                                                 .dates(p.table(), p.date())
                                                 .on(scene.period()),
-                                "staged", output(scene)))));
+                                "staged", output(scene).relation()))));
         return new Vanished(
                 rows.isEmpty() ? 0 : rows.getFirst().number("n"),
                 rows.stream().map(row -> row.text("k")).toList());
@@ -115,7 +149,7 @@ public final class LossCheck implements Guard {
 
     private static Vanished since(StepContext scene, Set<String> before) {
         Set<String> gone = new TreeSet<>(before);
-        gone.removeAll(keys(scene, scene.session(), output(scene)));
+        gone.removeAll(keys(scene, scene.session(), output(scene).relation()));
         return new Vanished(gone.size(), gone.stream().limit(SHOWN).toList());
     }
 
@@ -136,12 +170,12 @@ public final class LossCheck implements Guard {
                 + session.dates(p.table(), p.date()).on(scene.period()) + ") AS there";
     }
 
-    private static String output(StepContext scene) {
+    private static StepContext.Output output(StepContext scene) {
         StepContext.Output output = scene.output();
         if (output == null) {
             throw new IllegalStateException("Keys are compared after they were computed.");
         }
-        return output.relation();
+        return output;
     }
 
     private static String events(Optional<Cell> cell, StepContext scene) {

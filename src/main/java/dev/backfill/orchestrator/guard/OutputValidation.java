@@ -1,5 +1,7 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Sentinel;
@@ -7,13 +9,16 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Completeness;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.context.StepContext.Output;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Judges computed rows before anybody sees them: enough of them, each key once, the columns that the console
 /// relies on present, and not all at the default that a missing upstream leaves.
@@ -28,15 +33,44 @@ public final class OutputValidation implements Guard {
         return "output validation";
     }
 
+    /// What was counted of the rows of one period.
+    ///
+    /// @param sentinels how many have the default that a missing upstream leaves
+    private record Counted(long rows, long keys, long sentinels) {
+        private static final Counted NONE = new Counted(0, 0, 0);
+
+        private static Counted of(Row row) {
+            return new Counted(row.number("row_count"), row.number("key_count"), row.number("sentinels"));
+        }
+    }
+
     @Override
     public Seen check(StepContext scene) {
+        return checkAll(List.of(scene)).getFirst();
+    }
+
+    @Override
+    public List<Seen> checkAll(List<StepContext> scenes) {
+        StepContext any = scenes.getFirst();
+        Grain grain = any.period().grain();
+        Map<Period, Counted> counted = any.session().query(question(scenes)).stream()
+                .collect(Collectors.toMap(row -> row.period("period", grain), Counted::of));
+        return scenes.stream()
+                .map(scene -> judged(scene, output(scene), counted.getOrDefault(scene.period(), Counted.NONE)))
+                .toList();
+    }
+
+    private static Output output(StepContext scene) {
         Output output = scene.output();
         if (output == null) {
             throw new IllegalStateException("Output is validated after it was computed.");
         }
-        Row seen = scene.session().query(question(scene, output)).getFirst();
-        long rows = seen.number("row_count");
-        long keys = seen.number("key_count");
+        return output;
+    }
+
+    private static Seen judged(StepContext scene, Output output, Counted seen) {
+        long rows = seen.rows();
+        long keys = seen.keys();
         Optional<Cell> cell = scene.cell();
         Integer expected = cell.map(Cell::expected).orElse(null);
         int excused = cell.map(Cell::excused).orElse(0);
@@ -57,7 +91,7 @@ public final class OutputValidation implements Guard {
                             ? "Make its SELECT return each key once."
                             : "Make its program write each key once.");
         }
-        Optional<Seen> allDefault = sentinel(scene, rows, seen.number("sentinels"));
+        Optional<Seen> allDefault = sentinel(scene, rows, seen.sentinels());
         if (allDefault.isPresent()) {
             return allDefault.get();
         }
@@ -112,14 +146,24 @@ public final class OutputValidation implements Guard {
                         : new Seen.Doubtful(text + ", which is not expected on this date"));
     }
 
-    private static Sql question(StepContext scene, Output output) {
+    private static Sql question(List<StepContext> scenes) {
+        StepContext scene = scenes.getFirst();
         Processor p = scene.processor();
+        DateSql dates = scene.session().dates(p.table(), p.date());
+        // One alone has a row also where there is none to count.
+        boolean isAlone = scenes.size() == 1;
         // A table that has the column must be given it, and one that has none needs none.
         String written = scene.session().writtenAt(p.table(), p.writtenAt());
         Sentinel sentinel = p.tells().sentinel();
         return Sql.of(Template.fill(
                 "run/staged.sql",
                 Map.of(
+                        "period",
+                        isAlone
+                                ? dates.literal(scene.period())
+                                : dates.bucket(scenes.stream().map(StepContext::period).toList()),
+                        "groups",
+                        isAlone ? "" : " GROUP BY 1",
                         "keys",
                         p.key().isNone() ? "COUNT(*)" : "COUNT(DISTINCT " + KeySql.of(p.key()) + ")",
                         "date",
@@ -131,6 +175,6 @@ public final class OutputValidation implements Guard {
                                 ? "0"
                                 : "COUNT(CASE WHEN " + sentinel.condition(Sql.name(sentinel.column())) + " THEN 1 END)",
                         "staged",
-                        output.relation())));
+                        isAlone ? output(scene).relation() : output(scene).all())));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Nothing is built on an upstream that should have rows and has none. Counted at the step, not remembered from a
 /// scan.
@@ -24,15 +25,31 @@ public final class UpstreamExistence implements Guard {
 
     @Override
     public Seen check(StepContext scene) {
-        List<Partition> needs = scene.needsBefore();
+        return checkAll(List.of(scene)).getFirst();
+    }
+
+    @Override
+    public List<Seen> checkAll(List<StepContext> scenes) {
+        StepContext any = scenes.getFirst();
+        List<List<Partition>> needs =
+                scenes.stream().map(StepContext::needsBefore).toList();
+        Map<Partition, Long> rows = RowCounts.of(
+                needs.stream().flatMap(List::stream).distinct().toList(),
+                any.parts().pipeline(),
+                any.session());
+        return IntStream.range(0, scenes.size())
+                .mapToObj(i -> judged(scenes.get(i), needs.get(i), rows))
+                .toList();
+    }
+
+    private static Seen judged(StepContext scene, List<Partition> needs, Map<Partition, Long> rows) {
         if (needs.isEmpty()) {
             return new Seen.Fine("no upstream to check: reads sources only");
         }
-        Map<Partition, Long> rows = RowCounts.of(needs, scene.parts().pipeline(), scene.session());
         String counts = needs.stream()
                 .map(Partition::processor)
                 .distinct()
-                .map(up -> counted(up, rows))
+                .map(up -> counted(up, needs, rows))
                 .collect(Collectors.joining(", "));
         List<Partition> missing = needs.stream()
                 .filter(up -> scene.cell(up)
@@ -55,10 +72,11 @@ public final class UpstreamExistence implements Guard {
     }
 
     /// `TDZA 131`; of several periods the sum: `DAILY 21 in 7 periods`.
-    private static String counted(String upstream, Map<Partition, Long> rows) {
-        List<Long> each = rows.entrySet().stream()
-                .filter(e -> e.getKey().processor().equals(upstream))
-                .map(Map.Entry::getValue)
+    private static String counted(String upstream, List<Partition> needs, Map<Partition, Long> rows) {
+        List<Long> each = needs.stream()
+                .filter(need -> need.processor().equals(upstream))
+                .distinct()
+                .map(need -> rows.getOrDefault(need, 0L))
                 .toList();
         long sum = each.stream().mapToLong(Long::longValue).sum();
         return String.format(Locale.ROOT, "%s %,d", upstream, sum)

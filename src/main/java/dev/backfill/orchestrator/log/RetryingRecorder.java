@@ -2,6 +2,7 @@ package dev.backfill.orchestrator.log;
 
 import dev.backfill.model.run.RunEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -25,16 +26,16 @@ final class RetryingRecorder {
         givesUp = stopped;
     }
 
-    /// Records an event.
+    /// Records events, all of them or none.
     ///
     /// @param waiting told once why it is waited for
     /// @throws RuntimeException what the log threw last, if it cannot be mended or was not
-    void append(RunEvent event, Consumer<String> waiting) {
+    void append(List<RunEvent> events, Consumer<String> waiting) {
         long begun = System.nanoTime();
         boolean isTold = false;
         while (true) {
             try {
-                log.append(event);
+                log.appendAll(events);
                 return;
             } catch (RuntimeException e) {
                 if (!log.mayPass(e) || givesUp.getAsBoolean() || System.nanoTime() - begun > wait.toNanos()) {

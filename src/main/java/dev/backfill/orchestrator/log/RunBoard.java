@@ -11,6 +11,7 @@ import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.StepState;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class RunBoard {
     private final Map<Integer, String> failures = new HashMap<>();
     private final Map<String, Integer> checks = new TreeMap<>();
     private final Set<Partition> nextDoor = new TreeSet<>();
+    private @Nullable List<RunEvent> together;
     private @Nullable Throwable crash;
 
     /// @param undoes the run whose work this one takes back; null for a repair
@@ -260,19 +262,44 @@ public final class RunBoard {
         return crash;
     }
 
+    /// Tells of moves of steps and lines of their logs by one record of all of them.
+    ///
+    /// @param tellings says them, and waits for nobody
+    public synchronized void together(Runnable tellings) {
+        Map<Integer, StepChanged> before = Map.copyOf(last);
+        List<RunEvent> events = new ArrayList<>();
+        together = events;
+        try {
+            tellings.run();
+            together = null;
+            if (!events.isEmpty()) {
+                record(events);
+            }
+        } catch (RuntimeException | Error e) {
+            together = null;
+            last.putAll(before);
+            throw e;
+        }
+        events.forEach(this::listen);
+    }
+
     private void tell(RunEvent event) {
-        record(event);
+        if (together != null) {
+            together.add(event);
+            return;
+        }
+        record(List.of(event));
         listen(event);
     }
 
     /// Nothing goes on that is not recorded. Whoever else has something to tell waits, too.
-    private void record(RunEvent event) {
+    private void record(List<RunEvent> events) {
         records.append(
-                event,
+                events,
                 why -> listen(new RunEvent.Logged(
                         runId,
                         clock.instant(),
-                        about(event),
+                        about(events.getFirst()),
                         LogLevel.WARNING,
                         "the run waits, because it cannot be recorded: " + why)));
     }

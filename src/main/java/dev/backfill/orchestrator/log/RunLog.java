@@ -17,6 +17,11 @@ public interface RunLog {
     /// Records an event durably, before anyone is told about it. Called by several threads.
     void append(RunEvent event);
 
+    /// Records moves of steps and lines of their logs, all of them or none, as [#append] does each.
+    default void appendAll(List<RunEvent> events) {
+        events.forEach(this::append);
+    }
+
     /// Whether an event that could not be recorded may be given again, because somebody can mend what was in the way
     /// while the run waits: a full disk.
     ///

@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 /// other. Those that end while others are counted, or soon after, are read together and judged one by one.
 ///
 /// Counting rests after each turn for as long as keeps it to a small share of the run's time, so quick dates wait
-/// for company and slow ones are counted at once. It never rests while a month of dates waits, no further date ends
+/// for company and slow ones are counted at once. It never rests while a year of dates waits, no further date ends
 /// its turn then, and none is left uncounted when a batch ends: what decides whether the next batch may start, and
 /// the receipt, has seen every date. A process that dies before leaves outcomes that were written with the rows,
 /// and whoever resumes its run counts its dates.
 final class DateReconciler implements AutoCloseable {
-    /// As many as a batch may hold.
-    private static final int MOST_WAITING = 31;
+    /// A look at so many costs little more than a look at a few.
+    private static final int MOST_WAITING = 366;
 
     /// One turn in so many is counting.
     private static final int TURNS = 20;
@@ -132,10 +132,12 @@ final class DateReconciler implements AutoCloseable {
             closing.putAll(parts.scans()
                     .each(dates.stream().map(EndedDate::date).collect(Collectors.toCollection(TreeSet::new))));
             long each = parts.since(begun) / dates.size();
-            for (EndedDate ended : dates) {
-                Scan scan = Objects.requireNonNull(closing.get(ended.date()), "every date was scanned");
-                lines.put(ended.date(), checked(ended, scan, each));
-            }
+            board.together(() -> {
+                for (EndedDate ended : dates) {
+                    Scan scan = Objects.requireNonNull(closing.get(ended.date()), "every date was scanned");
+                    lines.put(ended.date(), checked(ended, scan, each));
+                }
+            });
         } catch (WarehouseException e) {
             String text = "could not be counted again: " + e.getMessage() + " " + e.remedy();
             dates.forEach(d -> lines.put(d.date(), new DateLine(d.date(), false, text)));

@@ -157,7 +157,7 @@ final class ProgramSpan {
             for (Step step : todo) {
                 ground.label(session, step);
                 StepContext scene = ground.scene(step, session).behind(Set.copyOf(together));
-                StepAttempt attempt = new StepAttempt(ground, scene, attempts, SqlWriter::computed);
+                StepAttempt attempt = new StepAttempt(ground, scene, attempts > 1, SqlWriter::computed);
                 Optional<StepResult> refused = fallen(step).or(attempt::refused);
                 if (refused.isPresent()) {
                     results.put(step, refused.get());

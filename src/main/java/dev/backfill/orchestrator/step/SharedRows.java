@@ -13,10 +13,13 @@ import dev.backfill.orchestrator.write.WriteTime;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.StagedSpan;
-import java.time.Duration;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.partition.Written;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -46,8 +49,10 @@ final class SharedRows implements AutoCloseable {
             session = ground.parts().warehouse().open();
             Optional<StagedSpan> staged = staged(ground, span, session);
             if (staged.isPresent() && !isOfOnePeriod(staged.get(), span)) {
-                span.steps()
-                        .forEach(s -> ground.board().say(s, LogLevel.INFO, "computed by one statement for " + span));
+                ground.board()
+                        .together(() -> span.steps()
+                                .forEach(s -> ground.board()
+                                        .say(s, LogLevel.INFO, "computed by one statement for " + span)));
                 return Optional.of(new SharedRows(session, staged.get()));
             }
             if (staged.isPresent()) {
@@ -84,13 +89,8 @@ final class SharedRows implements AutoCloseable {
     private static Optional<StagedSpan> staged(StepGround ground, Span span, Session session) {
         RunContext parts = ground.parts();
         Processor processor = parts.pipeline().processor(span.processor());
-        Duration longest = parts.limits().statement();
         try (var watch = ground.stop().watch(session);
-                var limit = StatementLimit.over(
-                        session,
-                        longest == null
-                                ? null
-                                : longest.multipliedBy(span.steps().size()))) {
+                var limit = StatementLimit.over(session, ground.longest(span))) {
             ground.label(session, span.steps().getFirst());
             List<StepContext> scenes =
                     span.steps().stream().map(s -> ground.scene(s, session)).toList();
@@ -116,6 +116,18 @@ final class SharedRows implements AutoCloseable {
     /// Those of a step.
     Staged of(StepContext scene) {
         return staged.of(scene.period());
+    }
+
+    /// The scene of a step with its rows, and those of its neighbours.
+    StepContext computed(StepContext scene) {
+        return scene.with(new StepContext.Output(of(scene).table(), staged.table(), "staged"));
+    }
+
+    /// Puts all of them in place, in one transaction.
+    ///
+    /// @param marks who writes which period
+    Map<Period, Written> swap(SortedMap<Period, WriteMark> marks) {
+        return staged.swap(marks);
     }
 
     @Override

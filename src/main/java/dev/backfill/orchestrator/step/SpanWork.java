@@ -43,23 +43,38 @@ public final class SpanWork {
             if (!stop.mayStartStep()) {
                 span.steps().forEach(s -> board.end(s, StepState.CANCELLED, stop.reason()));
             } else if (span.steps().size() == 1) {
-                alone(span.steps().getFirst(), null, Duration.ZERO);
+                alone(span.steps().getFirst(), null, false, Duration.ZERO);
             } else if (processor.command() == null) {
                 byOneStatement();
             } else {
-                new ProgramSpan(ground, span, step -> alone(step, null, Duration.ZERO), failed).run();
+                new ProgramSpan(ground, span, step -> alone(step, null, false, Duration.ZERO), failed).run();
             }
         }
     }
 
     private void byOneStatement() {
         Instant begun = ground.parts().clock().instant();
-        span.steps().forEach(this::begun);
+        board.together(() -> span.steps().forEach(this::begun));
         SharedRows shared = SharedRows.of(ground, span).orElse(null);
         try (shared) {
+            SpanSwap swap = shared == null ? null : new SpanSwap(ground, span, shared);
+            boolean isDone = swap != null && swap.run();
             Duration share = Duration.between(begun, ground.parts().clock().instant())
                     .dividedBy(span.steps().size());
-            span.steps().forEach(step -> alone(step, shared, share));
+            if (swap != null && isDone) {
+                ended(swap, share);
+            } else {
+                boolean mayBeWritten = swap != null && swap.mayBeWritten();
+                span.steps().forEach(step -> alone(step, shared, mayBeWritten, share));
+            }
+        }
+    }
+
+    private void ended(SpanSwap swap, Duration share) {
+        try {
+            swap.end((step, result) -> new StepWork(ground, step, null).end(result, 1, share.toMillis()));
+        } catch (RuntimeException | Error e) {
+            span.steps().forEach(step -> failed.accept(step, e));
         }
     }
 
@@ -67,10 +82,11 @@ public final class SpanWork {
         board.move(step, StepState.RUNNING, new Progress(1, null, null, 0, "attempt 1, together with " + span));
     }
 
+    /// @param mayBeWritten whether it may have been written together with others
     /// @param share its share of what was done for all
-    private void alone(Step step, @Nullable SharedRows shared, Duration share) {
+    private void alone(Step step, @Nullable SharedRows shared, boolean mayBeWritten, Duration share) {
         try {
-            new StepWork(ground, step, shared)
+            new StepWork(ground, step, shared, mayBeWritten)
                     .run(ground.parts().clock().instant().minus(share));
         } catch (RuntimeException | Error e) {
             failed.accept(step, e);

@@ -3,7 +3,6 @@ package dev.backfill.orchestrator.step;
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
 import dev.backfill.model.BackfillException;
-import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.LossCheck;
@@ -33,11 +32,12 @@ final class SqlWriter implements StepWriter {
     private final StepChecks checks;
 
     /// @param rows computes them, where nobody sees them yet
-    SqlWriter(RunBoard board, StopSignal stop, Function<StepContext, Staged> rows) {
+    /// @param checks of the step
+    SqlWriter(RunBoard board, StopSignal stop, Function<StepContext, Staged> rows, StepChecks checks) {
         this.board = board;
         this.stop = stop;
         this.rows = rows;
-        this.checks = new StepChecks(board);
+        this.checks = checks;
     }
 
     /// The rows of a step, computed by themselves.
@@ -50,6 +50,7 @@ final class SqlWriter implements StepWriter {
     public StepResult write(StepContext scene, long before) {
         Staged staged = rows.apply(scene);
         try {
+            checks.hold();
             StepContext computed = scene.with(new StepContext.Output(staged.table(), "staged"));
             Optional<StepResult> refused = checks.refusal(new OutputValidation(), computed, before)
                     .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(), computed, before));
@@ -75,8 +76,9 @@ final class SqlWriter implements StepWriter {
                 return e.result;
             }
             long replaced = written.before();
-            long after = scene.countAfter();
-            checks.say(scene, LogLevel.INFO, "swapped, after: " + rows(after) + of(scene.step()));
+            // Counted where they stand, in the transaction that put them there, if there are such transactions.
+            long after = scene.session().isTransactional() ? written.after() : scene.countAfter();
+            checks.after(scene, after);
             return after == staged.rows()
                     ? StepResult.Done.written(replaced, after, written.unchanged())
                     : new StepResult.Failed(
@@ -117,9 +119,5 @@ final class SqlWriter implements StepWriter {
             // A stopped session cannot drop its staging table. It goes with the session, which is closed next.
             LOG.debug("Staging table of {} was not dropped", scene.step().partition(), e);
         }
-    }
-
-    private static String of(Step step) {
-        return step.expected() == null ? "" : " of " + step.expected();
     }
 }

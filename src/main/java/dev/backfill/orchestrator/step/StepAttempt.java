@@ -36,18 +36,19 @@ final class StepAttempt {
     private final StopSignal stop;
     private final StepContext scene;
     private final CheckProfile profile;
-    private final int number;
+    private final boolean mayBeWritten;
     private final Function<StepContext, Staged> rows;
     private final StepChecks checks;
     private @Nullable Long rowsBefore;
 
+    /// @param mayBeWritten whether an earlier try may have written the partition
     /// @param rows gives the rows that a SELECT computes
-    StepAttempt(StepGround ground, StepContext scene, int number, Function<StepContext, Staged> rows) {
+    StepAttempt(StepGround ground, StepContext scene, boolean mayBeWritten, Function<StepContext, Staged> rows) {
         this.board = ground.board();
         this.stop = ground.stop();
         this.scene = scene;
         this.profile = ground.options().profile();
-        this.number = number;
+        this.mayBeWritten = mayBeWritten;
         this.rows = rows;
         this.checks = new StepChecks(board);
     }
@@ -60,6 +61,15 @@ final class StepAttempt {
 
     /// @throws WarehouseException if the warehouse failed; the old rows are then as they were
     StepResult work() {
+        checks.hold();
+        try {
+            return worked();
+        } finally {
+            checks.release();
+        }
+    }
+
+    private StepResult worked() {
         Optional<StepResult> written = written();
         if (written.isPresent()) {
             return written.get();
@@ -72,7 +82,11 @@ final class StepAttempt {
         return switch (scene.step().verb()) {
             case RETIRE -> retire(before);
             case UNDO -> restore(before);
-            case BUILD, REBUILD -> writer().write(scene, before);
+            case BUILD, REBUILD -> {
+                // That takes as long as it takes, and whoever looks on sees what was seen before.
+                checks.release();
+                yield writer().write(scene, before);
+            }
         };
     }
 
@@ -89,22 +103,24 @@ final class StepAttempt {
     long counted() {
         long before = scene.count();
         rowsBefore = before;
-        checks.say(scene, LogLevel.INFO, "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
+        checks.before(scene, before);
         return before;
     }
 
     private StepWriter writer() {
-        return scene.processor().command() == null ? new SqlWriter(board, stop, rows) : new CommandWriter(board, stop);
+        return scene.processor().command() == null
+                ? new SqlWriter(board, stop, rows, checks)
+                : new CommandWriter(board, stop);
     }
 
     private Optional<StepResult> written() {
-        return number == 1
-                ? Optional.empty()
-                : written(
+        return mayBeWritten
+                ? written(
                         scene.session(),
                         board.runId(),
                         scene.processor(),
-                        scene.step().partition());
+                        scene.step().partition())
+                : Optional.empty();
     }
 
     /// What a run has written already: an earlier attempt, whose answer was lost. Empty if it has not written the

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.step;
 
+import dev.backfill.model.plan.Span;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.scan.Scan;
@@ -9,7 +10,9 @@ import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.runtime.Pause;
 import dev.backfill.orchestrator.runtime.StopSignal;
 import dev.backfill.warehouse.Session;
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What all steps of a run work with.
 ///
@@ -25,6 +28,13 @@ public record StepGround(
     /// What the guards of a step can look at.
     StepContext scene(Step step, Session session) {
         return new StepContext(parts, step, opening, session, null, Set.of());
+    }
+
+    /// How long one statement for the steps of a span may take; null for as long as it does.
+    @Nullable
+    Duration longest(Span span) {
+        Duration one = parts.limits().statement();
+        return one == null ? null : one.multipliedBy(span.steps().size());
     }
 
     /// Says in a session what it is for.

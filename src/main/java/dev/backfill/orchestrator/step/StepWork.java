@@ -36,6 +36,7 @@ final class StepWork {
     private final StepGround ground;
     private final Step step;
     private final @Nullable SharedRows shared;
+    private final boolean mayBeWritten;
     private @Nullable Long rowsBefore;
     private int attempts;
     private boolean endedInTrouble;
@@ -43,6 +44,11 @@ final class StepWork {
     /// @param shared the rows of its period, computed together with those of others; null where it computes them
     ///     itself
     StepWork(StepGround ground, Step step, @Nullable SharedRows shared) {
+        this(ground, step, shared, false);
+    }
+
+    /// @param mayBeWritten whether it may have been written already, together with others
+    StepWork(StepGround ground, Step step, @Nullable SharedRows shared, boolean mayBeWritten) {
         this.parts = ground.parts();
         this.board = ground.board();
         this.stop = ground.stop();
@@ -50,6 +56,7 @@ final class StepWork {
         this.ground = ground;
         this.step = step;
         this.shared = shared;
+        this.mayBeWritten = mayBeWritten;
     }
 
     /// Works until the step has ended.
@@ -188,7 +195,8 @@ final class StepWork {
     private StepResult attempt(int number, Instant begun) {
         boolean begunTogether = number == 1 && board.last(step).state() == StepState.RUNNING;
         if (stop.isNow() && (number > 1 || begunTogether)) {
-            return new StepResult.Stopped(rowsBefore);
+            return (mayBeWritten ? written() : Optional.<StepResult>empty())
+                    .orElseGet(() -> new StepResult.Stopped(rowsBefore));
         }
         if (number > 1 && board.last(step).state() == StepState.RUNNING) {
             retrying(begun, "tried again");
@@ -225,7 +233,8 @@ final class StepWork {
         try (var watch = stop.watch(session);
                 var limit = StatementLimit.over(session, statementLimit())) {
             ground.label(session, step);
-            StepAttempt attempt = new StepAttempt(ground, ground.scene(step, session), number, rows);
+            StepAttempt attempt = new StepAttempt(
+                    ground, ground.scene(step, session), mayBeWritten || number > 1, rows);
             try {
                 return attempt.work();
             } catch (WarehouseException e) {

@@ -1,7 +1,6 @@
 package dev.backfill.orchestrator.write;
 
 import dev.backfill.model.Grain;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
@@ -27,7 +26,9 @@ import dev.failsafe.Failsafe;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -123,19 +124,46 @@ public final class Outcomes {
     /// date has ended it is written again, with what was counted then. Where there are no transactions, it is
     /// written only then.
     public void mark(StepContext scene, long rows) {
+        mark(List.of(scene), Map.of(scene.step(), rows));
+    }
+
+    /// The same of neighbouring steps of one processor.
+    ///
+    /// @param rows what each of them has
+    public void mark(List<StepContext> scenes, Map<Step, Long> rows) {
+        StepContext any = scenes.getFirst();
         TableName outcomes = parts.pipeline().outcomes();
-        if (outcomes == null || !scene.session().isTransactional()) {
+        if (outcomes == null || !any.session().isTransactional()) {
             return;
         }
-        Step step = scene.step();
-        String of = board.undoes() == null ? board.runId() : board.undoes();
-        forget(scene.session(), outcomes, of, step.partition());
-        if (step.verb() == Verb.UNDO) {
+        forget(scenes, outcomes, board.undoes() == null ? board.runId() : board.undoes());
+        if (any.step().verb() == Verb.UNDO) {
             return;
         }
-        Integer expected = step.verb() == Verb.RETIRE
+        Map<String, Object> values = new HashMap<>();
+        values.put("run", board.runId());
+        values.put("processor", any.processor().name());
+        values.put("at", parts.clock().instant());
+        List<String> lines = new ArrayList<>();
+        for (StepContext scene : scenes) {
+            lines.add(line(scene, rows.getOrDefault(scene.step(), 0L), "_" + lines.size(), values));
+        }
+        any.session()
+                .execute(new Sql(
+                        Template.fill(
+                                "run/mark-outcome.sql",
+                                Map.of(
+                                        "outcomes", Sql.name(outcomes),
+                                        "hour_name", OutcomeHour.has(any.period()) ? ", " + OutcomeHour.COLUMN : "",
+                                        "lines", String.join(",\n  ", lines))),
+                        values));
+    }
+
+    /// @param nth makes the names of its values its own
+    private String line(StepContext scene, long rows, String nth, Map<String, Object> values) {
+        Integer expected = scene.step().verb() == Verb.RETIRE
                 ? Integer.valueOf(0)
-                : scene.cell().map(Cell::expected).orElse(step.expected());
+                : scene.cell().map(Cell::expected).orElse(scene.step().expected());
         int excused = scene.cell().map(Cell::excused).orElse(0);
         boolean reached = Completeness.of(
                         rows + excused,
@@ -143,38 +171,36 @@ public final class Outcomes {
                         scene.processor(),
                         parts.pipeline().thresholds())
                 == Completeness.COMPLETE;
-        String percent = expected == null || expected == 0 ? "NULL" : String.valueOf(100.0 * rows / expected);
-        String text = Template.fill(
-                "run/mark-outcome.sql",
-                Map.of(
-                        "outcomes",
-                        Sql.name(outcomes),
-                        "expected",
-                        expected == null ? "NULL" : expected.toString(),
-                        "percent",
-                        percent,
-                        "hour_name",
-                        OutcomeHour.has(scene.period()) ? ", " + OutcomeHour.COLUMN : "",
-                        "hour",
-                        OutcomeHour.has(scene.period()) ? ", " + scene.period().hour() : ""));
-        scene.session()
-                .execute(new Sql(
-                        text,
-                        Map.of(
-                                "run", board.runId(),
-                                "date", scene.date(),
-                                "processor", step.partition().processor(),
-                                "actual", rows,
-                                "status", reached ? "complete" : "partial",
-                                "at", parts.clock().instant())));
+        values.put("date" + nth, scene.date());
+        values.put("actual" + nth, rows);
+        values.put("status" + nth, reached ? "complete" : "partial");
+        return String.format(
+                Locale.ROOT,
+                "(@run, @date%1$s, @processor, %2$s, @actual%1$s, %3$s, true, @status%1$s, NULL, @at%4$s)",
+                nth,
+                expected,
+                expected == null || expected == 0 ? "NULL" : String.valueOf(100.0 * rows / expected),
+                OutcomeHour.has(scene.period()) ? ", " + scene.period().hour() : "");
     }
 
-    private static void forget(Session session, TableName outcomes, String runId, Partition partition) {
-        session.execute(new Sql(
-                Template.fill(
-                        "run/forget-outcome.sql",
-                        Map.of("outcomes", Sql.name(outcomes), "hour", OutcomeHour.of(partition.period()))),
-                Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
+    private static void forget(List<StepContext> scenes, TableName outcomes, String runId) {
+        // Hours of one date may be of several statements.
+        boolean hours = OutcomeHour.has(scenes.getFirst().period());
+        List<List<StepContext>> parts =
+                hours ? scenes.stream().map(List::of).toList() : List.of(scenes);
+        for (List<StepContext> part : parts) {
+            StepContext first = part.getFirst();
+            first.session()
+                    .execute(new Sql(
+                            Template.fill(
+                                    "run/forget-outcome.sql",
+                                    Map.of("outcomes", Sql.name(outcomes), "hour", OutcomeHour.of(first.period()))),
+                            Map.of(
+                                    "run", runId,
+                                    "first", first.date(),
+                                    "last", part.getLast().date(),
+                                    "processor", first.processor().name())));
+        }
     }
 
     private void replace(List<@Nullable Object[]> rows, List<String> key, List<String> columns) {

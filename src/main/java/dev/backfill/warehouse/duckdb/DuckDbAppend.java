@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -26,7 +29,7 @@ final class DuckDbAppend {
             List<String> columns,
             Iterable<@Nullable Object[]> rows) {
         String list = DuckDbShape.list(columns);
-        session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
+        session.change(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
                 + columns.stream().map(c -> DuckDbShape.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
                 + ")"));
         try (DuckDBAppender appender =
@@ -47,8 +50,29 @@ final class DuckDbAppend {
         }
         long written = session.execute(
                 Sql.of("INSERT INTO " + Sql.name(table) + " (" + list + ") SELECT " + list + " FROM temp.appended"));
-        session.execute(Sql.of("DROP TABLE temp.appended"));
+        session.change(Sql.of("DROP TABLE temp.appended"));
         return written;
+    }
+
+    /// Adds rows in the place of those with the same key. The tables have no keys of their own that could collide.
+    static void inPlace(
+            DuckDbSession session,
+            TableName table,
+            List<String> key,
+            List<String> columns,
+            List<@Nullable Object[]> rows) {
+        String same = String.join(
+                " AND ", key.stream().map(k -> Sql.name(k) + " = @" + k).toList());
+        session.atomically(() -> {
+            for (@Nullable Object[] row : rows) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                for (String column : key) {
+                    values.put(column, Objects.requireNonNull(row[columns.indexOf(column)], "a key has a value"));
+                }
+                session.execute(new Sql("DELETE FROM " + Sql.name(table) + " WHERE " + same, values));
+            }
+            session.append(table, columns, rows);
+        });
     }
 
     private static String text(Object value) {

@@ -1,23 +1,33 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.duckdb.DuckDbRecords.Content;
 import dev.backfill.warehouse.duckdb.file.DuckDbLog;
 import dev.backfill.warehouse.partition.KeptRows.Why;
 import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.DateDialect;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Rows that were replaced, retired or overwritten. They are kept in the schema `backfill_kept`, in one table for
 /// each table and shape of it, and `partition_keeps` says which rows of which partition are where.
@@ -27,12 +37,13 @@ final class DuckDbKept {
     static final String KEEP_ID = PartitionKeep.ID_COLUMN;
     /// That a row of a record is about the period that begins on `@date` at `@hour`.
     static final String PERIOD = "date = @date AND COALESCE(hour, 0) = @hour";
-    private static final String OF_PARTITION = " WHERE table_name = @table AND " + PERIOD;
 
     private final DuckDbSession session;
+    private final DuckDbRecords records;
 
     DuckDbKept(DuckDbSession session) {
         this.session = session;
+        this.records = new DuckDbRecords(session);
     }
 
     /// Makes what rows of a table are kept in, and the records. Done before the transaction that uses it: definitions
@@ -46,6 +57,11 @@ final class DuckDbKept {
                     "Give the column another name. Nothing was changed.",
                     null);
         }
+        session.known().prepare(shape.keptIn(), () -> make(shape));
+        return shape;
+    }
+
+    private void make(DuckDbShape shape) {
         List<String> there = session
                 .query(Sql.of("SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database()"
                         + " AND schema_name = 'backfill_kept'"))
@@ -59,18 +75,19 @@ final class DuckDbKept {
         }
         if (!there.contains(shape.keptIn())) {
             session.execute(Sql.of("CREATE TABLE IF NOT EXISTS " + keptIn(shape.keptIn())
-                    + " AS SELECT CAST('' AS VARCHAR) AS " + KEEP_ID + ", " + shape.list() + " FROM " + Sql.name(table)
-                    + " WHERE false"));
+                    + " AS SELECT CAST('' AS VARCHAR) AS " + KEEP_ID + ", " + shape.list() + " FROM "
+                    + Sql.name(shape.table()) + " WHERE false"));
         }
-        return shape;
     }
 
     /// Runs the writes of partitions in one transaction, which is marked in the log.
     <T> T inOne(Supplier<T> writes) {
         return session.atomically(() -> {
-            session.checkpoint()
-                    .ifPresent(c -> session.execute(Sql.of("INSERT INTO backfill_kept.log_marks SELECT @mark")
-                            .with("mark", DuckDbLog.mark(c))));
+            if (session.checkpoint().isPresent() && !session.known().isMarked()) {
+                session.execute(Sql.of("INSERT INTO backfill_kept.log_marks SELECT @mark")
+                        .with("mark", DuckDbLog.mark(session.checkpoint().getAsLong())));
+                session.marks();
+            }
             return writes.get();
         });
     }
@@ -85,46 +102,96 @@ final class DuckDbKept {
 
     /// Rows that were copied.
     ///
-    /// @param id marks them; nothing has it where there were none and that was not recorded
-    record Copied(String id, long rows) {}
+    /// @param id marks them; empty where there were none and that was not recorded
+    /// @param rows how many
+    /// @param content what they were, comparable with what is there; null where that is not known
+    record Copied(String id, long rows, @Nullable Content content) {
+        /// No rows.
+        static final Copied NONE = new Copied("", 0, null);
 
-    /// Copies a partition's rows and records that, within a transaction.
-    ///
-    /// @param evenNone whether it is recorded that there were none
-    Copied keep(PartitionTarget target, DuckDbShape shape, WriteMark mark, Why why, boolean evenNone) {
-        String id = mark.runId() + "/" + UUID.randomUUID();
-        long rows = session.execute(Sql.of("INSERT INTO " + keptIn(shape.keptIn()) + " (" + KEEP_ID + ", "
-                        + shape.list() + ") SELECT @id, " + shape.list() + " FROM " + Sql.name(target.table())
-                        + " WHERE " + shape.dates(target.dates()).on(target.period()))
-                .with("id", id));
-        if (rows > 0 || evenNone) {
-            session.execute(new Sql(
-                    "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
-                            + ", hour) SELECT @id, @run, @table, CAST(@date AS DATE), 1 + (SELECT COALESCE(MAX(place), 0) FROM"
-                            + " backfill_kept.partition_keeps"
-                            + OF_PARTITION
-                            + "), @why, CAST(@at AS TIMESTAMP), @kept_in, COUNT(*), " + shape.hash() + ", @shape, "
-                            + shape.valuesHash(target.writtenAt()) + ", " + shape.newest(target.writtenAt())
-                            + ", @hour FROM "
-                            + keptIn(shape.keptIn()) + " WHERE " + KEEP_ID + " = @id",
-                    values(target, mark, id, why, shape)));
+        /// When the youngest of them was written, as far as that is known.
+        @Nullable
+        Instant newest() {
+            return content == null ? null : content.newest();
         }
-        return new Copied(id, rows);
     }
 
-    private static Map<String, Object> values(
-            PartitionTarget target, WriteMark mark, String id, Why why, DuckDbShape shape) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("id", id);
-        values.put("run", mark.runId());
-        values.put("table", target.table().toString());
-        values.put("date", target.date());
-        values.put("hour", target.period().hour());
-        values.put("why", why.name());
-        values.put("at", mark.at());
-        values.put("kept_in", shape.keptIn());
-        values.put("shape", shape.fingerprint());
-        return values;
+    /// Copies the rows of partitions of a table and records that, within a transaction.
+    ///
+    /// @param any one of the partitions: its table and columns
+    /// @param marks who writes which period
+    /// @param evenNone whether it is recorded that there were none
+    /// @return what was recorded, by period
+    Map<Period, Copied> keep(
+            PartitionTarget any, DuckDbShape shape, SortedMap<Period, WriteMark> marks, Why why, boolean evenNone) {
+        Set<Period> periods = marks.keySet();
+        DateSql dates = shape.dates(any.dates());
+        String prefix = marks.firstEntry().getValue().runId() + "/" + UUID.randomUUID() + "/";
+        String place = periods.size() == 1 ? dates.literal(marks.firstKey()) : dates.bucket(periods);
+        long rows = session.execute(Sql.of("INSERT INTO " + keptIn(shape.keptIn()) + " (" + KEEP_ID + ", "
+                        + shape.list() + ") SELECT @prefix || CAST(" + place + " AS VARCHAR), " + shape.list() + " FROM "
+                        + Sql.name(any.table()) + " WHERE " + dates.among(periods))
+                .with("prefix", prefix));
+        if (rows == 0 && !evenNone) {
+            return Map.of();
+        }
+        Map<Period, Content> contents = rows == 0 ? Map.of() : records.contents(any, shape, periods);
+        Map<LocalDateTime, List<Row>> earlier = records.keeps(any, periods);
+        Map<Period, Copied> copied = new LinkedHashMap<>();
+        List<Map<String, @Nullable Object>> lines = new ArrayList<>();
+        marks.forEach((period, mark) -> {
+            Content content = contents.getOrDefault(period, Content.NONE);
+            if (content.rows() > 0 || evenNone) {
+                String id = prefix + text(period);
+                copied.put(period, new Copied(id, content.rows(), content));
+                long next = DuckDbRecords.next(earlier.getOrDefault(period.start(), List.of()));
+                Map<String, @Nullable Object> line =
+                        DuckDbRecords.about(any.table(), period, mark.runId(), next);
+                line.put("keep_id", id);
+                line.put("why", why.name());
+                line.put("kept_at", mark.at());
+                line.put("kept_in", shape.keptIn());
+                line.put("row_count", content.rows());
+                line.put("content", content.hash());
+                line.put("shape", shape.fingerprint());
+                line.put("values_hash", content.valuesHash());
+                line.put("newest", content.newest());
+                lines.add(line);
+            }
+        });
+        records.addKeeps(lines);
+        return copied;
+    }
+
+    /// A period as DuckDB writes what [DateSql#bucket] says of it.
+    private static String text(Period period) {
+        return period.grain() == Grain.HOUR
+                ? DateDialect.SECONDS.format(period.start())
+                : period.first().toString();
+    }
+
+    /// What was copied of a partition earlier, by its record.
+    ///
+    /// @param which of the records; of several the first
+    Copied copied(String which, Map<String, Object> values, DuckDbShape shape) {
+        return session
+                .query(new Sql(
+                        "SELECT keep_id, row_count, content, shape, values_hash, newest FROM"
+                                + " backfill_kept.partition_keeps WHERE " + which,
+                        values))
+                .stream()
+                .findFirst()
+                .map(row -> new Copied(
+                        row.text("keep_id"),
+                        row.number("row_count"),
+                        row.text("shape").equals(shape.fingerprint()) && row.get("values_hash") != null
+                                ? new Content(
+                                        row.number("row_count"),
+                                        row.text("content"),
+                                        row.text("values_hash"),
+                                        row.instant("newest"))
+                                : null))
+                .orElse(Copied.NONE);
     }
 
     /// What a run keeps of a partition that a program was about to write, and that was not put back since.

@@ -81,15 +81,8 @@ final class DuckDbNeighbors {
                 Map<String, Object> values = values(neighbor, mark);
                 values.put("date", period.first());
                 values.put("hour", period.hour());
-                Copied before = session
-                        .query(new Sql(
-                                "SELECT keep_id, row_count FROM backfill_kept.partition_keeps" + MINE + " AND "
-                                        + DuckDbKept.PERIOD,
-                                values))
-                        .stream()
-                        .findFirst()
-                        .map(r -> new Copied(r.text("keep_id"), r.number("row_count")))
-                        .orElse(new Copied("", 0));
+                String which = "run_id = @run AND table_name = @table AND why = 'NEXT_DOOR' AND " + DuckDbKept.PERIOD;
+                Copied before = kept.copied(which, values, shape);
                 session.execute(new Sql(
                         "UPDATE backfill_kept.partition_keeps SET why = 'REPLACED'" + MINE + " AND "
                                 + DuckDbKept.PERIOD,

@@ -33,10 +33,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on one connection to a DuckDB file.
 final class DuckDbSession implements FileSession {
+    /// What changes the rows of tables and not the tables.
+    private static final Pattern ROWS = Pattern.compile("\\s*(INSERT|UPDATE|DELETE)\\b", Pattern.CASE_INSENSITIVE);
+
     private final Connection connection;
     private final DuckDbStatements statements;
     private final OneSelect oneSelect;
@@ -44,6 +48,8 @@ final class DuckDbSession implements FileSession {
     private final OptionalLong checkpoint;
     private final Runnable onClose;
     private final Map<TableName, Map<String, String>> types = new HashMap<>();
+    private boolean defines;
+    private boolean marks;
     private boolean closed;
 
     /// @param checkpoint which checkpoint of the file the log follows; empty where nobody needs to know
@@ -152,6 +158,15 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public long execute(Sql sql) {
+        if (!ROWS.matcher(sql.text()).lookingAt()) {
+            defines = true;
+            known.forget();
+        }
+        return change(sql);
+    }
+
+    /// The same for what changes rows, or nothing that outlasts the session.
+    long change(Sql sql) {
         return statements.run(
                 sql,
                 (statement, text) -> Math.max(0, statement.executeLargeUpdate(text)),
@@ -160,7 +175,18 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public <T> T atomically(Supplier<T> work) {
-        return statements.inOne("BEGIN TRANSACTION", work);
+        try {
+            T done = statements.inOne("BEGIN TRANSACTION", work);
+            if (marks && !statements.isInTransaction()) {
+                known.mark();
+                marks = false;
+            }
+            return done;
+        } catch (RuntimeException | Error e) {
+            marks = false;
+            known.forget();
+            throw e;
+        }
     }
 
     @Override
@@ -170,7 +196,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
-        DuckDbUpsert.run(this, table, key, columns, rows);
+        DuckDbAppend.inPlace(this, table, key, columns, rows);
     }
 
     @Override
@@ -264,6 +290,11 @@ final class DuckDbSession implements FileSession {
         return new DuckDbKept(this).forget(before);
     }
 
+    /// Says that the open transaction marks the log.
+    void marks() {
+        marks = true;
+    }
+
     /// What is known of the tables of the open file.
     KnownTables known() {
         return known;
@@ -304,6 +335,9 @@ final class DuckDbSession implements FileSession {
             return;
         }
         closed = true;
+        if (defines) {
+            known.forget();
+        }
         try {
             connection.close();
         } catch (SQLException e) {

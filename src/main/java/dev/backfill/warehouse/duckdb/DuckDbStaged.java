@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.partition.PartitionTarget;
@@ -10,7 +11,9 @@ import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /// A partition computed into a temporary table of the session's connection.
 final class DuckDbStaged implements Staged {
@@ -19,11 +22,13 @@ final class DuckDbStaged implements Staged {
 
     private final DuckDbSession session;
     private final PartitionTarget target;
+    private final DuckDbShape shape;
     private final long rows;
 
     DuckDbStaged(DuckDbSession session, PartitionTarget target, Sql select) {
         this.session = session;
         this.target = target;
+        this.shape = new DuckDbWrites(session).prepare(target);
         compute(session, select);
         DateSql dates = session.dates(target.table(), target.dates());
         Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN "
@@ -37,7 +42,7 @@ final class DuckDbStaged implements Staged {
 
     /// Computes the table.
     static void compute(DuckDbSession session, Sql select) {
-        session.computing(select, () -> session.execute(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
+        session.computing(select, () -> session.change(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
     }
 
     /// That the SELECT gave rows that do not belong to what was asked for.
@@ -50,16 +55,9 @@ final class DuckDbStaged implements Staged {
                 null);
     }
 
-    /// The columns of the table.
-    static List<String> columns(DuckDbSession session) {
-        return session.query(Sql.of("SELECT column_name FROM (DESCRIBE " + TABLE + ")")).stream()
-                .map(r -> r.text("column_name"))
-                .toList();
-    }
-
     /// Drops the table.
     static void drop(DuckDbSession session) {
-        session.execute(Sql.of("DROP TABLE IF EXISTS " + TABLE));
+        session.change(Sql.of("DROP TABLE IF EXISTS " + TABLE));
     }
 
     @Override
@@ -74,7 +72,16 @@ final class DuckDbStaged implements Staged {
 
     @Override
     public Written swap(WriteMark mark) {
-        return new DuckDbWrites(session).replace(target, TABLE, columns(session), mark);
+        return swap(session, target, shape, TABLE, mark);
+    }
+
+    /// Puts the rows of a relation in the place of a partition's.
+    static Written swap(
+            DuckDbSession session, PartitionTarget target, DuckDbShape shape, String relation, WriteMark mark) {
+        Period period = target.period();
+        return Objects.requireNonNull(new DuckDbWrites(session)
+                .replace(target, shape, new TreeMap<>(Map.of(period, mark)), relation)
+                .get(period));
     }
 
     @Override

@@ -10,8 +10,8 @@ import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /// Neighbouring partitions computed into one temporary table of the session's connection.
@@ -19,14 +19,14 @@ final class DuckDbStagedSpan implements StagedSpan {
     private final DuckDbSession session;
     private final PartitionTarget any;
     private final DateSql dates;
-    private final Map<Period, Long> rows = new HashMap<>();
-    private final List<String> columns;
     private final DuckDbShape shape;
+    private final Map<Period, Long> rows = new HashMap<>();
 
     DuckDbStagedSpan(DuckDbSession session, PartitionTarget any, SortedSet<Period> periods, Sql select) {
         this.session = session;
         this.any = any;
         this.dates = session.dates(any.table(), any.dates());
+        this.shape = new DuckDbWrites(session).prepare(any);
         DuckDbStaged.compute(session, select);
         long all = session.query(Sql.of("SELECT COUNT(*) AS n FROM " + DuckDbStaged.TABLE))
                 .getFirst()
@@ -39,13 +39,26 @@ final class DuckDbStagedSpan implements StagedSpan {
         if (strangers > 0) {
             throw DuckDbStaged.strangers(any, periods.getFirst() + ".." + periods.getLast(), strangers);
         }
-        this.columns = DuckDbStaged.columns(session);
-        this.shape = new DuckDbWrites(session).prepare(any);
     }
 
     @Override
     public Staged of(Period period) {
         return new Part(any.on(period));
+    }
+
+    @Override
+    public String table() {
+        return DuckDbStaged.TABLE;
+    }
+
+    @Override
+    public Map<Period, Written> swap(SortedMap<Period, WriteMark> marks) {
+        return new DuckDbWrites(session)
+                .replace(
+                        any,
+                        shape,
+                        marks,
+                        "(SELECT * FROM " + DuckDbStaged.TABLE + " WHERE " + dates.among(marks.keySet()) + ")");
     }
 
     @Override
@@ -72,7 +85,7 @@ final class DuckDbStagedSpan implements StagedSpan {
 
         @Override
         public Written swap(WriteMark mark) {
-            return new DuckDbWrites(session).replace(target, shape, table(), columns, mark);
+            return DuckDbStaged.swap(session, target, shape, table(), mark);
         }
 
         @Override

@@ -136,6 +136,11 @@ final class DuckDbStatements {
         }
     }
 
+    /// Whether a transaction is open.
+    boolean isInTransaction() {
+        return inTransaction;
+    }
+
     /// Begins or ends a transaction.
     private void bare(String text) {
         try (Statement statement = connection.createStatement()) {

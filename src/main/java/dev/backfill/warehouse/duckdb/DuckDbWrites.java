@@ -4,6 +4,7 @@ import dev.backfill.model.Period;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.duckdb.DuckDbKept.Copied;
+import dev.backfill.warehouse.duckdb.DuckDbRecords.Content;
 import dev.backfill.warehouse.partition.ContentQuestion;
 import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.KeptRows.Why;
@@ -14,35 +15,31 @@ import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The writes of partitions: what is replaced is kept, what is written is recorded, all in one transaction.
 final class DuckDbWrites {
-    /// Since when what an undo puts back had counted as written.
-    private static final String BEFORE_IT = " LEFT JOIN (SELECT hash_after, MAX(content_at) AS content_at FROM"
-            + " backfill_kept.partition_writes WHERE table_name = @table AND " + DuckDbKept.PERIOD
-            + " AND shape = @shape GROUP BY hash_after) u ON u.hash_after = w.content";
-
     private final DuckDbSession session;
     private final DuckDbKept kept;
+    private final DuckDbRecords records;
 
     DuckDbWrites(DuckDbSession session) {
         this.session = session;
         this.kept = new DuckDbKept(session);
-    }
-
-    /// Puts the rows of a relation in the place of a partition's.
-    ///
-    /// @param columns the columns of the relation
-    Written replace(PartitionTarget target, String relation, List<String> columns, WriteMark mark) {
-        return replace(target, prepare(target), relation, columns, mark);
+        this.records = new DuckDbRecords(session);
     }
 
     /// Makes what the rows of a partition are kept in, and the records: once for all partitions of a table.
@@ -50,13 +47,21 @@ final class DuckDbWrites {
         return kept.prepare(any.table());
     }
 
-    /// Puts the rows of a relation in the place of a partition's, where all is prepared for it.
-    Written replace(PartitionTarget target, DuckDbShape shape, String relation, List<String> columns, WriteMark mark) {
-        return written(target, shape, mark, null, () -> {
-            String list = DuckDbShape.list(columns);
-            session.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + list + ") SELECT " + list
-                    + " FROM " + relation));
-        });
+    /// Puts rows in the place of those of partitions of one table: of all of them, or of none.
+    ///
+    /// @param any one of the partitions: its table and columns
+    /// @param marks who writes which period
+    /// @param relation has the rows, and may lack columns of the table
+    /// @return by period
+    Map<Period, Written> replace(
+            PartitionTarget any, DuckDbShape shape, SortedMap<Period, WriteMark> marks, String relation) {
+        return written(
+                any,
+                shape,
+                marks,
+                null,
+                () -> session.execute(
+                        Sql.of("INSERT INTO " + Sql.name(any.table()) + " BY NAME SELECT * FROM " + relation)));
     }
 
     /// Takes a partition's rows out.
@@ -75,26 +80,45 @@ final class DuckDbWrites {
                 () -> kept.first(target, undone).ifPresent(keep -> kept.putBack(target, shape, keep)));
     }
 
-    /// Keeps the partition's rows, takes them out, has others put in and records that.
-    ///
-    /// @param undone the run that must have left the partition as it is; null where that does not matter
-    /// @param rows puts them in
     private Written written(
             PartitionTarget target, DuckDbShape shape, WriteMark mark, @Nullable String undone, Runnable rows) {
+        return of(target, written(target, shape, alone(target, mark), undone, rows));
+    }
+
+    private static SortedMap<Period, WriteMark> alone(PartitionTarget target, WriteMark mark) {
+        return new TreeMap<>(Map.of(target.period(), mark));
+    }
+
+    private static Written of(PartitionTarget target, Map<Period, Written> written) {
+        return Objects.requireNonNull(written.get(target.period()), "every period is recorded");
+    }
+
+    /// Keeps the rows of partitions, takes them out, has others put in and records that.
+    ///
+    /// @param undone the run that must have left the one partition as it is; null where that does not matter
+    /// @param rows puts them in
+    private Map<Period, Written> written(
+            PartitionTarget any,
+            DuckDbShape shape,
+            SortedMap<Period, WriteMark> marks,
+            @Nullable String undone,
+            Runnable rows) {
         return kept.inOne(() -> {
             if (undone != null) {
-                requireAsLeft(target, shape, undone);
+                requireAsLeft(any, shape, undone);
             }
-            Copied before = kept.keep(target, shape, mark, Why.REPLACED, false);
-            delete(target, shape);
+            Map<Period, Copied> before = kept.keep(any, shape, marks, Why.REPLACED, false);
+            if (!before.isEmpty()) {
+                delete(any, shape, marks.keySet());
+            }
             rows.run();
-            return record(target, shape, mark, before, false);
+            return record(any, shape, marks, before, false);
         });
     }
 
-    private void delete(PartitionTarget target, DuckDbShape shape) {
-        session.execute(Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE "
-                + shape.dates(target.dates()).on(target.period())));
+    private void delete(PartitionTarget any, DuckDbShape shape, Set<Period> periods) {
+        session.execute(Sql.of("DELETE FROM " + Sql.name(any.table()) + " WHERE "
+                + shape.dates(any.dates()).among(periods)));
     }
 
     /// What is taken back must be there as it was left, and all that was kept must be as it was.
@@ -156,7 +180,7 @@ final class DuckDbWrites {
         DuckDbShape shape = kept.prepare(target.table());
         kept.inOne(() -> {
             if (kept.before(target, mark.runId()).isEmpty()) {
-                kept.keep(target, shape, mark, Why.BEFORE, true);
+                kept.keep(target, shape, alone(target, mark), Why.BEFORE, true);
             }
         });
     }
@@ -169,59 +193,72 @@ final class DuckDbWrites {
                 shape,
                 mark,
                 kept.before(target, mark.runId())
-                        .map(keep -> new Copied(keep.id(), keep.rows()))
-                        .orElse(new Copied("", 0)),
+                        .map(keep -> kept.copied("keep_id = @id", Map.of("id", keep.id()), shape))
+                        .orElse(Copied.NONE),
                 false));
     }
 
     /// Records what is in a partition now, within a transaction.
     ///
-    /// Where all values are what they were, what is there counts as written when it did before. Where something
-    /// has written that was not to, it counts as written now, whether or not its rows say so. Rows that an undo
-    /// puts back count again as they did.
-    ///
     /// @param before what was there before
     /// @param unasked whether something has written that was not to write here
     Written record(PartitionTarget target, DuckDbShape shape, WriteMark mark, Copied before, boolean unasked) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("run", mark.runId());
-        values.put("processor", mark.processor());
-        values.put("table", target.table().toString());
-        values.put("date", target.date());
-        values.put("hour", target.period().hour());
-        values.put("verb", mark.verb().name());
-        values.put("undoes", mark.undoes() == null ? "" : mark.undoes());
-        values.put("at", mark.at());
-        values.put("before", before.rows());
-        values.put("keep", before.id());
-        values.put("shape", shape.fingerprint());
-        boolean undoes = mark.undoes() != null && !unasked;
-        String otherwise = undoes ? "u.content_at" : "CAST(NULL AS TIMESTAMP)";
-        Row row = session.query(new Sql(
-                        "INSERT INTO backfill_kept.partition_writes (run_id, processor, table_name, date, place, verb, undoes,"
-                                + " written_at, rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged,"
-                                + " content_at, hour) SELECT @run, @processor, @table, CAST(@date AS DATE),"
-                                + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_writes"
-                                + " WHERE table_name = @table AND " + DuckDbKept.PERIOD
-                                + "), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
-                                + " w.n, w.content, @shape, w.newest, w.values_hash, w.n > 0 AND k.values_hash IS NOT NULL,"
-                                + " CASE WHEN w.n > 0 AND k.values_hash IS NOT NULL THEN COALESCE(l.content_at, k.newest) ELSE "
-                                + (unasked ? "greatest(CAST(@at AS TIMESTAMP), w.newest)" : otherwise) + " END, @hour"
-                                + " FROM (SELECT COUNT(*) AS n, " + shape.hash() + " AS content, "
-                                + shape.newest(target.writtenAt()) + " AS newest, "
-                                + shape.valuesHash(target.writtenAt())
-                                + " AS values_hash FROM " + Sql.name(target.table()) + " WHERE "
-                                + shape.dates(target.dates()).on(target.period())
-                                + ") w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
-                                + " AND shape = @shape) k ON k.row_count = w.n AND k.values_hash = w.values_hash"
-                                + " LEFT JOIN (SELECT * FROM backfill_kept.partition_writes WHERE table_name = @table"
-                                + " AND " + DuckDbKept.PERIOD
-                                + " ORDER BY place DESC LIMIT 1) l ON l.newest = k.newest AND l.rows_after = w.n"
-                                + (undoes ? BEFORE_IT : "")
-                                + " RETURNING rows_after, unchanged",
-                        values))
-                .getFirst();
-        return new Written(before.rows(), row.number("rows_after"), row.isTrue("unchanged"));
+        return of(target, record(target, shape, alone(target, mark), Map.of(target.period(), before), unasked));
+    }
+
+    /// Where all values are what they were, what is there counts as written when it did before. Where something
+    /// has written that was not to, it counts as written now, whether or not its rows say so. Rows that an undo
+    /// puts back count again as they did.
+    private Map<Period, Written> record(
+            PartitionTarget any,
+            DuckDbShape shape,
+            SortedMap<Period, WriteMark> marks,
+            Map<Period, Copied> before,
+            boolean unasked) {
+        Map<Period, Content> contents = records.contents(any, shape, marks.keySet());
+        Map<LocalDateTime, List<Row>> earlier = records.writes(any, marks.keySet());
+        Map<Period, Written> written = new LinkedHashMap<>();
+        List<Map<String, @Nullable Object>> lines = new ArrayList<>();
+        marks.forEach((period, mark) -> {
+            Content now = contents.getOrDefault(period, Content.NONE);
+            Copied was = before.getOrDefault(period, Copied.NONE);
+            List<Row> past = earlier.getOrDefault(period.start(), List.of());
+            boolean unchanged = isSame(was.content(), now);
+            Instant since = unchanged
+                    ? DuckDbRecords.since(past, was.newest(), now.rows())
+                    : unasked
+                            ? later(mark.at(), now.newest())
+                            : mark.undoes() == null ? null : DuckDbRecords.before(past, now, shape);
+            Map<String, @Nullable Object> line =
+                    DuckDbRecords.about(any.table(), period, mark.runId(), DuckDbRecords.next(past));
+            line.put("processor", mark.processor());
+            line.put("verb", mark.verb().name());
+            line.put("undoes", mark.undoes() == null ? "" : mark.undoes());
+            line.put("written_at", mark.at());
+            line.put("rows_before", was.rows());
+            line.put("rows_after", now.rows());
+            line.put("hash_after", now.hash());
+            line.put("shape", shape.fingerprint());
+            line.put("newest", now.newest());
+            line.put("values_hash", now.valuesHash());
+            line.put("unchanged", unchanged);
+            line.put(WriteMark.CONTENT_AT, since);
+            lines.add(line);
+            written.put(period, new Written(was.rows(), now.rows(), unchanged));
+        });
+        records.addWrites(lines);
+        return written;
+    }
+
+    private static boolean isSame(@Nullable Content was, Content now) {
+        return was != null
+                && now.rows() > 0
+                && was.rows() == now.rows()
+                && was.valuesHash().equals(now.valuesHash());
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other == null || one.isAfter(other) ? one : other;
     }
 
     /// Puts back what was kept before a program wrote; what it overwrites is kept.
@@ -235,8 +272,8 @@ final class DuckDbWrites {
                                     + " Nothing was touched.",
                             "Look at the date, and plan a repair.",
                             null));
-            kept.keep(target, shape, mark, Why.OVERWRITTEN, false);
-            delete(target, shape);
+            kept.keep(target, shape, alone(target, mark), Why.OVERWRITTEN, false);
+            delete(target, shape, Set.of(target.period()));
             kept.putBack(target, shape, keep);
             kept.returned(keep, mark.at());
             return keep.rows();

@@ -1,9 +1,9 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,23 +11,54 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// The columns of the tables of an open file, and which are known to have none that DuckDB computes: DuckDB is asked
-/// for the columns of one such table, where otherwise it goes through all columns of all tables, and a write of a
-/// partition asks several times. What is known holds while the file is open here: only the console writes it then.
+/// What is known of the tables of an open file, which every write of a partition wants to know: their columns, where
+/// DuckDB computes none of them, which tables for kept rows there are, and whether the log is marked. It holds while
+/// the file is open here, because only the console writes it then, and until the console itself defines something.
 /// Safe for use by several threads.
 final class KnownTables {
     private static final String TEMPORARY = "temp";
 
-    private final Set<TableName> plain = ConcurrentHashMap.newKeySet();
+    private final Map<TableName, Map<String, String>> plain = new ConcurrentHashMap<>();
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+    private final AtomicLong changes = new AtomicLong();
+    private volatile boolean marked;
+
+    /// Forgets what may not hold any more, because something was defined or taken back.
+    void forget() {
+        changes.incrementAndGet();
+        plain.clear();
+        prepared.clear();
+        marked = false;
+    }
+
+    /// Makes what is needed to keep rows, unless it is known to be there. One after another: definitions in one
+    /// transaction collide with those in another.
+    ///
+    /// @param keptIn the table in which they are to be
+    synchronized void prepare(String keptIn, Runnable making) {
+        if (!prepared.contains(keptIn)) {
+            making.run();
+            prepared.add(keptIn);
+        }
+    }
+
+    /// Whether a transaction that is in the log has marked it.
+    boolean isMarked() {
+        return marked;
+    }
+
+    /// Says that the log is marked.
+    void mark() {
+        marked = true;
+    }
 
     /// The types of a table's columns by name in the table's order, without columns that DuckDB computes; none where
     /// there is no such table.
-    ///
-    /// @throws WarehouseException if a table of which something was known is not there any more
     Map<String, String> columns(DuckDbSession session, TableName table) {
-        return plain.contains(table) ? ofOne(session, table) : among(session, table);
+        Map<String, String> known = plain.get(table);
+        return known == null ? among(session, table) : known;
     }
 
     /// The same by names in any case.
@@ -37,18 +68,8 @@ final class KnownTables {
         return types;
     }
 
-    private Map<String, String> ofOne(DuckDbSession session, TableName table) {
-        try {
-            String name = table.parts().stream().map(DuckDbShape::quoted).collect(Collectors.joining("."));
-            return types(session.query(Sql.of("SELECT name AS column_name, type AS data_type FROM pragma_table_info("
-                    + new DuckDbSpelling().text(name) + ")")));
-        } catch (WarehouseException e) {
-            plain.remove(table);
-            throw e;
-        }
-    }
-
     private Map<String, String> among(DuckDbSession session, TableName table) {
+        long then = changes.get();
         List<Row> all = session.query(Sql.of("SELECT column_name, data_type, is_generated FROM duckdb_columns() WHERE"
                         + " lower(database_name) ="
                         + " CASE @catalog WHEN '' THEN lower(current_database()) ELSE @catalog END"
@@ -59,26 +80,22 @@ final class KnownTables {
         List<Row> written = all.stream().filter(r -> !r.isTrue("is_generated")).toList();
         // A name without a schema may mean a temporary table to those who look for one table.
         boolean isClear = !table.dataset().isEmpty() && !table.dataset().equalsIgnoreCase(TEMPORARY);
-        if (isClear && !all.isEmpty() && written.size() == all.size()) {
-            plain.add(table);
+        Map<String, String> types = types(written);
+        if (isClear && !all.isEmpty() && written.size() == all.size() && then == changes.get()) {
+            plain.put(table, types);
         }
-        return types(written);
+        return types;
     }
 
     /// Whether there is a table of this name.
     boolean has(DuckDbSession session, TableName table) {
-        try {
-            return !columns(session, table).isEmpty();
-        } catch (WarehouseException e) {
-            // One of which something was known is not there any more, or cannot be asked for its columns.
-            return !among(session, table).isEmpty();
-        }
+        return !columns(session, table).isEmpty();
     }
 
     private static Map<String, String> types(List<Row> rows) {
         Map<String, String> types = new LinkedHashMap<>();
         rows.forEach(row -> types.put(row.text("column_name"), row.text("data_type")));
-        return types;
+        return Collections.unmodifiableMap(types);
     }
 
     private static String lower(String name) {

@@ -51,6 +51,11 @@ public final class BigQueryStagedSpan implements StagedSpan {
     }
 
     @Override
+    public String table() {
+        return Sql.name(table);
+    }
+
+    @Override
     public void close() {
         BigQueryStaged.drop(statements, table);
     }
