@@ -3,6 +3,7 @@ package dev.backfill.orchestrator.step;
 import dev.backfill.model.BackfillException;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Span;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.RunOptions.CheckProfile;
@@ -58,7 +59,7 @@ final class SpanSwap {
     /// @return whether it did
     boolean run() {
         Session session = shared.session();
-        if (!session.isTransactional() || ground.options().profile() == CheckProfile.FULL) {
+        if (ground.options().profile() == CheckProfile.FULL || isWrittenBeforeItIsChecked(session)) {
             return false;
         }
         try (var watch = ground.stop().watch(session);
@@ -73,6 +74,13 @@ final class SpanSwap {
             shared.close();
             return false;
         }
+    }
+
+    /// Checks of the pipeline's own name the table. Where they are not asked in the transaction that writes it, what
+    /// one of them refuses is taken back, step by step.
+    private boolean isWrittenBeforeItIsChecked(Session session) {
+        Processor processor = ground.parts().pipeline().processor(span.processor());
+        return !session.isTransactional() && !StepChecks.ownOf(processor).isEmpty();
     }
 
     /// Whether the steps may have been written all the same, though [#run] says that they were not.
@@ -106,7 +114,7 @@ final class SpanSwap {
         try {
             written = session.atomically(() -> swapped(computed));
         } catch (Against e) {
-            mayBeWritten = false;
+            mayBeWritten = !session.isTransactional();
             throw e;
         }
         for (StepContext scene : computed) {

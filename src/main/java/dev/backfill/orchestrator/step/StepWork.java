@@ -165,6 +165,10 @@ final class StepWork {
         }
         letGo();
         try (Session session = parts.warehouse().look()) {
+            if (mayBeWritten) {
+                // So that what was sent for all of them comes to its end first.
+                ground.label(session, step);
+            }
             return StepAttempt.written(session, board.runId(), processor, step.partition());
         }
     }

@@ -82,12 +82,18 @@ public record Partitions(
         return column.grain() == Grain.HOUR;
     }
 
+    /// Some of them.
+    public Partitions among(Collection<Period> some) {
+        return new Partitions(table, column, writtenAt, new TreeSet<>(some));
+    }
+
     /// When each of them begins, as SQL text with commas between them.
     public String literals() {
         return periods.stream().map(this::literal).collect(Collectors.joining(", "));
     }
 
-    private String literal(Period period) {
+    /// When one of them begins, as SQL text.
+    public String literal(Period period) {
         return isHourly() ? new BigQueryDates().literal(period.start()) : Literals.of(period.first());
     }
 

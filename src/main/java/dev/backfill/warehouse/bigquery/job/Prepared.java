@@ -20,6 +20,7 @@ public final class Prepared {
     private final Map<TableName, ReentrantLock> turns = new ConcurrentHashMap<>();
     private final Map<String, String> leases = new ConcurrentHashMap<>();
     private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final Map<List<String>, SentJobs> together = new ConcurrentHashMap<>();
     private final Set<String> priced = ConcurrentHashMap.newKeySet();
 
     /// Makes something unless it has been made.
@@ -67,6 +68,12 @@ public final class Prepared {
     /// Under which token a run holds its partitions; empty if it never asked for them here.
     Optional<String> lease(String runId) {
         return Optional.ofNullable(leases.get(runId));
+    }
+
+    /// The jobs with which steps of a run write partitions of one processor together. All units of work share them,
+    /// because one sequence of names is all that a later process can ask for.
+    SentJobs together(String runId, String processor) {
+        return together.computeIfAbsent(List.of(runId, processor, "together"), SentJobs::new);
     }
 
     private static String general(String statement) {

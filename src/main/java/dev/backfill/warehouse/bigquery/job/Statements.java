@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.bigquery.job;
 
 import com.google.api.services.bigquery.model.JobReference;
+import com.google.cloud.bigquery.TableId;
 import dev.backfill.model.TableName;
 import dev.backfill.model.text.Bytes;
 import dev.backfill.warehouse.WarehouseException;
@@ -78,7 +79,10 @@ public final class Statements {
 
     /// Says what they are for.
     public void label(String name, String value) {
-        labels.put(name, value);
+        if (!value.equals(labels.put(name, value))) {
+            // Of which step they are is said by labels.
+            stepJobs = null;
+        }
     }
 
     /// The labels of their jobs.
@@ -123,6 +127,13 @@ public final class Statements {
     public void change(Sql sql) {
         settled();
         send(ids.names(sql.text()), sql);
+    }
+
+    /// Drops a table, by a call that is no job.
+    public void drop(TableName table) {
+        refuseStopped();
+        TableId id = TableId.of(connection.project(), table.dataset(), table.table());
+        api.jobs().calls().make("drop of " + table, () -> api.service().delete(id));
     }
 
     /// Stops the statement that is running, if one is. Another thread may call it.
@@ -206,8 +217,26 @@ public final class Statements {
     /// The jobs with which a step writes. Those of earlier attempts have come to an end when this returns.
     public StepJobs jobs(PartitionTarget target, WriteMark mark) {
         StepJobs jobs = settled()
-                .orElseGet(() -> jobs(List.of(
-                        mark.runId(), target.table().toString(), target.period().toString())));
+                .orElseGet(() -> step(
+                        mark.runId(),
+                        mark.processor(),
+                        List.of(
+                                mark.runId(),
+                                target.table().toString(),
+                                target.period().toString())));
+        jobs.settle();
+        return jobs;
+    }
+
+    /// The jobs with which several steps write together. Those of earlier attempts, together or alone, have come to
+    /// an end when this returns.
+    public StepJobs jobs(Partitions target, WriteMark mark) {
+        locate();
+        List<SentJobs> alone = target.days().stream()
+                .map(day -> new SentJobs(List.of(mark.runId(), mark.processor(), day.toString())))
+                .toList();
+        StepJobs jobs = new StepJobs(
+                prepared.together(mark.runId(), mark.processor()), alone, api.jobs());
         jobs.settle();
         return jobs;
     }
@@ -217,13 +246,20 @@ public final class Statements {
     /// @param write what tells it from all others
     public StepJobs jobs(List<String> write) {
         locate();
-        return new StepJobs(write, api.jobs());
+        return new StepJobs(new SentJobs(write), List.of(), api.jobs());
+    }
+
+    private StepJobs step(String run, String processor, List<String> step) {
+        locate();
+        return new StepJobs(new SentJobs(step), List.of(prepared.together(run, processor)), api.jobs());
     }
 
     /// Runs a script that writes tables: one at a time, because transactions that change one table cancel each other,
     /// on whichever dates they work.
     public void write(List<TableName> written, StepJobs jobs, Sql script) {
         prepared.oneAtATime(written, () -> {
+            // Others may have sent jobs under these names since.
+            jobs.settle();
             try {
                 send(jobs::next, script);
             } catch (WarehouseException e) {
@@ -272,7 +308,7 @@ public final class Statements {
         }
         StepJobs jobs = stepJobs;
         if (jobs == null) {
-            jobs = jobs(List.of(run, processor, date));
+            jobs = step(run, processor, List.of(run, processor, date));
             stepJobs = jobs;
         }
         jobs.settle();

@@ -1,53 +1,46 @@
 package dev.backfill.warehouse.bigquery.job;
 
 import java.util.List;
-import java.util.Optional;
 
-/// The jobs with which a step writes its partition. Their names follow from run and step, both of which are in the
-/// journal before anything is sent: so BigQuery itself can be asked what became of those that an earlier attempt has
-/// sent, here or in a process that has died, before anything is counted or written again.
+/// The jobs with which a step, or several steps together, write partitions. Their names follow from run and step, both
+/// of which are in the journal before anything is sent: so BigQuery itself can be asked what became of those that an
+/// earlier attempt has sent, here or in a process that has died, before anything is counted or written again.
+///
+/// A partition may have been written alone or together with others: whoever writes it next waits for both.
 public final class StepJobs {
-    private final List<String> step;
+    private final SentJobs own;
+    private final List<SentJobs> others;
     private final Jobs jobs;
-    private int sent;
-    private boolean settled;
-    private boolean effective;
 
-    /// @param step what tells the step from all others, the run's id first
-    StepJobs(List<String> step, Jobs jobs) {
-        this.step = List.copyOf(step);
+    /// @param own the jobs that follow
+    /// @param others jobs that may have written the same partitions
+    StepJobs(SentJobs own, List<SentJobs> others, Jobs jobs) {
+        this.own = own;
+        this.others = List.copyOf(others);
         this.jobs = jobs;
     }
 
-    /// Waits for the end of everything that was sent for this step.
+    /// Waits for the end of everything that was sent for the partitions.
     ///
     /// @throws dev.backfill.warehouse.WarehouseException if nobody can say what became of a job; nothing may be
     ///     counted or written then
     void settle() {
-        while (!settled) {
-            Optional<Boolean> earlier = jobs.outcome(JobIds.ofStep(step, sent + 1));
-            if (earlier.isEmpty()) {
-                settled = true;
-            } else {
-                effective |= earlier.get();
-                sent++;
-            }
-        }
+        own.settle(jobs);
+        others.forEach(o -> o.settle(jobs));
     }
 
     /// The name of the next job.
     String next() {
-        return JobIds.ofStep(step, ++sent);
+        return own.next();
     }
 
-    /// Whether a job that was sent earlier took effect: the step is written then.
+    /// Whether a job that was sent earlier took effect: the partitions may be written then.
     public boolean isEffective() {
-        return effective;
+        return own.isEffective() || others.stream().anyMatch(SentJobs::isEffective);
     }
 
     /// The end of the last job is not known: it is to be asked for before anything else.
     void doubt() {
-        sent = 0;
-        settled = false;
+        own.doubt();
     }
 }

@@ -85,19 +85,26 @@ public final class BigQueryStaged implements Staged {
     ///
     /// @param where which of its rows: ` WHERE …`, or nothing for all
     static Written swap(Statements statements, PartitionTarget target, TableName table, String where, WriteMark mark) {
+        String list = columns(statements, target.table(), table);
+        return new BigQueryWrites(statements).replace(target, Sql.name(table) + where, list, mark);
+    }
+
+    /// The columns of a staging table, quoted.
+    ///
+    /// @throws WarehouseException of kind `STATEMENT` if the target has not all of them
+    static String columns(Statements statements, TableName target, TableName table) {
         List<String> columns = statements.columnNames(table);
         List<String> strange = new ArrayList<>(columns);
-        strange.removeAll(statements.columnNames(target.table()));
+        strange.removeAll(statements.columnNames(target));
         if (!strange.isEmpty()) {
             throw new WarehouseException(
                     Kind.STATEMENT,
-                    "The SELECT for " + target.table() + " returns columns that the table has not: "
+                    "The SELECT for " + target + " returns columns that the table has not: "
                             + String.join(", ", strange) + ".",
                     "Correct the SELECT, or add the columns. The old rows are as they were.",
                     null);
         }
-        String list = columns.stream().map(Sql::name).collect(Collectors.joining(", "));
-        return new BigQueryWrites(statements).replace(target, Sql.name(table) + where, list, mark);
+        return columns.stream().map(Sql::name).collect(Collectors.joining(", "));
     }
 
     /// Drops a staging table.

@@ -13,6 +13,7 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /// Neighbouring partitions computed into one table, clustered by their dates, so that each of them is read by itself.
@@ -30,15 +31,16 @@ public final class BigQueryStagedSpan implements StagedSpan {
         this.dates = BigQueryStaged.prepare(statements, any, select);
         BigQueryStaged.compute(
                 statements, table, " CLUSTER BY " + Sql.name(any.dates().column()), select);
-        long all = statements
-                .ask(Sql.of("SELECT COUNT(*) AS n FROM " + Sql.name(table)))
-                .getFirst()
-                .number("n");
-        for (Row row : statements.ask(Sql.of("SELECT " + dates.bucket(periods) + " AS d, COUNT(*) AS n FROM "
-                + Sql.name(table) + " WHERE " + dates.among(periods) + " GROUP BY 1"))) {
-            rows.put(row.period("d", any.dates().grain()), row.number("n"));
+        // One question, so that it is one job: rows of no period that was asked for are a group of their own.
+        long strangers = 0;
+        for (Row row : statements.ask(Sql.of("SELECT CASE WHEN " + dates.among(periods) + " THEN "
+                + dates.bucket(periods) + " END AS d, COUNT(*) AS n FROM " + Sql.name(table) + " GROUP BY 1"))) {
+            if (row.values().get("d") == null) {
+                strangers += row.number("n");
+            } else {
+                rows.put(row.period("d", any.dates().grain()), row.number("n"));
+            }
         }
-        long strangers = all - rows.values().stream().mapToLong(Long::longValue).sum();
         if (strangers > 0) {
             close();
             throw BigQueryStaged.strangers(any, periods.getFirst() + ".." + periods.getLast(), strangers);
@@ -56,8 +58,15 @@ public final class BigQueryStagedSpan implements StagedSpan {
     }
 
     @Override
+    public Map<Period, Written> swap(SortedMap<Period, WriteMark> marks) {
+        String columns = BigQueryStaged.columns(statements, any.table(), table);
+        return new BigQuerySpanWrite(statements, any, marks)
+                .replace(columns, periods -> Sql.name(table) + " WHERE " + dates.among(periods), rows);
+    }
+
+    @Override
     public void close() {
-        BigQueryStaged.drop(statements, table);
+        statements.drop(table);
     }
 
     private final class Part implements Staged {

@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery.write;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.bigquery.job.Literals;
 import dev.backfill.warehouse.bigquery.job.Partitions;
@@ -11,6 +12,7 @@ import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -68,6 +70,21 @@ public final class WriteScript {
                 "(SELECT STRING_AGG(CONCAT(CAST(date AS STRING), ' ', CAST(rows_after - rows_before AS STRING)), ', '"
                         + " ORDER BY date) FROM " + WRITES + " WHERE " + ofRecord() + " AND run_id = "
                         + Literals.of(mark.runId()) + ") = " + Literals.of(expected),
+                Assertion.CHANGED);
+    }
+
+    /// Ends the script without effect unless each partition has as many rows as were to be put in, by the record of
+    /// this write, which comes before.
+    ///
+    /// @param rows by period; none where a period is not named
+    WriteScript requireRows(Map<Period, Long> rows) {
+        String due = target.periods().stream()
+                .map(p -> " WHEN " + target.literal(p) + " THEN " + rows.getOrDefault(p, 0L))
+                .collect(Collectors.joining("", "CASE " + target.begins("date"), " END"));
+        return require(
+                "(SELECT COUNTIF(rows_after <> " + due + ") FROM " + WRITES + " WHERE " + ofRecord()
+                        + " AND run_id = " + Literals.of(mark.runId()) + " AND written_at = " + Literals.of(mark.at())
+                        + ") = 0",
                 Assertion.CHANGED);
     }
 

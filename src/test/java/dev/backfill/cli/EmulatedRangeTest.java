@@ -1,0 +1,119 @@
+package dev.backfill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.cli.CommandLineFixture.Outcome;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.bigquery.AnsweringProxy;
+import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
+import dev.backfill.warehouse.bigquery.Emulator;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.sql.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A month of one table on BigQuery, with an emulator in its place: computed, judged and written by few jobs. */
+@Timeout(240)
+class EmulatedRangeTest {
+    private static final String YAML = """
+            pipeline: month
+            sources:
+              ranged_src.orders: {date: d, written_at: loaded}
+            processors:
+              DAILY: {table: ranged_out.daily, date: d, key: shop, written_at: written, reads: [ranged_src.orders], expected: {distinct: {table: ranged_src.orders, key: shop}}, sql: month/daily.sql, range: 31}
+            """;
+
+    private static final String ROWS = "SELECT CONCAT(CAST(d AS STRING), ' ', shop, ' ', CAST(n AS STRING)) AS line FROM ";
+
+    @TempDir
+    private Path folder;
+
+    private AnsweringProxy proxy;
+    private CommandLineFixture cli;
+    private BigQueryWarehouse warehouse;
+
+    @BeforeEach
+    void aMonthOfWhichTenDatesAreBuilt() throws IOException {
+        proxy = new AnsweringProxy(Emulator.get().endpoint());
+        warehouse = BigQueryWarehouse.open(
+                BigQueryConnection.usual(Emulator.PROJECT).at(Emulator.get().endpoint()),
+                Set.of(TableName.parse("ranged_out.daily")));
+        cli = new CommandLineFixture(folder.resolve("home"));
+        Files.createDirectories(folder.resolve("pipelines/month"));
+        Files.writeString(folder.resolve("pipelines/month.yaml"), YAML);
+        Files.writeString(
+                folder.resolve("pipelines/month/daily.sql"),
+                "SELECT d, shop, SUM(amount) AS n, CAST(@processed_at AS TIMESTAMP) AS written FROM ranged_src.orders"
+                        + " WHERE d >= @from AND d < @to GROUP BY d, shop");
+        Files.writeString(
+                folder.resolve("settings.yaml"),
+                "pipeline: month\nbigquery:\n  project: " + Emulator.PROJECT + "\n  endpoint: " + proxy.endpoint()
+                        + "\n");
+        run(
+                "DROP SCHEMA IF EXISTS ranged_src CASCADE",
+                "DROP SCHEMA IF EXISTS ranged_out CASCADE",
+                "DROP SCHEMA IF EXISTS backfill_kept CASCADE",
+                "DROP SCHEMA IF EXISTS backfill_staging CASCADE",
+                "CREATE SCHEMA ranged_src",
+                "CREATE SCHEMA ranged_out",
+                "CREATE TABLE ranged_src.orders (d DATE, shop STRING, amount INT64, loaded TIMESTAMP) PARTITION BY d",
+                "CREATE TABLE ranged_out.daily (d DATE, shop STRING, n INT64, written TIMESTAMP) PARTITION BY d",
+                "INSERT INTO ranged_src.orders SELECT d, shop, EXTRACT(DAY FROM d) + 1, TIMESTAMP '2021-12-01 01:00:00+00' FROM"
+                        + " UNNEST(GENERATE_DATE_ARRAY(DATE '2021-12-01', DATE '2021-12-31')) AS d,"
+                        + " UNNEST(['A', 'B']) AS shop",
+                "INSERT INTO ranged_out.daily SELECT d, 'A', 100, TIMESTAMP '2021-12-01 00:00:00+00' FROM"
+                        + " UNNEST(GENERATE_DATE_ARRAY(DATE '2021-12-01', DATE '2021-12-10')) AS d");
+    }
+
+    @AfterEach
+    void close() {
+        // Without an emulator there is none.
+        if (proxy != null) {
+            proxy.close();
+        }
+    }
+
+    @Test
+    void aMonthOfATableIsWrittenByFewJobsAndEachDateIsTakenBackByItself() {
+        List<String> before = rows("ranged_out.daily");
+
+        Outcome repair = command("backfill", "--findings", "--yes");
+
+        assertThat(repair.exitCode()).as(repair.out() + repair.err()).isZero();
+        List<String> after = rows(
+                "(SELECT d, shop, SUM(amount) AS n FROM ranged_src.orders GROUP BY d, shop) AS whole");
+        assertThat(rows("ranged_out.daily")).isEqualTo(after).hasSize(62);
+        proxy.statements().forEach(s -> System.out.println("JOB " + s.substring(0, Math.min(300, s.length())).replace('\n', ' ')));
+    }
+
+    private List<String> rows(String relation) {
+        try (Session session = warehouse.open()) {
+            return session.query(Sql.of(ROWS + relation + " ORDER BY 1")).stream()
+                    .map(r -> r.text("line"))
+                    .toList();
+        }
+    }
+
+    private Outcome command(String... words) {
+        return cli.run(java.util.stream.Stream.concat(
+                        java.util.Arrays.stream(words), java.util.stream.Stream.of("--workspace", folder.toString()))
+                .toArray(String[]::new));
+    }
+
+    private void run(String... statements) {
+        try (Session session = warehouse.open()) {
+            for (String statement : statements) {
+                session.execute(Sql.of(statement));
+            }
+        }
+    }
+}
