@@ -13,8 +13,10 @@ import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,10 +52,7 @@ class EmulatedRangeTest {
         cli = new CommandLineFixture(folder.resolve("home"));
         Files.createDirectories(folder.resolve("pipelines/month"));
         Files.writeString(folder.resolve("pipelines/month.yaml"), YAML);
-        Files.writeString(
-                folder.resolve("pipelines/month/daily.sql"),
-                "SELECT d, shop, SUM(amount) AS n, CAST(@processed_at AS TIMESTAMP) AS written FROM ranged_src.orders"
-                        + " WHERE d >= @from AND d < @to GROUP BY d, shop");
+        select("");
         Files.writeString(
                 folder.resolve("settings.yaml"),
                 "pipeline: month\nbigquery:\n  project: " + Emulator.PROJECT + "\n  endpoint: " + proxy.endpoint()
@@ -92,7 +91,80 @@ class EmulatedRangeTest {
         List<String> after = rows(
                 "(SELECT d, shop, SUM(amount) AS n FROM ranged_src.orders GROUP BY d, shop) AS whole");
         assertThat(rows("ranged_out.daily")).isEqualTo(after).hasSize(62);
-        proxy.statements().forEach(s -> System.out.println("JOB " + s.substring(0, Math.min(300, s.length())).replace('\n', ' ')));
+        assertThat(work(proxy.statements()))
+                .containsExactly(
+                        "when its inputs were written",
+                        "computed",
+                        "counted",
+                        "validated",
+                        "compared with what is there",
+                        "written",
+                        "record read");
+        assertThat(tables("backfill_staging")).isEmpty();
+
+        String run = command("history", "--format", "json").json().get(0).get("runId").asString();
+        assertThat(command("history", run).out())
+                .contains("REBUILD  DAILY      2021-12-10       1      2", "BUILD    DAILY      2021-12-11       0      2");
+        Outcome undo = command("undo", run);
+        assertThat(undo.exitCode()).as(undo.out() + undo.err()).isZero();
+        assertThat(rows("ranged_out.daily")).isEqualTo(before).hasSize(10);
+    }
+
+    @Test
+    void whereOneDateIsRefusedTheOthersAreWrittenOneByOne() throws IOException {
+        select(" UNION ALL SELECT d, shop, amount, CAST(@processed_at AS TIMESTAMP) FROM ranged_src.orders"
+                + " WHERE d = DATE '2021-12-05' AND d >= @from AND d < @to AND shop = 'B'");
+
+        Outcome repair = command("backfill", "--select", "2021-12-04..2021-12-06", "--yes");
+
+        assertThat(repair.out()).contains("OUTPUT VALIDATION: 3 rows for 2 keys");
+        assertThat(rows("ranged_out.daily WHERE d BETWEEN DATE '2021-12-04' AND DATE '2021-12-06'"))
+                .containsExactly(
+                        "2021-12-04 A 5", "2021-12-04 B 5", "2021-12-05 A 100", "2021-12-06 A 7", "2021-12-06 B 7");
+        assertThat(work(proxy.statements())).filteredOn("written"::equals).hasSize(2);
+    }
+
+    /** What the work on the table's partitions sends, without what is made once in the project for all of them. */
+    private static List<String> work(List<String> sent) {
+        return sent.stream()
+                .map(EmulatedRangeTest::kind)
+                .filter(kind -> !kind.isEmpty())
+                .toList();
+    }
+
+    private static String kind(String statement) {
+        if (statement.startsWith("BEGIN TRANSACTION")) {
+            return "written";
+        } else if (statement.startsWith("SELECT 0 AS place, CAST(MAX(")) {
+            return "when its inputs were written";
+        } else if (statement.startsWith("CREATE TABLE `backfill_staging`")) {
+            return "computed";
+        } else if (statement.startsWith("SELECT * FROM backfill_kept.partition_writes WHERE date IN (DATE")) {
+            return "record read";
+        } else if (statement.contains("the computed rows of these periods do not have")) {
+            return "compared with what is there";
+        } else if (statement.contains("AS key_count")) {
+            return "validated";
+        } else if (statement.contains("`backfill_staging`.")) {
+            return "counted";
+        }
+        return "";
+    }
+
+    /** @param more what follows the SELECT of the pipeline */
+    private void select(String more) throws IOException {
+        Files.writeString(
+                folder.resolve("pipelines/month/daily.sql"),
+                "SELECT d, shop, SUM(amount) AS n, CAST(@processed_at AS TIMESTAMP) AS written FROM ranged_src.orders"
+                        + " WHERE d >= @from AND d < @to GROUP BY d, shop" + more);
+    }
+
+    private List<String> tables(String dataset) {
+        try (Session session = warehouse.open()) {
+            return session.query(Sql.of("SELECT table_name FROM " + dataset + ".INFORMATION_SCHEMA.TABLES")).stream()
+                    .map(r -> r.text("table_name"))
+                    .toList();
+        }
     }
 
     private List<String> rows(String relation) {
@@ -104,8 +176,7 @@ class EmulatedRangeTest {
     }
 
     private Outcome command(String... words) {
-        return cli.run(java.util.stream.Stream.concat(
-                        java.util.Arrays.stream(words), java.util.stream.Stream.of("--workspace", folder.toString()))
+        return cli.run(Stream.concat(Arrays.stream(words), Stream.of("--workspace", folder.toString()))
                 .toArray(String[]::new));
     }
 

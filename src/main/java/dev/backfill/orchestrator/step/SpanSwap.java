@@ -1,13 +1,11 @@
 package dev.backfill.orchestrator.step;
 
 import dev.backfill.model.BackfillException;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Span;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.RunOptions.CheckProfile;
-import dev.backfill.orchestrator.context.RowCounts;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.Guard;
 import dev.backfill.orchestrator.guard.LossCheck;
@@ -28,6 +26,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +43,7 @@ final class SpanSwap {
     private final StepChecks checks;
     private final List<Runnable> tellings = new ArrayList<>();
     private final Map<Step, StepResult> results = new HashMap<>();
+    private final Map<Step, Long> replaced = new HashMap<>();
     private boolean mayBeWritten;
 
     /// @param shared the computed rows
@@ -92,20 +92,11 @@ final class SpanSwap {
         List<StepContext> scenes =
                 span.steps().stream().map(s -> ground.scene(s, session)).toList();
         guarded(new UpstreamExistence(), scenes);
-        Map<Partition, Long> before = RowCounts.of(
-                span.steps().stream().map(Step::partition).toList(), ground.parts().pipeline(), session);
         List<StepContext> computed = scenes.stream().map(shared::computed).toList();
-        for (StepContext scene : computed) {
-            long there = before.getOrDefault(scene.step().partition(), 0L);
-            later(() -> checks.before(scene, there));
-        }
+        // What was there is counted by the write itself. What had no rows loses none, and nothing is said of it.
+        computed.forEach(scene -> later(() -> checks.before(scene, before(scene))));
         guarded(new OutputValidation(), computed);
-        List<StepContext> replacing = computed.stream()
-                .filter(s -> before.getOrDefault(s.step().partition(), 0L) > 0)
-                .toList();
-        if (!replacing.isEmpty()) {
-            guarded(new LossCheck(), replacing);
-        }
+        guarded(new LossCheck(), computed, scene -> before(scene) > 0);
         if (ground.stop().isNow()) {
             return false;
         }
@@ -120,6 +111,7 @@ final class SpanSwap {
         for (StepContext scene : computed) {
             Written one = Objects.requireNonNull(written.get(scene.period()));
             later(() -> checks.after(scene, one.after()));
+            replaced.put(scene.step(), one.before());
             results.put(scene.step(), StepResult.Done.written(one.before(), one.after(), one.unchanged()));
         }
         return true;
@@ -148,17 +140,32 @@ final class SpanSwap {
 
     /// Asks a guard about all of them; what it saw is told when they are written.
     private void guarded(Guard guard, List<StepContext> scenes) {
+        guarded(guard, scenes, _ -> true);
+    }
+
+    /// @param isTold of which of them something is said, asked when all are written
+    private void guarded(Guard guard, List<StepContext> scenes, Predicate<StepContext> isTold) {
         Instant begun = ground.parts().clock().instant();
         List<Guard.Seen> seen = guard.checkAll(scenes);
         long each = ground.parts().since(begun) / scenes.size();
         for (int i = 0; i < scenes.size(); i++) {
-            Step step = scenes.get(i).step();
+            StepContext scene = scenes.get(i);
+            Step step = scene.step();
             Guard.Seen one = seen.get(i);
             if (one instanceof Guard.Seen.Refused refused) {
                 throw new Against(step.partition() + ": " + refused.text());
             }
-            later(() -> checks.tell(guard, step, each, one));
+            later(() -> {
+                if (isTold.test(scene)) {
+                    checks.tell(guard, step, each, one);
+                }
+            });
         }
+    }
+
+    /// How many rows were there, by what the write has counted.
+    private long before(StepContext scene) {
+        return replaced.getOrDefault(scene.step(), 0L);
     }
 
     private void later(Runnable telling) {
