@@ -3,6 +3,7 @@ package dev.backfill.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.Session;
@@ -10,6 +11,8 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.job.JobIds;
 import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.Sql;
@@ -17,6 +20,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +112,51 @@ class EarlierJobsTest {
                             WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
         }
         assertThat(stub.sent()).hasSize(before + 1);
+    }
+
+    /** The console that wrote two dates by one job has died; another one goes on with each of them. */
+    @Test
+    void aStepWaitsForWhatWasSentForItTogetherWithItsNeighbours() {
+        PartitionTarget fifth =
+                PartitionTarget.of(TARGET.table(), "d", "written", LocalDate.parse("2021-12-05"));
+        WriteMark mark = new WriteMark("run-1", "SCORES", Verb.REBUILD, null, MARK.at());
+        SortedMap<Period, WriteMark> marks = new TreeMap<>(Map.of(TARGET.period(), mark, fifth.period(), mark));
+        stub.table("staged", "d DATE", "k STRING")
+                .answers(
+                        List.of(
+                                "d DATE",
+                                "n INTEGER",
+                                "strangers INTEGER",
+                                "run_id STRING",
+                                "rows_before INTEGER",
+                                "rows_after INTEGER"),
+                        List.of(Arrays.asList("2021-12-04", "1", "0", "run-1", "7", "1")));
+        try (Session session = step(stub, "run-1")) {
+            StagedSpan span = session.stage(TARGET, new TreeSet<>(marks.keySet()), Sql.of("SELECT d, k FROM nba.raw"))
+                    .orElseThrow();
+            stub.losesAndCutsOff("BEGIN TRANSACTION", 100, "RUNNING", "RUNNING", "DONE");
+            assertThatThrownBy(() -> span.swap(marks)).isInstanceOf(WarehouseException.class);
+        }
+        stub.cutsOff(0);
+        assertThat(script(stub)).isEqualTo(JobIds.ofStep(List.of("run-1", "SCORES", "together"), 1));
+        int before = stub.sent().size();
+
+        BigQueryWarehouse other = stub.open();
+        for (PartitionTarget target : List.of(TARGET, fifth)) {
+            try (Session session = other.open()) {
+                session.label("run_id", "run-1");
+                session.label("processor", "SCORES");
+                session.label("analysis_date", target.period().toString());
+                try (Staged alone = session.stage(target, Sql.of("SELECT d, k FROM nba.raw"))) {
+                    assertThat(alone.swap(mark)).isEqualTo(new Written(7, 1));
+                }
+            }
+        }
+        assertThat(stub.effects().stream().filter(e -> e.startsWith("BEGIN TRANSACTION")))
+                .hasSize(1);
+        assertThat(stub.sent().subList(before, stub.sent().size()))
+                .extracting(BigQueryStub::text)
+                .noneMatch(text -> text.startsWith("BEGIN TRANSACTION"));
     }
 
     /** The job is taken, its answer is lost, and nobody answers for longer than all tries. */
