@@ -31,10 +31,19 @@ class EmulatedRangeTest {
             sources:
               ranged_src.orders: {date: d, written_at: loaded}
             processors:
-              DAILY: {table: ranged_out.daily, date: d, key: shop, written_at: written, reads: [ranged_src.orders], expected: {distinct: {table: ranged_src.orders, key: shop}}, sql: month/daily.sql, range: 31}
+              DAILY:
+                table: ranged_out.daily
+                date: d
+                key: shop
+                written_at: written
+                reads: [ranged_src.orders]
+                expected: {distinct: {table: ranged_src.orders, key: shop}}
+                sql: month/daily.sql
+                range: 31
             """;
 
-    private static final String ROWS = "SELECT CONCAT(CAST(d AS STRING), ' ', shop, ' ', CAST(n AS STRING)) AS line FROM ";
+    private static final String ROWS =
+            "SELECT CONCAT(CAST(d AS STRING), ' ', shop, ' ', CAST(n AS STRING)) AS line FROM ";
 
     @TempDir
     private Path folder;
@@ -66,7 +75,8 @@ class EmulatedRangeTest {
                 "CREATE SCHEMA ranged_out",
                 "CREATE TABLE ranged_src.orders (d DATE, shop STRING, amount INT64, loaded TIMESTAMP) PARTITION BY d",
                 "CREATE TABLE ranged_out.daily (d DATE, shop STRING, n INT64, written TIMESTAMP) PARTITION BY d",
-                "INSERT INTO ranged_src.orders SELECT d, shop, EXTRACT(DAY FROM d) + 1, TIMESTAMP '2021-12-01 01:00:00+00' FROM"
+                "INSERT INTO ranged_src.orders SELECT d, shop, EXTRACT(DAY FROM d) + 1,"
+                        + " TIMESTAMP '2021-12-01 01:00:00+00' FROM"
                         + " UNNEST(GENERATE_DATE_ARRAY(DATE '2021-12-01', DATE '2021-12-31')) AS d,"
                         + " UNNEST(['A', 'B']) AS shop",
                 "INSERT INTO ranged_out.daily SELECT d, 'A', 100, TIMESTAMP '2021-12-01 00:00:00+00' FROM"
@@ -104,7 +114,9 @@ class EmulatedRangeTest {
 
         String run = command("history", "--format", "json").json().get(0).get("runId").asString();
         assertThat(command("history", run).out())
-                .contains("REBUILD  DAILY      2021-12-10       1      2", "BUILD    DAILY      2021-12-11       0      2");
+                .contains(
+                        "REBUILD  DAILY      2021-12-10       1      2",
+                        "BUILD    DAILY      2021-12-11       0      2");
         Outcome undo = command("undo", run);
         assertThat(undo.exitCode()).as(undo.out() + undo.err()).isZero();
         assertThat(rows("ranged_out.daily")).isEqualTo(before).hasSize(10);

@@ -65,9 +65,16 @@ public final class Prepared {
         leases.put(runId, token);
     }
 
-    /// Under which token a run holds its partitions; empty if it never asked for them here.
-    Optional<String> lease(String runId) {
-        return Optional.ofNullable(leases.get(runId));
+    /// What must hold, as SQL, so that a run may write partitions: that it holds them, or, where it never asked to
+    /// here, that nobody else holds any.
+    String heldBy(Partitions target, String runId) {
+        String of = "FROM " + Dataset.LEASES + " WHERE table_name = "
+                + Literals.of(target.table().toString()) + " AND " + target.on("date")
+                + " AND expires_at > CURRENT_TIMESTAMP()";
+        return Optional.ofNullable(leases.get(runId))
+                .map(token -> "(SELECT COUNT(DISTINCT date) " + of + " AND token = " + Literals.of(token) + ") = "
+                        + target.days().size())
+                .orElse("NOT EXISTS(SELECT 1 " + of + " AND run_id <> " + Literals.of(runId) + ")");
     }
 
     /// The jobs with which steps of a run write partitions of one processor together. All units of work share them,

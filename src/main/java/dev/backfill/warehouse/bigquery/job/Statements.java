@@ -32,6 +32,7 @@ public final class Statements {
     private final Set<TableName> tables;
     private final Prepared prepared;
     private final Api api;
+    private final JobSequences sequences;
     private final JobIds ids = new JobIds();
     private final Map<String, String> labels = new TreeMap<>(Map.of("app", "backfill-console"));
     private int queries;
@@ -60,6 +61,7 @@ public final class Statements {
         this.tables = tables;
         this.prepared = prepared;
         this.api = api;
+        this.sequences = new JobSequences(connection, tables, prepared, api);
     }
 
     /// The tables of interest.
@@ -216,14 +218,7 @@ public final class Statements {
 
     /// The jobs with which a step writes. Those of earlier attempts have come to an end when this returns.
     public StepJobs jobs(PartitionTarget target, WriteMark mark) {
-        StepJobs jobs = settled()
-                .orElseGet(() -> step(
-                        mark.runId(),
-                        mark.processor(),
-                        List.of(
-                                mark.runId(),
-                                target.table().toString(),
-                                target.period().toString())));
+        StepJobs jobs = settled().orElseGet(() -> sequences.step(target, mark));
         jobs.settle();
         return jobs;
     }
@@ -231,12 +226,7 @@ public final class Statements {
     /// The jobs with which several steps write together. Those of earlier attempts, together or alone, have come to
     /// an end when this returns.
     public StepJobs jobs(Partitions target, WriteMark mark) {
-        locate();
-        List<SentJobs> alone = target.days().stream()
-                .map(day -> new SentJobs(List.of(mark.runId(), mark.processor(), day.toString())))
-                .toList();
-        StepJobs jobs = new StepJobs(
-                prepared.together(mark.runId(), mark.processor()), alone, api.jobs());
+        StepJobs jobs = sequences.together(target, mark);
         jobs.settle();
         return jobs;
     }
@@ -245,13 +235,7 @@ public final class Statements {
     ///
     /// @param write what tells it from all others
     public StepJobs jobs(List<String> write) {
-        locate();
-        return new StepJobs(new SentJobs(write), List.of(), api.jobs());
-    }
-
-    private StepJobs step(String run, String processor, List<String> step) {
-        locate();
-        return new StepJobs(new SentJobs(step), List.of(prepared.together(run, processor)), api.jobs());
+        return sequences.of(write);
     }
 
     /// Runs a script that writes tables: one at a time, because transactions that change one table cancel each other,
@@ -274,26 +258,12 @@ public final class Statements {
     /// What must hold, as SQL, so that a run may write partitions: that it holds them, or, where it never asked to,
     /// that nobody else holds any.
     public String heldBy(Partitions target, String runId) {
-        String of = "FROM " + Dataset.LEASES + " WHERE table_name = "
-                + Literals.of(target.table().toString()) + " AND " + target.on("date")
-                + " AND expires_at > CURRENT_TIMESTAMP()";
-        return prepared.lease(runId)
-                .map(token -> "(SELECT COUNT(DISTINCT date) " + of + " AND token = " + Literals.of(token) + ") = "
-                        + target.days().size())
-                .orElse("NOT EXISTS(SELECT 1 " + of + " AND run_id <> " + Literals.of(runId) + ")");
+        return prepared.heldBy(target, runId);
     }
 
     /// Remembers under which token a run holds its partitions.
     public void leased(String runId, String token) {
         prepared.leased(runId, token);
-    }
-
-    /// A job of a process that has died is found only by saying where it is.
-    private void locate() {
-        JobLocations places = api.jobs().places();
-        if (connection.location() == null && places.isEmpty()) {
-            BigQueryTables.place(api, connection, tables).ifPresent(places::add);
-        }
     }
 
     /// Before a step counts or writes anything, what its earlier attempts have sent comes to an end.
@@ -308,7 +278,7 @@ public final class Statements {
         }
         StepJobs jobs = stepJobs;
         if (jobs == null) {
-            jobs = step(run, processor, List.of(run, processor, date));
+            jobs = sequences.step(run, processor, date);
             stepJobs = jobs;
         }
         jobs.settle();

@@ -37,7 +37,7 @@ final class BigQuerySpanWrite {
     BigQuerySpanWrite(Statements statements, PartitionTarget any, SortedMap<Period, WriteMark> marks) {
         this.statements = statements;
         this.marks = marks;
-        this.mark = marks.get(marks.firstKey());
+        this.mark = marks.firstEntry().getValue();
         this.all = new Partitions(any.table(), any.dates(), any.writtenAt(), new TreeSet<>(marks.keySet()));
     }
 
