@@ -133,6 +133,27 @@ public record OddColumns(
         return all;
     }
 
+    /// The places of the columns of which it has to be asked how many different numbers they are: none of the others
+    /// is ever so much more alike than before that it could be odd.
+    static List<Integer> suspects(Set<String> keys, List<String> columns, List<WatchedDate> dates) {
+        List<Integer> suspects = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            double least = 1;
+            boolean sudden = false;
+            for (WatchedDate date : dates) {
+                OptionalDouble told = Oddity.ALIKE.share(date, i);
+                if (told.isPresent()) {
+                    sudden |= Oddity.ALIKE.isSudden(told.getAsDouble(), least);
+                    least = Math.min(least, told.getAsDouble());
+                }
+            }
+            if (sudden && !keys.contains(columns.get(i))) {
+                suspects.add(i);
+            }
+        }
+        return suspects;
+    }
+
     private static List<Stretch> stretches(Oddity oddity, int column, List<WatchedDate> dates) {
         List<Stretch> found = new ArrayList<>();
         Deque<Double> before = new ArrayDeque<>();
