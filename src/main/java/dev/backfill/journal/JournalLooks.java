@@ -10,6 +10,7 @@ import dev.backfill.model.memory.Remembered;
 import dev.backfill.model.memory.Seen;
 import dev.backfill.model.memory.Spot;
 import dev.backfill.model.memory.Standing;
+import dev.backfill.warehouse.Answers;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public final class JournalLooks {
     /// So many earlier numbers of a period are kept.
     private static final int MOST_CHANGES = 30;
 
+    /// In bytes: with more answers of one state all are forgotten.
+    private static final int MOST_ANSWERS = 16 << 20;
+
     private final JournalFile file;
     private final JournalRetention retention;
     private final JournalNews news;
@@ -41,6 +45,32 @@ public final class JournalLooks {
     /// What was told to whom.
     public JournalNews news() {
         return news;
+    }
+
+    /// What the warehouse answered in a state, by what was asked; nothing where another state was the last.
+    public Map<String, Answers.Kept> answers(String state) {
+        Map<String, Answers.Kept> answers = new HashMap<>();
+        file.query(
+                "SELECT asked, at, answer FROM answers WHERE state = ?",
+                row -> answers.put(
+                        row.getString(1), new Answers.Kept(Times.instant(row.getLong(2)), row.getBytes(3))),
+                state);
+        return answers;
+    }
+
+    /// Keeps what the warehouse answered in a state, and forgets what it answered in others.
+    public void keepAnswers(String state, Map<String, Answers.Kept> answers) {
+        file.writeSoon(() -> {
+            file.update("DELETE FROM answers WHERE state <> ?", state);
+            // Each day, and each interval that somebody looks at, asks something of its own.
+            file.update(
+                    "DELETE FROM answers WHERE (SELECT SUM(LENGTH(answer)) FROM answers) > ?",
+                    MOST_ANSWERS);
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            answers.forEach((asked, kept) ->
+                    rows.add(new Object[] {state, asked, Times.micros(kept.at()), kept.rows()}));
+            file.updateAll("INSERT OR REPLACE INTO answers (state, asked, at, answer) VALUES (?, ?, ?, ?)", rows);
+        });
     }
 
     /// What the looks at a pipeline have left, as far as its tables are still counted in the same way.

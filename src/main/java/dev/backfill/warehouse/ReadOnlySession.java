@@ -23,11 +23,39 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work that only asks.
-public final class ReadOnlySession implements Session {
-    private final Session session;
+public class ReadOnlySession implements Session {
+    private final Supplier<Session> opens;
+    private volatile @Nullable Session opened;
+    private volatile boolean cancelled;
 
     public ReadOnlySession(Session session) {
-        this.session = session;
+        this(() -> session);
+        opened = session;
+    }
+
+    /// @param opens opens the unit of work, with the first question
+    protected ReadOnlySession(Supplier<Session> opens) {
+        this.opens = opens;
+    }
+
+    /// The unit of work that answers; opened by now.
+    ///
+    /// @throws WarehouseException if it cannot be
+    protected final Session session() {
+        Session session = opened;
+        if (session == null) {
+            session = opens.get();
+            opened = session;
+            if (cancelled) {
+                session.cancel();
+            }
+        }
+        return session;
+    }
+
+    /// Whether anything was asked of it.
+    protected final boolean isOpened() {
+        return opened != null;
     }
 
     static WarehouseException refused() {
@@ -40,52 +68,52 @@ public final class ReadOnlySession implements Session {
 
     @Override
     public Catalog catalog() {
-        return session.catalog();
+        return session().catalog();
     }
 
     @Override
     public List<Row> query(Sql sql) {
-        return session.ask(sql);
+        return session().ask(sql);
     }
 
     @Override
     public Excerpt excerpt(Sql sql, int most) {
-        return session.excerpt(sql, most);
+        return session().excerpt(sql, most);
     }
 
     @Override
     public String comparable(String column, String type) {
-        return session.comparable(column, type);
+        return session().comparable(column, type);
     }
 
     @Override
     public DateSql dates(TableName table, DateColumn column) {
-        return session.dates(table, column);
+        return session().dates(table, column);
     }
 
     @Override
     public String writtenAt(TableName table, String column) {
-        return session.writtenAt(table, column);
+        return session().writtenAt(table, column);
     }
 
     @Override
     public List<PartitionEntry> partitions(Set<TableName> tables) {
-        return session.partitions(tables);
+        return session().partitions(tables);
     }
 
     @Override
     public void check(Sql sql) {
-        session.check(sql);
+        session().check(sql);
     }
 
     @Override
     public long estimate(Sql sql) {
-        return session.estimate(sql);
+        return session().estimate(sql);
     }
 
     @Override
     public long estimateReplacing() {
-        return session.estimateReplacing();
+        return session().estimateReplacing();
     }
 
     @Override
@@ -95,17 +123,17 @@ public final class ReadOnlySession implements Session {
 
     @Override
     public <T> T atomically(Supplier<T> work) {
-        return session.atomically(work);
+        return session().atomically(work);
     }
 
     @Override
     public boolean isTransactional() {
-        return session.isTransactional();
+        return session().isTransactional();
     }
 
     @Override
     public void label(String name, String value) {
-        session.label(name, value);
+        session().label(name, value);
     }
 
     @Override
@@ -125,17 +153,17 @@ public final class ReadOnlySession implements Session {
 
     @Override
     public Map<String, String> columns(TableName table) {
-        return session.columns(table);
+        return session().columns(table);
     }
 
     @Override
     public Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods) {
-        return session.contents(any, periods);
+        return session().contents(any, periods);
     }
 
     @Override
     public Map<Period, PartitionContent> contents(PartitionTarget any) {
-        return session.contents(any);
+        return session().contents(any);
     }
 
     @Override
@@ -170,7 +198,7 @@ public final class ReadOnlySession implements Session {
 
     @Override
     public List<KeptRows> kept(String runId) {
-        return session.kept(runId);
+        return session().kept(runId);
     }
 
     @Override
@@ -180,21 +208,30 @@ public final class ReadOnlySession implements Session {
 
     @Override
     public int queries() {
-        return session.queries();
+        Session session = opened;
+        return session == null ? 0 : session.queries();
     }
 
     @Override
     public long bytes() {
-        return session.bytes();
+        Session session = opened;
+        return session == null ? 0 : session.bytes();
     }
 
     @Override
     public void cancel() {
-        session.cancel();
+        cancelled = true;
+        Session session = opened;
+        if (session != null) {
+            session.cancel();
+        }
     }
 
     @Override
     public void close() {
-        session.close();
+        Session session = opened;
+        if (session != null) {
+            session.close();
+        }
     }
 }

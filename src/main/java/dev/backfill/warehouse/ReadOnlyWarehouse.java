@@ -42,6 +42,11 @@ public final class ReadOnlyWarehouse implements Warehouse {
     }
 
     @Override
+    public Session look(Answers answers) {
+        return warehouse.look(answers);
+    }
+
+    @Override
     public void release() {
         warehouse.release();
     }

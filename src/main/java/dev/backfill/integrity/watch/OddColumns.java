@@ -3,13 +3,13 @@ package dev.backfill.integrity.watch;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
 /// Columns of a table that had values of all kinds on the dates before and have not from a date on.
 ///
@@ -164,8 +164,7 @@ public record OddColumns(
                 continue;
             }
             double share = told.getAsDouble();
-            double most =
-                    before.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
+            double most = before.isEmpty() ? 0 : Collections.max(before);
             if (before.size() >= FEWEST && oddity.isSudden(share, most)) {
                 open = open == null ? new Stretch(date.date(), date.date(), 1, share, most) : open.to(date, share);
                 continue;

@@ -58,7 +58,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public Catalog catalog() {
-        return DuckDbCatalog.of(this);
+        return DuckDbCatalog.of(this::query);
     }
 
     @Override
