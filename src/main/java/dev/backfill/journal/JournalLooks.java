@@ -1,6 +1,7 @@
 package dev.backfill.journal;
 
 import dev.backfill.model.Period;
+import dev.backfill.model.memory.KeptAnswer;
 import dev.backfill.model.memory.KnownEvent;
 import dev.backfill.model.memory.Look;
 import dev.backfill.model.memory.LookedTable;
@@ -10,7 +11,6 @@ import dev.backfill.model.memory.Remembered;
 import dev.backfill.model.memory.Seen;
 import dev.backfill.model.memory.Spot;
 import dev.backfill.model.memory.Standing;
-import dev.backfill.warehouse.Answers;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,18 +48,18 @@ public final class JournalLooks {
     }
 
     /// What the warehouse answered in a state, by what was asked; nothing where another state was the last.
-    public Map<String, Answers.Kept> answers(String state) {
-        Map<String, Answers.Kept> answers = new HashMap<>();
+    public Map<String, KeptAnswer> answers(String state) {
+        Map<String, KeptAnswer> answers = new HashMap<>();
         file.query(
                 "SELECT asked, at, answer FROM answers WHERE state = ?",
                 row -> answers.put(
-                        row.getString(1), new Answers.Kept(Times.instant(row.getLong(2)), row.getBytes(3))),
+                        row.getString(1), new KeptAnswer(Times.instant(row.getLong(2)), row.getBytes(3))),
                 state);
         return answers;
     }
 
     /// Keeps what the warehouse answered in a state, and forgets what it answered in others.
-    public void keepAnswers(String state, Map<String, Answers.Kept> answers) {
+    public void keepAnswers(String state, Map<String, KeptAnswer> answers) {
         file.writeSoon(() -> {
             file.update("DELETE FROM answers WHERE state <> ?", state);
             // Each day, and each interval that somebody looks at, asks something of its own.

@@ -53,7 +53,7 @@ public final class ReadOnlyWarehouse implements Warehouse {
 
     @Override
     public Loan lend() {
-        throw ReadOnlySession.refused();
+        throw AskingSession.refused();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.backfill.integrity.memory.Recollection;
 import dev.backfill.journal.Journal;
 import dev.backfill.model.BackfillException;
 import dev.backfill.model.Period;
+import dev.backfill.model.memory.KeptAnswer;
 import dev.backfill.model.memory.LookedTable;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.PastRows;
@@ -37,7 +38,7 @@ public final class LookMemory implements Answers {
     private final AtomicReference<@Nullable Answered> answered = new AtomicReference<>();
 
     /// What was answered in a state, to be kept with the look that asked.
-    private record Answered(String state, Map<String, Kept> answers) {}
+    private record Answered(String state, Map<String, KeptAnswer> answers) {}
 
     /// @param file where the journal is, or will be
     /// @param journal opens it
@@ -82,7 +83,7 @@ public final class LookMemory implements Answers {
     }
 
     @Override
-    public Map<String, Kept> of(String state) {
+    public Map<String, KeptAnswer> of(String state) {
         try {
             return Files.exists(file) ? journal.get().looks().answers(state) : Map.of();
         } catch (BackfillException _) {
@@ -93,9 +94,9 @@ public final class LookMemory implements Answers {
 
     @Override
     public void keep(String state, Map<String, byte[]> answers) {
-        Map<String, Kept> kept = new HashMap<>();
+        Map<String, KeptAnswer> kept = new HashMap<>();
         Instant now = clock.instant();
-        answers.forEach((asked, rows) -> kept.put(asked, new Kept(now, rows)));
+        answers.forEach((asked, rows) -> kept.put(asked, new KeptAnswer(now, rows)));
         answered.set(new Answered(state, kept));
     }
 

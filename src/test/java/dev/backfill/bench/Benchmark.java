@@ -22,6 +22,7 @@ class Benchmark {
         Map<String, Figure> figures = new LinkedHashMap<>();
         figures.put("scan", new ScanFigures());
         figures.put("look", new LookFigure());
+        figures.put("unchanged", new UnchangedFigure());
         figures.put("run", new RunFigure());
         figures.put("waiting", new WaitingFigure());
         figures.put("checks", new ChecksFigure());

@@ -1,9 +1,9 @@
 package dev.backfill.warehouse.recall;
 
+import dev.backfill.model.memory.KeptAnswer;
 import dev.backfill.warehouse.Answers;
-import dev.backfill.warehouse.Answers.Kept;
+import dev.backfill.warehouse.AskingSession;
 import dev.backfill.warehouse.Catalog;
-import dev.backfill.warehouse.ReadOnlySession;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A unit of work that only asks, and asks nothing that was answered before in the same state. Where all was, the
 /// warehouse is not even opened.
-public final class RecallingSession extends ReadOnlySession {
+public final class RecallingSession extends AskingSession {
     private final Ground ground;
     private final Answers answers;
     private final Optional<String> state;
-    private final Map<String, Kept> known;
+    private final Map<String, KeptAnswer> known;
     private final Map<String, byte[]> news = new HashMap<>();
     private @Nullable Instant recalled;
 
@@ -67,7 +67,7 @@ public final class RecallingSession extends ReadOnlySession {
             return super.query(sql);
         }
         String asked = asked(sql);
-        Kept before = known.get(asked);
+        KeptAnswer before = known.get(asked);
         if (before != null) {
             try {
                 List<Row> rows = AnswerBytes.rows(before.rows());
