@@ -1,5 +1,7 @@
 package dev.backfill.workspace;
 
+import dev.backfill.examples.DemoProgress;
+import dev.backfill.examples.Example;
 import dev.backfill.model.file.Folders;
 import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.warehouse.Warehouse;
@@ -7,9 +9,6 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.Opening;
 import dev.backfill.warehouse.engine.RemoteTables;
-import dev.backfill.workspace.demo.DemoProgress;
-import dev.backfill.workspace.demo.DemoProject;
-import dev.backfill.workspace.demo.Example;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +27,7 @@ public final class DemoFolder {
 
     /// @param folder where the demo is, or shall be
     public DemoFolder(Path folder, InstantSource clock) {
-        this(folder, clock, Example.standard());
+        this(folder, clock, Examples.standard());
     }
 
     /// @param folder where the example is, or shall be
@@ -39,7 +38,7 @@ public final class DemoFolder {
     /// @param folder where the demo is, or shall be
     /// @param connection where its tables are
     public DemoFolder(Path folder, InstantSource clock, Connection connection) {
-        this(folder, clock, connection, Example.standard());
+        this(folder, clock, connection, Examples.standard());
     }
 
     private DemoFolder(Path folder, InstantSource clock, Connection connection, Example example) {
@@ -79,8 +78,8 @@ public final class DemoFolder {
             } else {
                 Path scratch = half.resolve("scratch");
                 PrivateFiles.folder(scratch);
-                new DemoProject(remote.get(), connection, Engines.shipped().files())
-                        .generate(made.pipeline(), seasons, scratch);
+                example.fillThere(
+                        remote.get(), connection, Engines.shipped().files(), made.pipeline(), seasons, scratch);
                 Folders.delete(scratch);
             }
         } catch (IOException e) {

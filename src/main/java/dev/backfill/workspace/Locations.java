@@ -1,9 +1,9 @@
 package dev.backfill.workspace;
 
+import dev.backfill.examples.Example;
 import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.model.file.WholeFile;
 import dev.backfill.warehouse.engine.Engine;
-import dev.backfill.workspace.demo.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,7 +38,7 @@ public record Locations(Path data, Path state) {
 
     /// The demo workspace's folder, whether or not it is there.
     public Path demo() {
-        return example(Example.standard());
+        return example(Examples.standard());
     }
 
     /// The folder of an example, whether or not it is there.

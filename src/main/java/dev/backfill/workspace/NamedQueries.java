@@ -1,8 +1,8 @@
 package dev.backfill.workspace;
 
 import dev.backfill.model.text.Nearest;
+import dev.backfill.warehouse.sql.NamedQuery;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.demo.ExampleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ public final class NamedQueries {
     /// Those that are shipped with a pipeline; none for one that is not shipped.
     public static NamedQueries shipped(String pipeline) {
         NamedQueries all = new NamedQueries();
-        ExampleFiles.ofPipeline(pipeline)
+        Examples.ofPipeline(pipeline)
                 .ifPresent(example -> example.list(FOLDER)
                         .forEach(file ->
                                 all.add(file.substring(FOLDER.length()), example.read(file), Sql.Dialect.COMMON)));

@@ -2,6 +2,7 @@ package dev.backfill.workspace;
 
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.workspace.pipeline.PipelineReader;
+import dev.backfill.workspace.pipeline.SqlTexts;
 import dev.backfill.workspace.yaml.Problems;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.backfill.workspace;
 
+import dev.backfill.examples.nba.NbaTables;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.Session;
@@ -9,7 +10,6 @@ import dev.backfill.warehouse.engine.RemoteTables;
 import dev.backfill.warehouse.engine.TableFacts;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.imports.Phase4Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Conn
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked, or nothing can be done with what is
     ///     there
     static ProjectSurvey of(Connection connection) {
-        Set<TableName> wanted = new Phase4Tables(connection.engine().spelling()).names();
+        Set<TableName> wanted = new NbaTables(connection.engine().spelling()).names();
         RemoteTables remote = connection
                 .remote()
                 .orElseThrow(() -> new IllegalArgumentException("The tables of " + connection + " are here."));

@@ -23,27 +23,16 @@ import dev.backfill.orchestrator.plan.Planner;
 import dev.backfill.orchestrator.program.CommandRunner;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.runtime.RunLimits;
-import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.ReadOnlyWarehouse;
 import dev.backfill.warehouse.SelfCheck;
-import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.engine.Opening;
-import dev.backfill.warehouse.engine.RemoteTables;
-import dev.backfill.workspace.imports.ByStaging;
-import dev.backfill.workspace.imports.ImportFiles;
-import dev.backfill.workspace.imports.ImportRecords;
-import dev.backfill.workspace.imports.Imported;
-import dev.backfill.workspace.imports.Importer;
-import dev.backfill.workspace.imports.InPlace;
-import dev.backfill.workspace.imports.Landing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -174,51 +163,9 @@ public final class Workspace implements AutoCloseable {
         return opened.checks(pipeline, settings.readOnly());
     }
 
-    /// What was imported, newest first. Nobody waits for a file: a history is read while another process works.
-    ///
-    /// @throws dev.backfill.warehouse.WarehouseException if somebody else holds the file, or the warehouse cannot
-    ///     be read
-    public List<ImportRecords.Entry> imports() {
-        Opening now = new Opening(files.folder(), Duration.ZERO, Set.of(ImportRecords.TABLE));
-        try (Warehouse there = settings.connection().open(now);
-                Session look = there.look()) {
-            return new ImportRecords(look).all();
-        }
-    }
-
-    /// Where imported rows end up. To be closed.
-    ///
-    /// @throws WorkspaceException if the workspace is read-only
-    public Landing landing() {
-        Optional<RemoteTables> remote = settings.connection().remote();
-        return remote.isEmpty() || settings.readOnly()
-                ? new InPlace(fileWarehouse())
-                : new ByStaging(remote.get(), engines.files());
-    }
-
-    /// Brings rows of files into source tables: all of the files or nothing.
-    ///
-    /// @throws WorkspaceException if the workspace is read-only
-    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` for what cannot be imported
-    public List<Imported> importRows(ImportFiles rows) {
-        try (Landing landing = landing()) {
-            return new Importer(landing, clock).run(rows).tables();
-        }
-    }
-
-    /// The warehouse as one that reads files.
-    ///
-    /// @throws WorkspaceException if it is not
-    public FileWarehouse fileWarehouse() {
-        if (warehouse instanceof FileWarehouse reader) {
-            return reader;
-        }
-        if (settings.readOnly()) {
-            throw new WorkspaceException(
-                    "'" + title() + "' is read-only.", "Set 'read_only: false' in settings.yaml if it may be changed.");
-        }
-        throw new WorkspaceException(
-                "The warehouse of '" + files.folder() + "' does not read files.", "Load them with its own tools.");
+    /// What brings rows of files into its source tables.
+    public Imports imports() {
+        return new Imports(this, files, engines);
     }
 
     /// Makes plans on what a scan found.

@@ -1,9 +1,10 @@
 package dev.backfill.workspace;
 
+import dev.backfill.examples.ExampleFiles;
 import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.model.file.WholeFile;
-import dev.backfill.workspace.demo.ExampleFiles;
 import dev.backfill.workspace.pipeline.PipelineReference;
+import dev.backfill.workspace.pipeline.SqlTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ record WorkspaceFiles(Path folder) {
 
     /// The text of a pipeline that is shipped.
     static String shippedPipeline(String name) {
-        return ExampleFiles.ofPipeline(name)
+        return Examples.ofPipeline(name)
                 .orElseThrow(() -> new IllegalArgumentException("No pipeline " + name + " is shipped."))
                 .read(ExampleFiles.pipelineFile(name));
     }

@@ -2,6 +2,7 @@ package dev.backfill.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.report.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,24 +10,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures what the console promises and prints one table, line by line, also into `target/benchmark.md`. A missed figure is a line of
+ * Measures what the console promises and prints one table, line by line, also into `target/benchmark.md` and `target/benchmark.json`. A missed figure is a line of
  * the table and fails nothing; only a measurement that could not be made does. `-Dbench.only=scan,journal` measures some.
  */
 class Benchmark {
     private static final Map<String, Figure> FIGURES = figures();
 
+    private static final List<String> HEAD = List.of("| what | figure | measured | |", "|---|---|---|---|");
+
     private static Map<String, Figure> figures() {
         Map<String, Figure> figures = new LinkedHashMap<>();
         figures.put("scan", new ScanFigures());
+        figures.put("scale", new ScaleFigure());
         figures.put("look", new LookFigure());
         figures.put("unchanged", new UnchangedFigure());
         figures.put("run", new RunFigure());
         figures.put("waiting", new WaitingFigure());
         figures.put("checks", new ChecksFigure());
         figures.put("journal", new JournalFigure());
+        figures.put("command", new CommandFigure());
         figures.put("repair", new RepairFigure());
         figures.put("heatmap", new HeatmapFigures());
         figures.put("start", new StartFigure());
@@ -38,16 +44,16 @@ class Benchmark {
     @Test
     void figuresOfTheConsole() throws Exception {
         Set<String> only = Set.of(System.getProperty("bench.only", "").split(","));
-        List<String> table = new ArrayList<>(List.of("| what | figure | measured | |", "|---|---|---|---|"));
-        table.forEach(System.out::println);
+        List<Line> lines = new ArrayList<>();
+        HEAD.forEach(System.out::println);
         Map<String, Exception> broken = new LinkedHashMap<>();
         try (Lab lab = new Lab()) {
             FIGURES.forEach((name, figure) -> {
                 if (only.contains("") || only.contains(name)) {
                     try {
-                        figure.measure(lab).stream().map(Line::markdown).forEach(line -> {
-                            System.out.println(line);
-                            table.add(line);
+                        figure.measure(lab).forEach(line -> {
+                            System.out.println(line.markdown());
+                            lines.add(line);
                         });
                     } catch (Exception e) {
                         broken.put(name, e);
@@ -55,7 +61,10 @@ class Benchmark {
                 }
             });
         }
-        Files.write(Path.of("target", "benchmark.md"), table);
+        Files.write(
+                Path.of("target", "benchmark.md"),
+                Stream.concat(HEAD.stream(), lines.stream().map(Line::markdown)).toList());
+        Files.writeString(Path.of("target", "benchmark.json"), Json.page(lines));
         assertThat(broken).as("figures that could not be measured").isEmpty();
     }
 }

@@ -36,15 +36,16 @@ record Child(List<String> command, Map<String, String> environment) {
     }
 
     /**
-     * A class of these tests on the jars that are installed, with an archive of its classes as the start script has one.
+     * A class of these tests on the jars that are installed, with the flags of the start script.
      *
+     * @param ready where its classes are ready, or are made so
      * @param jar holds the class
      */
-    static Child installed(List<String> flags, Path archive, Path jar, Class<?> main, String... arguments) {
+    static Child installed(List<String> flags, String ready, Path jar, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
-        command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:MetaspaceSize=128m"));
+        command.addAll(List.of("-XX:-UsePerfData", ready, "-Xlog:disable"));
         command.addAll(flags);
         Path libraries = Path.of("target", "dist", "lib").toAbsolutePath();
         command.addAll(List.of("-cp", libraries + "/*" + File.pathSeparator + jar, main.getName()));

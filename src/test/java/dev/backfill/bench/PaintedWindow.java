@@ -2,6 +2,7 @@ package dev.backfill.bench;
 
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.start.App;
+import java.nio.file.Path;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -14,6 +15,9 @@ import javafx.stage.Window;
  * has what it shows.
  */
 final class PaintedWindow {
+    /** Whether the process ends in an orderly way, which takes its time. */
+    static final String TRAINING = "painted.training";
+
     private PaintedWindow() {}
 
     /** A window with nothing in it. */
@@ -32,7 +36,9 @@ final class PaintedWindow {
         if (args.length == 0) {
             Application.launch(Empty.class);
         } else {
-            Application.launch(App.class, "--workspace=" + args[0]);
+            Path workspace = Path.of(args[0]);
+            Path state = workspace.resolveSibling("state");
+            Application.launch(App.class, App.arguments(state, state, workspace));
         }
     }
 
@@ -59,6 +65,10 @@ final class PaintedWindow {
                 if (Window.getWindows().stream().anyMatch(w -> w.isShowing() && shows(w.getScene()))
                         && painted++ == 2) {
                     System.out.println("painted");
+                    if (Boolean.getBoolean(TRAINING)) {
+                        // Java writes down what was loaded when a process ends by itself.
+                        System.exit(0);
+                    }
                     Runtime.getRuntime().halt(0);
                 }
             }

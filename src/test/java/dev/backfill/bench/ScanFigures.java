@@ -57,7 +57,7 @@ final class ScanFigures implements Figure {
         }
     }
 
-    private static long nanos(Workspace workspace) {
+    static long nanos(Workspace workspace) {
         long begun = System.nanoTime();
         if (workspace.scanner().scan(null).cells().isEmpty()) {
             throw new IllegalStateException("The scan found nothing.");

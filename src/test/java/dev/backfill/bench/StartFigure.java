@@ -6,29 +6,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
  * The time until something can be seen, on JavaFX's own headless platform with software rendering. Both windows start
- * from the installed jars, each with an archive of its classes from the start before, as the start script keeps one.
+ * from the installed jars, each with its classes made ready: the console's by the build, the empty one's here in the same way.
  */
 final class StartFigure implements Figure {
     private static final List<String> FLAGS = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
+    private static final List<String> TRAINING = List.of(
+            "-Dglass.platform=Headless", "-Dprism.order=sw", "-XX:TieredStopAtLevel=1", "-D" + PaintedWindow.TRAINING);
 
     @Override
     public List<Line> measure(Lab lab) throws Exception {
         Path demo = lab.demo(1);
         Path folder = lab.folder("start");
         Path jar = jar(folder.resolve("painted.jar"));
-        Path console = folder.resolve("console.jsa");
-        Path empty = folder.resolve("empty.jsa");
+        Path console = console();
+        Path empty = folder.resolve("empty.aot");
+        Child.installed(TRAINING, "-XX:AOTCacheOutput=" + empty, jar, PaintedWindow.class)
+                .run();
+        // The first one leaves what it has seen for the others, as it does for a user.
         Duel duel = Duel.of(1, 7, () -> painted(console, jar, demo.toString()), () -> painted(empty, jar));
         return List.of(duel.line(
                 "start to painted demo heatmap against an empty JavaFX window (headless platform, same flags)", 1.5));
     }
 
-    private static long painted(Path archive, Path jar, String... workspace) throws Exception {
-        Child.Ended ended = Child.installed(FLAGS, archive, jar, PaintedWindow.class, workspace)
+    /** What the build has made ready. */
+    private static Path console() throws IOException {
+        Path ready = Path.of("target", "dist", "ready").toAbsolutePath();
+        try (Stream<Path> files = Files.list(ready)) {
+            return files.filter(f -> f.getFileName().toString().matches("window-.*\\.aot"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("The build has left nothing ready in " + ready + "."));
+        }
+    }
+
+    private static long painted(Path ready, Path jar, String... workspace) throws Exception {
+        Child.Ended ended = Child.installed(FLAGS, "-XX:AOTCache=" + ready, jar, PaintedWindow.class, workspace)
                 .run();
         if (!ended.output().contains("painted")) {
             throw new IllegalStateException("No window was painted: " + ended.output());

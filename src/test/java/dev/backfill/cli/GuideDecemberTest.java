@@ -2,7 +2,7 @@ package dev.backfill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.workspace.demo.DemoFile;
+import dev.backfill.examples.nba.DemoFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

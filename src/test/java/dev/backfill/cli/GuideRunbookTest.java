@@ -3,10 +3,10 @@ package dev.backfill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
+import dev.backfill.examples.nba.DemoFile;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.demo.DemoFile;
 import dev.backfill.workspace.imports.GameFiles;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -2,11 +2,11 @@ package dev.backfill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.examples.ExampleFiles;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.ExampleFiles;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

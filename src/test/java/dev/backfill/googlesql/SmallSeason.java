@@ -1,5 +1,6 @@
 package dev.backfill.googlesql;
 
+import dev.backfill.examples.nba.DemoFile;
 import dev.backfill.integrity.Reconciler;
 import dev.backfill.integrity.Scanner;
 import dev.backfill.integrity.events.EventCards;
@@ -27,8 +28,7 @@ import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.NamedQueries;
 import dev.backfill.workspace.PipelineLoader;
-import dev.backfill.workspace.SqlTexts;
-import dev.backfill.workspace.demo.DemoFile;
+import dev.backfill.workspace.pipeline.SqlTexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -10,7 +10,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.PipelineLoader;
-import dev.backfill.workspace.SqlTexts;
+import dev.backfill.workspace.pipeline.SqlTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

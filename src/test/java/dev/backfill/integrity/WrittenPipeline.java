@@ -8,7 +8,7 @@ import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.PipelineLoader;
-import dev.backfill.workspace.SqlTexts;
+import dev.backfill.workspace.pipeline.SqlTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.backfill.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.examples.nba.DemoFile;
 import dev.backfill.integrity.findings.FindingExtent;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.acceptance.Acceptance;
@@ -12,7 +13,6 @@ import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.DemoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

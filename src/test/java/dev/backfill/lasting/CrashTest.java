@@ -9,15 +9,14 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
+import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.GameFiles;
-import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Importer;
-import dev.backfill.workspace.imports.NbaImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ class CrashTest {
         Path stormy = folder.resolve("stormy");
         try (Workspace workspace =
                 Workspace.create(calm, Settings.usual("Real games", "nba-phase4"), InstantSource.system())) {
-            new Importer(workspace.landing(), InstantSource.system()).run(new NbaImport(games, ImportOptions.USUAL));
+            new Importer(workspace.imports().landing(), InstantSource.system()).run(GameFiles.importOf(games));
         }
         copy(calm, stormy);
         int steps = buildUndisturbed(calm);
@@ -160,7 +159,7 @@ class CrashTest {
     }
 
     private static void assertSameRows(Workspace workspace, Path calm) {
-        try (Session session = workspace.fileWarehouse().openForFiles()) {
+        try (Session session = ((FileWarehouse) workspace.warehouse()).openForFiles()) {
             session.execute(Sql.of("ATTACH '" + calm.resolve("warehouse.duckdb") + "' AS calm (READ_ONLY)"));
             for (Processor p : workspace.pipeline().processors()) {
                 String here = "SELECT * EXCLUDE (processed_at, created_at) FROM " + p.table();

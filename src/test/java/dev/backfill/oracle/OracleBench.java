@@ -22,7 +22,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.PipelineLoader;
-import dev.backfill.workspace.SqlTexts;
+import dev.backfill.workspace.pipeline.SqlTexts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

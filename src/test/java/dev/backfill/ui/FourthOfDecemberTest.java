@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.examples.nba.DemoFile;
 import dev.backfill.model.Partition;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.StepState;
@@ -20,7 +21,6 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.DemoFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.examples.nba.DemoFile;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.scan.Cell;
@@ -25,7 +26,6 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.DemoFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -251,8 +251,7 @@ class JourneysTest {
         hand.press("#fixNow");
         Hand.until(() -> text(robot, "#receiptTitle").endsWith(" repaired"));
         Hand.until(() -> !console().scans().scanningProperty().get());
-        assertThat(column(lost))
-                .containsExactly("DAILY 8 COMPLETE", "TREND 8 COMPLETE", "TOTAL 8 COMPLETE");
+        assertThat(column(lost)).containsExactly("DAILY 8 COMPLETE", "TREND 8 COMPLETE", "TOTAL 8 COMPLETE");
         assertThat(findings())
                 .containsExactly("WEEKLY duplicated", "TREND unexpected", "no-loss", "Source rows incomplete");
     }

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.examples.nba.DemoFile;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Plan;
@@ -31,7 +32,6 @@ import dev.backfill.ui.run.RunViewModel;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.DemoFile;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.backfill.ui;
 
+import dev.backfill.examples.DemoProgress;
+import dev.backfill.examples.Example;
 import dev.backfill.model.SampleScan;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.workspaces.Workspaces;
 import dev.backfill.warehouse.engine.Connection;
-import dev.backfill.workspace.demo.DemoProgress;
-import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 

@@ -26,8 +26,8 @@ import dev.backfill.ui.workspaces.SpaceView;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.third.ThirdEngine;
 import dev.backfill.workspace.Engines;
+import dev.backfill.workspace.Examples;
 import dev.backfill.workspace.Locations;
-import dev.backfill.workspace.demo.Example;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class PagesTest {
     enum Picture {
         FIRST(_ -> new Page.First(null)),
         FIRST_GONE(home -> new Page.First(home.resolve("phase-4"))),
-        MAKING(_ -> new Page.Making(Example.standard())),
+        MAKING(_ -> new Page.Making(Examples.standard())),
         OPENING(_ -> new Page.Opening("phase-4")),
         CONNECTING_A_THIRD(_ -> new Page.Connecting(new ThirdEngine())),
         CONNECTING(_ -> new Page.Connecting(Engines.shipped().others().getFirst())),

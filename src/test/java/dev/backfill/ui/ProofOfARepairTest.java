@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.examples.nba.DemoFile;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.run.RunOptions;
@@ -25,7 +26,6 @@ import dev.backfill.ui.rows.ResultViewModel;
 import dev.backfill.ui.rows.ResultViewModel.Shown;
 import dev.backfill.ui.run.RunEventFeed;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.DemoFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;

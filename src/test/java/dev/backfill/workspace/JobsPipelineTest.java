@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.backfill.examples.nba.DemoFile;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
@@ -21,7 +22,6 @@ import dev.backfill.model.scan.Selection;
 import dev.backfill.orchestrator.SmallProgram;
 import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanRequest;
-import dev.backfill.workspace.demo.DemoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

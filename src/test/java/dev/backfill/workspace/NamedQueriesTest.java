@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.NamedQuery;
 import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;

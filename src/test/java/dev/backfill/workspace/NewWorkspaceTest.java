@@ -3,10 +3,10 @@ package dev.backfill.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.examples.nba.NbaTables;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.imports.Phase4Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ class NewWorkspaceTest {
         Path file = folder.resolve("nba.duckdb");
         try (DuckDbWarehouse made = DuckDbWarehouse.create(file);
                 Session session = made.open()) {
-            new Phase4Tables(made.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
+            new NbaTables(made.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
         }
 
         try (Workspace opened =

@@ -12,9 +12,7 @@ import dev.backfill.orchestrator.context.SqlStepRunner;
 import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.workspace.imports.GameFiles;
-import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Importer;
-import dev.backfill.workspace.imports.NbaImport;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -110,7 +108,7 @@ final class RealGamesFile {
         InstantSource clock = () -> Instant.parse("2022-02-01T08:00:00Z").plusSeconds(seconds.incrementAndGet());
         try (Workspace workspace = Workspace.create(folder, Settings.usual("Real games", "nba-phase4"), clock);
                 Journal journal = Journal.open(folder.resolve("build-journal.db"))) {
-            new Importer(workspace.landing(), clock).run(new NbaImport(games, ImportOptions.USUAL));
+            new Importer(workspace.imports().landing(), clock).run(GameFiles.importOf(games));
             Orchestrator orchestrator = new Orchestrator(
                     workspace.pipeline(),
                     workspace.warehouse(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.backfill.warehouse.sql.SqlFiles;
+import dev.backfill.workspace.pipeline.SqlTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

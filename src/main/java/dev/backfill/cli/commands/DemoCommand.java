@@ -6,12 +6,13 @@ import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
+import dev.backfill.examples.Example;
 import dev.backfill.report.json.Json;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.Engines;
+import dev.backfill.workspace.Examples;
 import dev.backfill.workspace.Locations;
-import dev.backfill.workspace.demo.Example;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,14 +74,14 @@ public final class DemoCommand implements Callable<Integer> {
     private static final class OfExample implements ITypeConverter<Example>, Iterable<String> {
         @Override
         public Example convert(String text) {
-            return Example.named(text)
+            return Examples.named(text)
                     .orElseThrow(() -> new TypeConversionException(
                             "There is no example '" + text + "'. Known: " + String.join(", ", this) + "."));
         }
 
         @Override
         public Iterator<String> iterator() {
-            return Example.SHIPPED.stream().map(Example::name).iterator();
+            return Examples.SHIPPED.stream().map(Example::name).iterator();
         }
     }
 
@@ -95,7 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .named()
                 .orElseGet(() ->
                         connection.map(c -> locations.demo(c.engine())).orElseGet(() -> locations.example(example)));
-        if (connection.isPresent() && !example.equals(Example.standard())) {
+        if (connection.isPresent() && !example.equals(Examples.standard())) {
             throw CliException.usage(
                     "The " + example.name() + " example is made in a file of its own only.", "Leave out the project.");
         }

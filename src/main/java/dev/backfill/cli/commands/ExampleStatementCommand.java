@@ -2,9 +2,9 @@ package dev.backfill.cli.commands;
 
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
+import dev.backfill.examples.shop.ShopExample;
 import dev.backfill.warehouse.Session;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.ShopExample;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;

@@ -9,6 +9,8 @@ import dev.backfill.cli.terminal.WriteTarget;
 import dev.backfill.cli.text.ImportText;
 import dev.backfill.cli.text.PlanText;
 import dev.backfill.model.TableName;
+import dev.backfill.workspace.Examples;
+import dev.backfill.workspace.Imports;
 import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportFiles;
@@ -16,7 +18,6 @@ import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Imported;
 import dev.backfill.workspace.imports.Importer;
 import dev.backfill.workspace.imports.Landing;
-import dev.backfill.workspace.imports.NbaImport;
 import dev.backfill.workspace.imports.TableImport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
                 "Load rows into source tables, by event and key: all of a file or nothing. Rows that it does not mention,"
                         + " and rows that are there unchanged, stay as they are. What is replaced is kept for 'undo'.")
 public final class ImportCommand implements Callable<Integer> {
-    private static final String NBA_PIPELINE = "nba-phase4";
+    private static final String NBA_KIND = "games";
     private final CommandContext surroundings;
 
     @Mixin
@@ -45,10 +46,22 @@ public final class ImportCommand implements Callable<Integer> {
     private FormatOption format;
 
     @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "A folder with several files; what becomes of them is said by imports/NAME.yaml.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "Which imports/NAME.yaml it is; not needed where there is only one.")
+    private @Nullable String kind;
+
+    @Option(
             names = "--nba",
             paramLabel = "DIR",
-            description = "A folder with games.csv, schedule.csv, player_box.csv.gz and player_game_zones.csv.gz;"
-                    + " makes the workspace where it is absent.")
+            description = "A folder of the NBA example with games.csv, schedule.csv, player_box.csv.gz and"
+                    + " player_game_zones.csv.gz; makes the workspace where it is absent.")
     private @Nullable Path nba;
 
     @Option(
@@ -97,34 +110,57 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ImportText text = new ImportText(surroundings.console(), format.isJson());
+        refuseMixed();
         if (nba != null) {
             return importNba(nba, text);
         }
-        return importTable(text);
+        return folder == null ? importTable(text) : importFolder(folder, text);
     }
 
-    private int importNba(Path folder, ImportText text) {
-        if (table != null || file != null || !columns.isEmpty() || !key.isEmpty()) {
-            throw CliException.usage("--nba stands alone.", "Import single files without --nba.");
+    private void refuseMixed() {
+        boolean file = table != null || this.file != null || !columns.isEmpty();
+        if (nba != null && (file || folder != null || kind != null || !key.isEmpty())) {
+            throw CliException.usage("--nba stands alone.", "Import other files without --nba.");
         }
-        refuseAbsent(folder);
+        if (folder != null && (file || !key.isEmpty())) {
+            throw CliException.usage(
+                    "--folder goes without --table, --file, --map and --key.",
+                    "Say these things in imports/NAME.yaml.");
+        }
+        if (folder == null && kind != null) {
+            throw CliException.usage("--as says of what kind a folder is.", "Name the folder with --folder.");
+        }
+    }
+
+    private int importFolder(Path from, ImportText text) {
+        refuseAbsent(from);
+        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            return run(workspace, workspace.imports().folder(kind, from, options()), text);
+        }
+    }
+
+    private int importNba(Path from, ImportText text) {
+        refuseAbsent(from);
         Path target = workspaceOptions.folder(surroundings);
         if (!dryRun && workspaceOptions.named().isPresent() && !Workspace.exists(target)) {
             Workspace.create(
                             target,
-                            Settings.usual(String.valueOf(target.getFileName()), NBA_PIPELINE),
+                            Settings.usual(
+                                    String.valueOf(target.getFileName()),
+                                    Examples.standard().pipeline()),
                             surroundings.clock())
                     .close();
         }
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
-            return run(workspace, new NbaImport(folder, options()), text);
+            return run(workspace, Imports.shipped(Examples.standard().files(), NBA_KIND, from, options()), text);
         }
     }
 
     private int importTable(ImportText text) {
         if (table == null || file == null) {
             throw CliException.usage(
-                    "It is not said what to import.", "Say --nba DIR, or --table DATASET.TABLE --file FILE.");
+                    "It is not said what to import.",
+                    "Say --table DATASET.TABLE --file FILE, --folder DIR, or --nba DIR.");
         }
         TableName name;
         try {
@@ -143,7 +179,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private int run(Workspace workspace, ImportFiles files, ImportText text) {
-        try (Landing landing = workspace.landing()) {
+        try (Landing landing = workspace.imports().landing()) {
             Importer importer = new Importer(landing, surroundings.clock());
             if (dryRun) {
                 text.print(new Importer.Result(null, importer.look(files)), true);

@@ -51,7 +51,7 @@ public final class UndoCommand implements Callable<Integer> {
     }
 
     private int undoImport(Workspace workspace) {
-        try (Landing landing = workspace.landing()) {
+        try (Landing landing = workspace.imports().landing()) {
             new ImportText(surroundings.console(), format.isJson())
                     .printUndone(landing.undo(runId, surroundings.clock().instant()));
         }

@@ -9,6 +9,7 @@ import dev.backfill.cli.text.KeysText;
 import dev.backfill.model.text.Nearest;
 import dev.backfill.report.json.Json;
 import dev.backfill.workspace.Settings;
+import dev.backfill.workspace.imports.ImportKeys;
 import dev.backfill.workspace.pipeline.PipelineReference;
 import dev.backfill.workspace.yaml.KeyLine;
 import java.util.LinkedHashSet;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +27,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = "List every key of a pipeline's file and of settings.yaml, with what it means, what holds without"
-                + " it, and an example.")
+        description =
+                "List every key of a pipeline's file, of settings.yaml and of imports/NAME.yaml, with what it means, what holds without"
+                        + " it, and an example.")
 public final class KeysCommand implements Callable<Integer> {
     private final CommandContext surroundings;
 
@@ -47,17 +51,18 @@ public final class KeysCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    /// What `keys --format json` prints.
-    record Page(List<KeyLine> pipeline, Map<String, String> placeholders, List<KeyLine> settings) {}
-
     @Override
     public Integer call() {
-        List<KeyLine> pipeline = wanted(PipelineReference.lines());
-        List<KeyLine> settings = wanted(Settings.keys());
-        if (pipeline.isEmpty() && settings.isEmpty()) {
-            Set<String> names = new LinkedHashSet<>();
-            PipelineReference.lines().forEach(line -> names.add(line.name()));
-            Settings.keys().forEach(line -> names.add(line.name()));
+        KeysText.Page page = new KeysText.Page(
+                wanted(PipelineReference.lines()),
+                wanted == null ? PipelineReference.placeholders() : Map.of(),
+                wanted(Settings.keys()),
+                wanted(ImportKeys.lines()));
+        if (Stream.of(page.pipeline(), page.settings(), page.imports()).allMatch(List::isEmpty)) {
+            Set<String> names = Stream.of(PipelineReference.lines(), Settings.keys(), ImportKeys.lines())
+                    .flatMap(List::stream)
+                    .map(KeyLine::name)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             throw CliException.usage(
                     "There is no key '" + wanted + "'."
                             + Nearest.to(String.valueOf(wanted), names)
@@ -65,15 +70,14 @@ public final class KeysCommand implements Callable<Integer> {
                                     .orElse(""),
                     "List all of them with 'backfill-console keys'.");
         }
-        Map<String, String> placeholders = wanted == null ? PipelineReference.placeholders() : Map.of();
         surroundings
                 .console()
                 .out()
                 .print(
                         switch (format) {
-                            case JSON -> Json.page(new Page(pipeline, placeholders, settings)) + System.lineSeparator();
-                            case TEXT -> KeysText.text(pipeline, placeholders, settings);
-                            case MARKDOWN -> KeysText.markdown(pipeline, placeholders, settings);
+                            case JSON -> Json.page(page) + System.lineSeparator();
+                            case TEXT -> KeysText.text(page);
+                            case MARKDOWN -> KeysText.markdown(page);
                         });
         return ExitCode.FINE;
     }

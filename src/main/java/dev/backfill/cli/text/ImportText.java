@@ -150,7 +150,7 @@ public record ImportText(Console console, boolean json) {
     /// The imports that the warehouse remembers; none, with a word about it, if it cannot be asked.
     public static List<ImportRecords.Entry> recorded(Workspace workspace, Console console) {
         try {
-            return workspace.imports();
+            return workspace.imports().history();
         } catch (WarehouseException e) {
             console.err().println("Imports are not listed: " + e.getMessage());
             return List.of();

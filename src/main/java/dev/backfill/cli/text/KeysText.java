@@ -8,15 +8,26 @@ import java.util.Map;
 public final class KeysText {
     private static final String PIPELINE = "Keys of pipelines/NAME.yaml";
     private static final String SETTINGS = "Keys of settings.yaml";
+    private static final String IMPORTS = "Keys of imports/NAME.yaml";
     private static final String PLACEHOLDERS = "Placeholders in the arguments and variables of commands";
     private static final String TOP = "(top of the file)";
 
     private KeysText() {}
 
+    /// What the page says.
+    ///
+    /// @param pipeline the keys of a pipeline's file
+    /// @param placeholders what each stands for in the arguments and variables of commands
+    /// @param settings the keys of a workspace's settings
+    /// @param imports the keys of a file that says what becomes of a folder of files
+    public record Page(
+            List<KeyLine> pipeline, Map<String, String> placeholders, List<KeyLine> settings, List<KeyLine> imports) {}
+
     /// For people: three lines a key.
-    public static String text(List<KeyLine> pipeline, Map<String, String> placeholders, List<KeyLine> settings) {
+    public static String text(Page keys) {
         StringBuilder page = new StringBuilder();
-        textSection(page, PIPELINE, pipeline);
+        Map<String, String> placeholders = keys.placeholders();
+        textSection(page, PIPELINE, keys.pipeline());
         if (!placeholders.isEmpty()) {
             page.append(PLACEHOLDERS).append("\n\n");
             TextTable table = TextTable.left("", "");
@@ -24,7 +35,8 @@ public final class KeysText {
             table.lines("  ").stream().skip(1).forEach(line -> page.append(line).append("\n"));
             page.append("\n");
         }
-        textSection(page, SETTINGS, settings);
+        textSection(page, SETTINGS, keys.settings());
+        textSection(page, IMPORTS, keys.imports());
         return page.toString();
     }
 
@@ -48,9 +60,10 @@ public final class KeysText {
     }
 
     /// For documents: a table for each map.
-    public static String markdown(List<KeyLine> pipeline, Map<String, String> placeholders, List<KeyLine> settings) {
+    public static String markdown(Page keys) {
         StringBuilder page = new StringBuilder();
-        markdownSection(page, PIPELINE, pipeline);
+        Map<String, String> placeholders = keys.placeholders();
+        markdownSection(page, PIPELINE, keys.pipeline());
         if (!placeholders.isEmpty()) {
             page.append("## ").append(PLACEHOLDERS).append("\n\n| placeholder | stands for |\n|---|---|\n");
             placeholders.forEach((name, meaning) -> page.append("| `{")
@@ -60,7 +73,8 @@ public final class KeysText {
                     .append(" |\n"));
             page.append("\n");
         }
-        markdownSection(page, SETTINGS, settings);
+        markdownSection(page, SETTINGS, keys.settings());
+        markdownSection(page, IMPORTS, keys.imports());
         return page.toString();
     }
 

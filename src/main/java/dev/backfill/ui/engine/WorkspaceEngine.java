@@ -195,7 +195,7 @@ public final class WorkspaceEngine implements Engine {
     @Override
     public List<Imported> importRows(TableName table, Path file) {
         ImportOptions usual = new ImportOptions(List.of(), false, false);
-        return workspace.importRows(new TableImport(profile.pipeline(), table, file, Map.of(), usual));
+        return workspace.imports().run(new TableImport(profile.pipeline(), table, file, Map.of(), usual));
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.backfill.ui.start;
 
+import dev.backfill.examples.Example;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.workspaces.DemoBuild;
 import dev.backfill.ui.workspaces.FrontDoor;
 import dev.backfill.ui.workspaces.Page;
-import dev.backfill.workspace.demo.Example;
+import dev.backfill.workspace.Examples;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -56,7 +57,7 @@ final class BusyPageView {
             return;
         }
         title.setText(messages.text("busy.making"));
-        if (!example.equals(Example.standard())) {
+        if (!example.equals(Examples.standard())) {
             dates.setVisible(false);
             text.setText(messages.text("busy.rows"));
             return;

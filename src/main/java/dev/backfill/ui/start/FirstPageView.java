@@ -5,8 +5,8 @@ import dev.backfill.ui.workspaces.FrontDoor;
 import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
 import dev.backfill.warehouse.engine.Engine;
+import dev.backfill.workspace.Examples;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.Example;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -51,7 +51,7 @@ final class FirstPageView {
 
     @FXML
     private void initialize() {
-        boolean there = Workspace.exists(door.folder(Example.standard()));
+        boolean there = Workspace.exists(door.folder(Examples.standard()));
         describe(demo, "fth-play", "first.demo", there ? "first.demoThere" : "first.demoText");
         describe(shop, "fth-shopping-bag", "first.shop", "first.shopText");
         describe(open, "fth-folder", "first.open", "first.openText");
@@ -99,7 +99,7 @@ final class FirstPageView {
 
     @FXML
     private void onShop() {
-        door.maker().open(Example.shop());
+        door.maker().open(Examples.shop());
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package dev.backfill.ui.start;
 
+import dev.backfill.examples.Example;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.common.Screens;
 import dev.backfill.ui.common.WindowRoot;
@@ -18,7 +19,7 @@ import dev.backfill.ui.workspaces.OpenWorkspace;
 import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
 import dev.backfill.warehouse.engine.Engine;
-import dev.backfill.workspace.demo.Example;
+import dev.backfill.workspace.Examples;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -45,7 +46,7 @@ public final class PageScenes {
             case Page.Connecting(Engine engine) ->
                 scene("connect", new ConnectPageView(door, engine), width, height);
             case Page.Making(Example example) -> scene("busy", new BusyPageView(door, example, null), width, height);
-            case Page.Opening(String name) -> scene("busy", new BusyPageView(door, Example.standard(), name), width, height);
+            case Page.Opening(String name) -> scene("busy", new BusyPageView(door, Examples.standard(), name), width, height);
             case Page.Broken(Complaint complaint, _) ->
                 scene("broken", new BrokenPageView(outside, complaint), width, height);
             case Page.Open(OpenWorkspace workspace) -> console(workspace.console(), width, height);

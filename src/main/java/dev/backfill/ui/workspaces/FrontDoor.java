@@ -1,5 +1,6 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.examples.Example;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.console.ConsoleViewModel;
@@ -7,7 +8,6 @@ import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.Example;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

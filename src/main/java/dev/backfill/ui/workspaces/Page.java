@@ -1,7 +1,7 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.examples.Example;
 import dev.backfill.warehouse.engine.Engine;
-import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

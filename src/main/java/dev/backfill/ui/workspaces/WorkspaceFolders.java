@@ -1,5 +1,7 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.examples.DemoProgress;
+import dev.backfill.examples.Example;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.engine.WorkspaceEngine;
 import dev.backfill.warehouse.engine.Connection;
@@ -7,8 +9,6 @@ import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.DemoProgress;
-import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 import java.time.InstantSource;
 

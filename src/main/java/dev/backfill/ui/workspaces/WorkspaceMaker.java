@@ -1,14 +1,15 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.examples.Example;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.context.Problem;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.Engines;
+import dev.backfill.workspace.Examples;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.demo.Example;
 import dev.backfill.workspace.imports.Imported;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class WorkspaceMaker {
 
     /// Opens the demo, which is made where it is absent.
     public void openDemo() {
-        open(Example.standard());
+        open(Examples.standard());
     }
 
     /// Opens the workspace of an example, which is made where it is absent.

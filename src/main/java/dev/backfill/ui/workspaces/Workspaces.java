@@ -1,9 +1,9 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.examples.DemoProgress;
+import dev.backfill.examples.Example;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.warehouse.engine.Connection;
-import dev.backfill.workspace.demo.DemoProgress;
-import dev.backfill.workspace.demo.Example;
 import java.nio.file.Path;
 
 /// Where workspaces come from. Everything here takes a while, so never on the JavaFX thread.

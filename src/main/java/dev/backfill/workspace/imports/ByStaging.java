@@ -52,10 +52,10 @@ public final class ByStaging implements Landing {
     }
 
     @Override
-    public void make(Session session) {
+    public void make(Session session, ImportFiles files) {
         try (Warehouse project = there.open(Set.of());
                 Session remote = project.open()) {
-            new Phase4Tables(project.spelling()).statements().forEach(s -> remote.execute(Sql.of(s)));
+            files.making(project.spelling()).forEach(s -> remote.execute(Sql.of(s)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.warehouse.FileSession;
+import dev.backfill.warehouse.sql.Spelling;
 import java.util.List;
 
 /// Files, and the tables into which they are imported.
@@ -9,9 +10,11 @@ public interface ImportFiles {
     /// What they are called in the history.
     String name();
 
-    /// Whether the tables are made where they are absent.
-    default boolean makesTables() {
-        return false;
+    /// The statements that make the tables where they are absent; none where they must be there.
+    ///
+    /// @param spelling how the engine writes that has the tables
+    default List<String> making(Spelling spelling) {
+        return List.of();
     }
 
     /// Reads the files, and compares their rows with those that are there.

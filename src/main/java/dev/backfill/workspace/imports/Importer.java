@@ -51,9 +51,7 @@ public record Importer(Landing landing, InstantSource clock) {
         Instant at = clock.instant();
         ImportMark mark = ImportMark.of(files.name(), null, at);
         try (FileSession session = landing.open()) {
-            if (files.makesTables()) {
-                landing.make(session);
-            }
+            landing.make(session, files);
             return session.atomically(() -> {
                 List<Difference> differences = files.compare(landing, session);
                 List<Imported> done = done(differences);

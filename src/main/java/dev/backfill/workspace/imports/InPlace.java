@@ -20,8 +20,8 @@ public record InPlace(FileWarehouse warehouse) implements Landing {
     }
 
     @Override
-    public void make(Session session) {
-        new Phase4Tables(warehouse.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
+    public void make(Session session, ImportFiles files) {
+        files.making(warehouse.spelling()).forEach(s -> session.execute(Sql.of(s)));
     }
 
     @Override

@@ -13,8 +13,8 @@ public interface Landing extends AutoCloseable {
     /// A unit of work that reads the files.
     FileSession open();
 
-    /// Makes the shipped pipelines' tables where they are absent.
-    void make(Session session);
+    /// Makes the tables that files make where they are absent.
+    void make(Session session, ImportFiles files);
 
     /// Lets the unit of work see a table as it is there, if it is there. Its rows are not in it yet.
     void show(Session session, TableName table);

@@ -5,25 +5,14 @@ import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which columns of a source tell its rows apart: the event, where the table has it, or the date, and the key by
-/// which processors expect it. The schedule has one row per event.
+/// Which columns of a source tell its rows apart: the event, where the table has it, or the date, and its own key, or
+/// the one by which processors expect it. The schedule has one row per event.
 final class SourceKeys {
-    /// Those of the shipped sources whose key no processor names.
-    static final Map<TableName, List<String>> SHIPPED = Map.of(
-            TableName.parse("nba_raw.nbac_schedule"),
-            List.of("game_id"),
-            TableName.parse("nba_analytics.player_game_summary"),
-            List.of("game_id", "player_lookup"),
-            TableName.parse("nba_analytics.team_defense_game_summary"),
-            List.of("game_id", "defending_team_abbr"));
-
     private final Pipeline pipeline;
 
     SourceKeys(Pipeline pipeline) {
@@ -40,7 +29,10 @@ final class SourceKeys {
         if (events != null && table.equals(events.schedule())) {
             return Optional.of(List.of(event));
         }
-        Set<String> named = new LinkedHashSet<>();
+        Set<String> named = new LinkedHashSet<>(declared(table));
+        if (!named.isEmpty()) {
+            return Optional.of(whole(named, columns.contains(event) ? event : date));
+        }
         for (Processor processor : pipeline.processors()) {
             switch (processor.expected()) {
                 case Expectation.Distinct d
@@ -55,10 +47,21 @@ final class SourceKeys {
             }
         }
         if (named.size() == 1) {
-            List<String> key = new ArrayList<>(List.of(columns.contains(event) ? event : date));
-            named.stream().filter(k -> !key.contains(k)).forEach(key::add);
-            return Optional.of(List.copyOf(key));
+            return Optional.of(whole(named, columns.contains(event) ? event : date));
         }
-        return Optional.ofNullable(SHIPPED.get(table)).filter(columns::containsAll);
+        return Optional.empty();
+    }
+
+    private List<String> declared(TableName table) {
+        return pipeline.sources().stream()
+                .filter(s -> s.name().equals(table))
+                .flatMap(s -> s.key().columns().stream())
+                .toList();
+    }
+
+    private static List<String> whole(Set<String> named, String first) {
+        Set<String> key = new LinkedHashSet<>(List.of(first));
+        key.addAll(named);
+        return List.copyOf(key);
     }
 }

@@ -10,7 +10,7 @@ import dev.backfill.model.Period;
 import dev.backfill.model.period.DueDays;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.workspace.PipelineLoader;
-import dev.backfill.workspace.SqlTexts;
+import dev.backfill.workspace.pipeline.SqlTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

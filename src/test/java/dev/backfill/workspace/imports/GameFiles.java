@@ -1,5 +1,7 @@
 package dev.backfill.workspace.imports;
 
+import dev.backfill.workspace.Examples;
+import dev.backfill.workspace.Imports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,11 @@ public final class GameFiles {
 
     public static Path folder() {
         return areReal() ? REAL : madeUp();
+    }
+
+    /** The import of a folder of games, as it is shipped. */
+    public static FolderImport importOf(Path games) {
+        return Imports.shipped(Examples.standard().files(), "games", games, ImportOptions.USUAL);
     }
 
     /** Whether the real games lie beside the checkout. */

@@ -26,7 +26,7 @@ class MadeUpGamesTest {
     void itIsImportedWholeWithGamesOnAllDatesButTwo() {
         try (FileWarehouse warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"))) {
             new Importer(new InPlace(warehouse), InstantSource.fixed(Instant.parse("2022-02-01T08:00:00Z")))
-                    .run(new NbaImport(GameFiles.madeUp(), ImportOptions.USUAL));
+                    .run(GameFiles.importOf(GameFiles.madeUp()));
             try (Session session = warehouse.open()) {
                 assertThat(session.query(Sql.of("SELECT MIN(game_date) AS first, MAX(game_date) AS last,"
                                         + " COUNT(DISTINCT game_date) AS dates, COUNT(DISTINCT game_id) AS games,"

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.backfill.TextFuzz;
+import dev.backfill.workspace.Examples;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.WorkspaceException;
-import dev.backfill.workspace.demo.ExampleFiles;
 import dev.backfill.workspace.yaml.FileProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +21,9 @@ class PipelineFuzzTest {
     @Test
     void aPipelineIsReadOrEachMistakeHasAPlaceAndAMend() {
         List<String> good = new ArrayList<>(List.of(EveryKey.YAML));
-        ExampleFiles.SHIPPED.forEach(example -> example.list("pipelines/").stream()
+        Examples.SHIPPED.forEach(example -> example.files().list("pipelines/").stream()
                 .filter(f -> f.endsWith(".yaml"))
-                .forEach(f -> good.add(example.read(f))));
+                .forEach(f -> good.add(example.files().read(f))));
 
         assertThat(TextFuzz.complaints(good, PipelineFuzzTest::complaint)).isEmpty();
     }

@@ -1,0 +1,5 @@
+/// Half a year of orders in eight shops.
+@NullMarked
+package dev.backfill.examples.shop;
+
+import org.jspecify.annotations.NullMarked;

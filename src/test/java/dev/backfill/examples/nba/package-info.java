@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.examples.nba;
+
+import org.jspecify.annotations.NullMarked;

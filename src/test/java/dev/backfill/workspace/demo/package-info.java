@@ -1,4 +1,0 @@
-@NullMarked
-package dev.backfill.workspace.demo;
-
-import org.jspecify.annotations.NullMarked;
