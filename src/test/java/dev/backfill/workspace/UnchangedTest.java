@@ -2,6 +2,7 @@ package dev.backfill.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.examples.nba.DemoFile;
 import dev.backfill.model.memory.KeptAnswer;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.CheckResult;
@@ -9,7 +10,6 @@ import dev.backfill.model.scan.Scan;
 import dev.backfill.warehouse.Answers;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.demo.DemoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
