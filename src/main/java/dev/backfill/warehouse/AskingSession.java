@@ -108,6 +108,21 @@ public abstract class AskingSession implements Session {
     }
 
     @Override
+    public Map<String, String> columns(Sql select) {
+        return session().columns(select);
+    }
+
+    @Override
+    public boolean fits(String given, String wanted) {
+        return session().fits(given, wanted);
+    }
+
+    @Override
+    public void checkWriting(TableName table, String where) {
+        session().checkWriting(table, where);
+    }
+
+    @Override
     public long estimate(Sql sql) {
         return session().estimate(sql);
     }

@@ -104,6 +104,25 @@ public interface Session extends AutoCloseable {
     /// @throws WarehouseException if it cannot
     void check(Sql sql);
 
+    /// The names and types of the columns that one SELECT gives, in their order, without running it; empty where the
+    /// engine does not say.
+    ///
+    /// @param select the text of a pipeline, as [#stage] takes it
+    /// @throws WarehouseException of kind `STATEMENT` if it is anything else, or cannot be computed
+    Map<String, String> columns(Sql select);
+
+    /// Whether values of one type can be put into a column of another as they are.
+    ///
+    /// @param given the type of the values, as [#columns(Sql)] says it
+    /// @param wanted the type of the column, as [#columns(TableName)] says it
+    boolean fits(String given, String wanted);
+
+    /// Asks whether rows of a table could be replaced by whoever is connected, without doing it.
+    ///
+    /// @param where the rows, as a condition on the table's dates
+    /// @throws WarehouseException if they could not
+    void checkWriting(TableName table, String where);
+
     /// About how many bytes the statements are billed for that count, keep and replace a partition beside the SELECT
     /// that computes it; 0 where reading costs nothing.
     default long estimateReplacing() {

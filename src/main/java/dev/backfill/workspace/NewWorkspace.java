@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,66 +23,72 @@ public final class NewWorkspace {
 
     private NewWorkspace() {}
 
-    /// A workspace on a project.
-    ///
-    /// @param workspace to be closed
-    /// @param survey what was found there
-    /// @param connection how it is asked from now on
-    public record OnProject(Workspace workspace, ProjectSurvey survey, Connection connection) {}
-
     /// The folder for a project, where none is named.
     public static Path folder(Locations locations, String project) {
         return locations.data().resolve(project.replace(':', '-'));
     }
 
-    /// Makes a workspace on a project; production is read-only.
+    /// Makes a workspace on a project that has the tables of the shipped pipelines; production is read-only. To be
+    /// closed.
     ///
+    /// @param known what was found there
     /// @throws WorkspaceException if there is one already
-    /// @throws dev.backfill.warehouse.WarehouseException if the project cannot be asked, or has none of the tables
-    public static OnProject onProject(Path folder, Connection wanted, Environment environment, InstantSource clock) {
+    public static Workspace onProject(
+            Path folder, ProjectSurvey known, Environment environment, InstantSource clock) {
         Path whole = folder.toAbsolutePath().normalize();
         if (Workspace.exists(whole)) {
             throw new WorkspaceException(
                     "'" + whole + "' is a workspace already.", "Name another folder with --workspace.");
         }
-        ProjectSurvey survey = ProjectSurvey.of(wanted);
-        Connection connection = survey.connection();
+        Connection connection = known.connection();
         Settings settings = Settings.on(
                 connection, connection.target(), PROJECT_PIPELINE, environment, environment == Environment.PRODUCTION);
-        return new OnProject(Workspace.create(whole, settings, clock), survey, connection);
+        return Workspace.create(whole, settings, clock);
     }
 
-    /// The folder of the workspace on a file of an engine that is at hand: beside it, and called like it. Made
-    /// where it is absent, with the shipped pipeline where the file has its events, else with one that is drafted
-    /// from its tables; the file is looked at only until its settings say otherwise.
+    /// Makes a workspace on a project, as production and so read-only: with the shipped pipeline where it has its
+    /// events, else with one that is drafted from its tables.
     ///
-    /// @throws WorkspaceException if it cannot be made, or nothing in the file has dates
+    /// @throws WorkspaceException if there is one already, or nothing in the project has dates
+    /// @throws dev.backfill.warehouse.WarehouseException if the project cannot be asked
+    public static void onProject(Path folder, Connection wanted, InstantSource clock) {
+        Optional<ProjectSurvey> known = ProjectSurvey.of(wanted);
+        if (known.isPresent()) {
+            onProject(folder, known.get(), Environment.PRODUCTION, clock).close();
+        } else {
+            DraftedWorkspace drafted = DraftedWorkspace.of(wanted, folder, null);
+            drafted.make(drafted.draft(_ -> List.of(), clock), Environment.PRODUCTION, clock)
+                    .close();
+        }
+    }
+
+    /// Makes the workspace on a file that has the events of the shipped pipeline: beside it, and called like it. The
+    /// file is looked at only until its settings say otherwise. Empty for other files, of which a pipeline is drafted,
+    /// and for those that have a workspace already.
+    ///
+    /// @throws WorkspaceException if it cannot be made
     /// @throws dev.backfill.warehouse.WarehouseException if the file cannot be read
-    public static Path onFile(Path file, InstantSource clock) {
+    public static Optional<Path> onEvents(Path file, InstantSource clock) {
         Path whole = file.toAbsolutePath().normalize();
         String name = Objects.requireNonNull(whole.getFileName(), "a file has a name")
                 .toString()
                 .replaceFirst("\\.[^.]+$", "");
         Path folder = whole.resolveSibling(name + "-workspace");
-        if (Workspace.exists(folder)) {
-            return folder;
-        }
         Connection connection = Engines.shipped().files().to(whole);
-        DraftedWorkspace drafted = DraftedWorkspace.of(connection, folder, null);
-        if (hasEvents(drafted.tables())) {
-            Settings settings = Settings.on(connection, name, FILE_PIPELINE, Environment.DEVELOPMENT, true);
-            Workspace.create(folder, settings, clock).close();
-        } else {
-            drafted.make(drafted.draft(_ -> List.of(), clock), Environment.DEVELOPMENT, clock)
-                    .close();
+        if (Workspace.exists(folder)
+                || !hasEvents(DraftedWorkspace.of(connection, folder, null).tables().stream()
+                        .map(TableEntry::name)
+                        .collect(Collectors.toSet()))) {
+            return Optional.empty();
         }
-        return folder;
+        Settings settings = Settings.on(connection, name, FILE_PIPELINE, Environment.DEVELOPMENT, true);
+        Workspace.create(folder, settings, clock).close();
+        return Optional.of(folder);
     }
 
     /// Whether the shipped pipeline knows what takes place on the dates of these tables.
-    private static boolean hasEvents(List<TableEntry> tables) {
+    static boolean hasEvents(Set<TableName> there) {
         Pipeline shipped = PipelineLoader.load(FILE_PIPELINE, WorkspaceFiles.shippedPipeline(FILE_PIPELINE));
-        Set<TableName> there = tables.stream().map(TableEntry::name).collect(Collectors.toSet());
         return there.containsAll(
                 Set.of(shipped.events().schedule(), shipped.events().actuals()));
     }

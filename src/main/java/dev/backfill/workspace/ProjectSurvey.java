@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +42,22 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Conn
             @Nullable LocalDate last,
             long rows) {}
 
-    /// Looks a project up, for nothing.
+    /// Looks a project up, for nothing. Empty where it has not the events of the shipped pipelines.
     ///
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked, or nothing can be done with what is
     ///     there
-    static ProjectSurvey of(Connection connection) {
+    public static Optional<ProjectSurvey> of(Connection connection) {
         Set<TableName> wanted = new NbaTables(connection.engine().spelling()).names();
         RemoteTables remote = connection
                 .remote()
                 .orElseThrow(() -> new IllegalArgumentException("The tables of " + connection + " are here."));
         Map<TableName, TableFacts> facts = remote.facts(wanted);
-        return new ProjectSurvey(
-                wanted.stream().filter(facts::containsKey).toList(),
-                wanted.stream().filter(t -> !facts.containsKey(t)).toList(),
-                remote.settled(facts.values()));
+        return NewWorkspace.hasEvents(facts.keySet())
+                ? Optional.of(new ProjectSurvey(
+                        wanted.stream().filter(facts::containsKey).toList(),
+                        wanted.stream().filter(t -> !facts.containsKey(t)).toList(),
+                        remote.settled(facts.values())))
+                : Optional.empty();
     }
 
     /// Counts those tables that are there and have a date in the pipeline: one query, of their dates only.

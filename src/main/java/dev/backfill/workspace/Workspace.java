@@ -5,6 +5,7 @@ import dev.backfill.journal.Journal;
 import dev.backfill.journal.JournalRetention;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +165,16 @@ public final class Workspace implements AutoCloseable {
         return opened.checks(pipeline, settings.readOnly());
     }
 
+    /// The same warehouse, opened for one table only: where others must not be asked about. To be closed.
+    Warehouse warehouseOf(TableName table) {
+        return settings.connection().open(new Opening(files.folder(), settings.lockWait(), Set.of(table)));
+    }
+
+    /// The SELECTs of the processors.
+    SqlStepRunner selects() {
+        return new SqlStepRunner(files.sql()::statement);
+    }
+
     /// What brings rows of files into its source tables.
     public Imports imports() {
         return new Imports(this, files, engines);
@@ -180,7 +192,7 @@ public final class Workspace implements AutoCloseable {
 
     /// What a plan would be billed for; empty where reading costs nothing. Asks the warehouse.
     public Optional<PlanCost> cost(Plan plan) {
-        return new PlanPricer(pipeline, warehouse, new SqlStepRunner(files.sql()::statement), clock).price(plan);
+        return new PlanPricer(pipeline, warehouse, selects(), clock).price(plan);
     }
 
     /// Executes plans.
@@ -189,7 +201,7 @@ public final class Workspace implements AutoCloseable {
             orchestrator = new Orchestrator(
                     pipeline,
                     warehouse,
-                    new SqlStepRunner(files.sql()::statement),
+                    selects(),
                     programs,
                     DateScan.of(scanner),
                     journal(),

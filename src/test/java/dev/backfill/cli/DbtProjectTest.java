@@ -88,8 +88,8 @@ class DbtProjectTest {
         Path settings = workspace.resolve("settings.yaml");
         Files.writeString(settings, Files.readString(settings).replace("read_only: true", "read_only: false"));
         assertThat(cli.run("doctor", "--workspace", workspace.toString()).out())
-                .containsPattern("programs +ok +\\.venv/bin/dbt is there")
-                .containsPattern("checks +ok +all 5 can be asked")
+                .containsPattern("the program \\.venv/bin/dbt is there")
+                .containsPattern("\\d checks bind")
                 .doesNotContain("PROBLEM");
 
         run(

@@ -105,9 +105,9 @@ class ProjectOptionsTest {
         assertThat(init("--dbt-vars", "{}").err()).contains("--dbt-vars is about a project of dbt, and none is named.");
         assertThat(init("--dbt", folder.toString(), "--dbt-vars", "{").err())
                 .contains("--dbt-vars takes a JSON object, not '{'");
-        assertThat(cli.run("init", "--bigquery", "my-project-123", "--dbt", folder.toString())
+        assertThat(cli.run("init", "--bigquery", "my-project-123", "--dbt", folder.resolve("nowhere").toString())
                         .err())
-                .contains("--sql, --dbt, --sqlmesh, --pipeline and --propose are about a file");
+                .contains("'" + folder.resolve("nowhere") + "' is no folder.");
         assertThat(folder.resolve("shop-workspace")).doesNotExist();
     }
 }

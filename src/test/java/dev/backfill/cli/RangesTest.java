@@ -388,7 +388,7 @@ class RangesTest {
                         .asInt())
                 .isEqualTo(17);
         assertThat(run("doctor").out())
-                .contains("a period at a time all the same: DATED (shop/dated.sql). One statement gives several where");
+                .contains("a period at a time all the same, though 'range' is 30: one statement gives several where");
     }
 
     @Test

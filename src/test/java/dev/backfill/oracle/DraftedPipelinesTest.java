@@ -57,7 +57,7 @@ class DraftedPipelinesTest {
             Map.entry("upstream", 97),
             Map.entry("offsets", 92),
             Map.entry("since", 95),
-            Map.entry("offsets of ranges", 1),
+            Map.entry("offsets of ranges", 80),
             Map.entry("expected", 90));
 
     @TempDir

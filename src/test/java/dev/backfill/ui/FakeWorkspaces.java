@@ -2,14 +2,22 @@ package dev.backfill.ui;
 
 import dev.backfill.examples.DemoProgress;
 import dev.backfill.examples.Example;
+import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
+import dev.backfill.ui.workspaces.DraftOffer;
+import dev.backfill.ui.workspaces.DraftWish;
 import dev.backfill.ui.workspaces.WorkspaceFolders;
 import dev.backfill.ui.workspaces.Workspaces;
 import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.workspace.draft.DraftText;
+import dev.backfill.workspace.draft.DraftWatch;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Workspaces without folders: each opens as the engine that a test has put there, and what is not there opens as the
@@ -17,12 +25,18 @@ import java.util.function.Supplier;
 public final class FakeWorkspaces implements Workspaces {
     private final Workspaces real = new WorkspaceFolders(() -> FakeEngine.START);
     private final Map<Path, Supplier<Engine>> engines = new HashMap<>();
+    private Consumer<DraftWatch> drafting = _ -> {};
     private final CountDownLatch demoAllowed = new CountDownLatch(1);
 
     /// Lets a folder open as an engine.
     public Path put(Path folder, Supplier<Engine> engine) {
         engines.put(folder, engine);
         return folder;
+    }
+
+    /// Does something before each draft, which may throw.
+    public void beforeDrafts(Consumer<DraftWatch> work) {
+        drafting = work;
     }
 
     /// Lets the demo be finished.
@@ -48,8 +62,24 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     @Override
-    public Path onFile(Path file) {
-        return real.onFile(file);
+    public Optional<Path> known(Path file) {
+        return real.known(file);
+    }
+
+    @Override
+    public DraftOffer draft(DraftWish wish, DraftWatch watch) {
+        drafting.accept(watch);
+        return real.draft(wish, watch);
+    }
+
+    @Override
+    public DraftOffer.Words words(DraftOffer offer, Set<TableName> out) {
+        return real.words(offer, out);
+    }
+
+    @Override
+    public Path make(DraftOffer offer, DraftText text) {
+        return real.make(offer, text);
     }
 
     @Override

@@ -3,10 +3,17 @@ package dev.backfill.ui;
 import dev.backfill.examples.DemoProgress;
 import dev.backfill.examples.Example;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
+import dev.backfill.ui.workspaces.DraftOffer;
+import dev.backfill.ui.workspaces.DraftWish;
 import dev.backfill.ui.workspaces.Workspaces;
 import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.workspace.draft.DraftText;
+import dev.backfill.workspace.draft.DraftWatch;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// The real workspaces, and one whose warehouse takes its time to answer.
@@ -32,8 +39,23 @@ record OneSlow(Workspaces real, Path slow, CountDownLatch answered) implements W
     }
 
     @Override
-    public Path onFile(Path file) {
-        return real.onFile(file);
+    public Optional<Path> known(Path file) {
+        return real.known(file);
+    }
+
+    @Override
+    public DraftOffer draft(DraftWish wish, DraftWatch watch) {
+        return real.draft(wish, watch);
+    }
+
+    @Override
+    public DraftOffer.Words words(DraftOffer offer, Set<TableName> out) {
+        return real.words(offer, out);
+    }
+
+    @Override
+    public Path make(DraftOffer offer, DraftText text) {
+        return real.make(offer, text);
     }
 
     @Override

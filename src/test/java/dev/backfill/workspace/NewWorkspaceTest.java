@@ -20,61 +20,36 @@ class NewWorkspaceTest {
     private Path folder;
 
     @Test
-    void aDuckDbFileGetsAWorkspaceBesideItThatOnlyLooks() throws IOException {
-        Path file = folder.resolve("it's mine.v2.duckdb");
+    void aFileWithTheEventsOfTheShippedPipelineGetsThatOne() {
+        Path file = folder.resolve("it's nba.v2.duckdb");
         try (DuckDbWarehouse made = DuckDbWarehouse.create(file);
                 Session session = made.open()) {
-            session.execute(Sql.of("CREATE TABLE t AS SELECT CAST(d AS DATE) AS day, 7 AS n"
-                    + " FROM range(DATE '2024-01-01', DATE '2024-03-01', INTERVAL 1 DAY) AS days(d)"));
+            new NbaTables(made.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
         }
 
-        Path made = NewWorkspace.onFile(file, InstantSource.system());
+        Path made = NewWorkspace.onEvents(file, InstantSource.system()).orElseThrow();
 
-        assertThat(made).isEqualTo(folder.resolve("it's mine.v2-workspace"));
+        assertThat(made).isEqualTo(folder.resolve("it's nba.v2-workspace"));
         assertThat(made.resolve("warehouse.duckdb")).doesNotExist();
-        try (Workspace opened = Workspace.open(made, InstantSource.system());
-                Session look = opened.warehouse().look()) {
-            assertThat(opened.title()).isEqualTo("it's mine.v2");
+        try (Workspace opened = Workspace.open(made, InstantSource.system())) {
+            assertThat(opened.pipeline().name()).isEqualTo("nba-phase4");
+            assertThat(opened.title()).isEqualTo("it's nba.v2");
             assertThat(opened.settings().readOnly()).isTrue();
             assertThat(opened.warehouse().target()).isEqualTo(file.toString());
-            assertThat(opened.pipeline().sources())
-                    .singleElement()
-                    .extracting(s -> s.name() + " by " + s.date())
-                    .isEqualTo("t by day");
-            assertThat(look.query(Sql.of("SELECT n FROM t")).getFirst().number("n"))
-                    .isEqualTo(7L);
         }
-        Files.writeString(made.resolve("note.txt"), "kept");
-        assertThat(NewWorkspace.onFile(file, InstantSource.system())).isEqualTo(made);
-        assertThat(made.resolve("note.txt")).hasContent("kept");
+        assertThat(NewWorkspace.onEvents(file, InstantSource.system())).isEmpty();
     }
 
     @Test
-    void aFileInWhichNothingHasADateSaysSo() {
+    void anyOtherFileIsLeftToADraft() {
         Path file = folder.resolve("numbers.duckdb");
         try (DuckDbWarehouse made = DuckDbWarehouse.create(file);
                 Session session = made.open()) {
             session.execute(Sql.of("CREATE TABLE t AS SELECT 7 AS n"));
         }
 
-        assertThatThrownBy(() -> NewWorkspace.onFile(file, InstantSource.system()))
-                .isInstanceOf(WorkspaceException.class)
-                .hasMessageStartingWith(file + " has nothing to make a pipeline of: ");
+        assertThat(NewWorkspace.onEvents(file, InstantSource.system())).isEmpty();
         assertThat(folder.resolve("numbers-workspace")).doesNotExist();
-    }
-
-    @Test
-    void aFileWithTheEventsOfTheShippedPipelineGetsThatOne() {
-        Path file = folder.resolve("nba.duckdb");
-        try (DuckDbWarehouse made = DuckDbWarehouse.create(file);
-                Session session = made.open()) {
-            new NbaTables(made.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
-        }
-
-        try (Workspace opened =
-                Workspace.open(NewWorkspace.onFile(file, InstantSource.system()), InstantSource.system())) {
-            assertThat(opened.pipeline().name()).isEqualTo("nba-phase4");
-        }
     }
 
     @Test

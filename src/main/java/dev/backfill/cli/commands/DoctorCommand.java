@@ -79,13 +79,24 @@ public final class DoctorCommand implements Callable<Integer> {
             return;
         }
         TextTable table = TextTable.left("what", "", "seen");
-        lines.forEach(l -> table.add(List.of(l.what(), l.ok() ? "ok" : "PROBLEM", l.said())));
+        lines.forEach(l -> table.add(List.of(l.what(), l.ok() ? "ok" : "PROBLEM", said(l))));
         List<String> texts = table.lines("");
         for (int i = 0; i < lines.size(); i++) {
             out.println(texts.get(i + 1));
-            if (!lines.get(i).remedy().isEmpty()) {
-                out.println("  → " + lines.get(i).remedy());
-            }
+            tell(lines.get(i), out);
+        }
+    }
+
+    /// Where several things are wrong, each stands on a line of its own with what to do about it.
+    private static String said(Line line) {
+        return line.problems().size() > 1 ? line.problems().size() + " problems:" : line.said();
+    }
+
+    private static void tell(Line line, PrintWriter out) {
+        if (line.problems().size() > 1) {
+            line.problems().forEach(wrong -> out.println("  " + wrong.said() + "\n    → " + wrong.remedy()));
+        } else if (!line.remedy().isEmpty()) {
+            out.println("  → " + line.remedy());
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.Engines;
 import dev.backfill.workspace.NewWorkspace;
-import dev.backfill.workspace.NewWorkspace.OnProject;
 import dev.backfill.workspace.ProjectSurvey;
 import dev.backfill.workspace.ProjectSurvey.Span;
 import dev.backfill.workspace.Settings.Environment;
@@ -21,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
         name = "init",
         mixinStandardHelpOptions = true,
         description =
-                "Make a workspace on tables that are there: of a project that lies elsewhere, or of a file, of which a"
-                        + " pipeline is drafted. Nothing is changed there.")
+                "Make a workspace on tables that are there, in a file or in a project that lies elsewhere: a pipeline is"
+                        + " drafted of them. Nothing is changed there.")
 public final class InitCommand implements Callable<Integer> {
     private static final String PIPELINE = NewWorkspace.PROJECT_PIPELINE;
 
@@ -47,7 +47,7 @@ public final class InitCommand implements Callable<Integer> {
     private FormatOption format;
 
     @Mixin
-    private FileDraft file;
+    private InitDraft draft;
 
     @Option(
             names = "--environment",
@@ -81,24 +81,26 @@ public final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Connection wanted = engines.connection().orElseThrow(engines::unsaid);
-        if (wanted.remote().isEmpty()) {
-            return file.run(
-                    wanted,
-                    workspaceOptions.named().orElse(null),
-                    environment == null ? Environment.DEVELOPMENT : environment,
-                    format.isJson(),
-                    surroundings);
-        }
-        file.refuse();
+        boolean isRemote = wanted.remote().isPresent();
+        Environment careful =
+                environment != null ? environment : isRemote ? Environment.PRODUCTION : Environment.DEVELOPMENT;
         Path folder = workspaceOptions
                 .named()
-                .orElseGet(() -> NewWorkspace.folder(surroundings.locations(), wanted.target()));
-        OnProject made = NewWorkspace.onProject(
-                folder, wanted, environment == null ? Environment.PRODUCTION : environment, surroundings.clock());
-        try (Workspace workspace = made.workspace()) {
-            print(workspace, made.survey(), made.connection());
+                .or(() -> isRemote
+                        ? Optional.of(NewWorkspace.folder(surroundings.locations(), wanted.target()))
+                        : Optional.empty())
+                .orElse(null);
+        if (isRemote && folder != null && !draft.isAskedFor()) {
+            Optional<ProjectSurvey> known = ProjectSurvey.of(wanted);
+            if (known.isPresent()) {
+                try (Workspace workspace =
+                        NewWorkspace.onProject(folder, known.get(), careful, surroundings.clock())) {
+                    print(workspace, known.get(), known.get().connection());
+                }
+                return ExitCode.FINE;
+            }
         }
-        return ExitCode.FINE;
+        return draft.run(wanted, folder, careful, format.isJson(), surroundings);
     }
 
     private void print(Workspace workspace, ProjectSurvey survey, Connection connection) {
@@ -133,6 +135,7 @@ public final class InitCommand implements Callable<Integer> {
             out.println(uncounted);
         }
         survey.missing().forEach(t -> out.println("  missing: " + t));
+        out.println("  → For a pipeline that is drafted from these tables instead: --pipeline NAME");
         next(workspace, out, !survey.missing().isEmpty());
     }
 

@@ -18,7 +18,7 @@ final class ProjectDraft {
             names = "--dbt",
             paramLabel = "DIR",
             description =
-                    "With a file: a project of dbt, of which target/manifest.json is read ('dbt parse' writes it)."
+                    "A project of dbt, of which target/manifest.json is read ('dbt parse' writes it)."
                             + " dbt builds what is repaired.")
     private @Nullable Path dbt;
 
@@ -33,7 +33,7 @@ final class ProjectDraft {
             names = "--sqlmesh",
             paramLabel = "DIR",
             description =
-                    "With a file: a project of SQLMesh, of whose models the heads and SELECTs are read. SQLMesh builds"
+                    "A project of SQLMesh, of whose models the heads and SELECTs are read. SQLMesh builds"
                             + " what is repaired.")
     private @Nullable Path sqlMesh;
 

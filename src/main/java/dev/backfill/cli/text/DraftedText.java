@@ -1,7 +1,9 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
+import dev.backfill.model.text.Bytes;
 import dev.backfill.model.text.Plural;
+import dev.backfill.workspace.DraftedWorkspace.Drafted;
 import dev.backfill.workspace.draft.DraftPeriods;
 import dev.backfill.workspace.draft.DraftTable;
 import dev.backfill.workspace.draft.DraftText;
@@ -21,12 +23,21 @@ public final class DraftedText {
 
     private final PrintWriter out;
     private final int width;
+    private final Drafted drafted;
     private final DraftText draft;
 
-    public DraftedText(Console console, DraftText draft) {
+    public DraftedText(Console console, Drafted drafted) {
         this.out = console.out();
         this.width = console.width();
-        this.draft = draft;
+        this.drafted = drafted;
+        this.draft = drafted.text();
+    }
+
+    /// What the draft took, where reading costs something.
+    public void cost() {
+        if (drafted.bytes() > 0) {
+            out.println("Read for it: " + Bytes.words(drafted.bytes()) + " in " + drafted.queries() + " queries.");
+        }
     }
 
     /// The tables of the draft.
@@ -77,8 +88,18 @@ public final class DraftedText {
         more(draft.doubts().size(), "guess");
     }
 
-    /// The tables that are in no draft; those for the same reason together.
+    /// The tables that are in no draft, those for the same reason together; what could not be asked.
     public void left() {
+        leftTables();
+        if (!drafted.unseen().isEmpty()) {
+            out.println();
+            out.println("Not seen:");
+            drafted.unseen().stream().limit(MOST).forEach(u -> wrapped(u.what() + ": " + u.because()));
+            more(drafted.unseen().size(), "reason");
+        }
+    }
+
+    private void leftTables() {
         Map<String, List<String>> byReason = draft.draft().left().stream()
                 .collect(Collectors.groupingBy(
                         t -> t.because(),

@@ -53,7 +53,7 @@ public final class Columns {
 
     /// What keeps a column from telling when a row was written; empty where it can, and where there is no such
     /// column.
-    static Optional<String> noInstant(Catalog catalog, TableName table, String column) {
+    public static Optional<String> noInstant(Catalog catalog, TableName table, String column) {
         return catalog.type(table, column)
                 .filter(type -> !isInstant(type))
                 .map(type -> "the column " + column + " of " + table + " is no TIMESTAMP but " + type);

@@ -72,7 +72,7 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
         String first = "MIN(" + dates.period() + ")";
         return "SELECT " + place + " AS place, " + dates.dateOf(first) + " AS earliest, " + dates.hourOf(first)
                 + " AS hour, " + dates.dateOf("MAX(" + dates.period() + ")") + " AS latest FROM " + name(table)
-                + " HAVING COUNT(" + dates.period() + ") > 0";
+                + dates.anywhere() + " HAVING COUNT(" + dates.period() + ") > 0";
     }
 
     private static Map<TableName, List<Stretch>> stretches(

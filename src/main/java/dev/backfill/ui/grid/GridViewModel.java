@@ -80,7 +80,8 @@ public final class GridViewModel {
                     .map(f -> f.root().date())
                     .orElse(next.interval().last());
             focus.set(FocusPeriod.around(worst, zoom.get(), next.interval()));
-            processor.set(next.processors().getLast());
+            // A pipeline may have sources only.
+            processor.set(next.processors().isEmpty() ? null : next.processors().getLast());
         }
     }
 

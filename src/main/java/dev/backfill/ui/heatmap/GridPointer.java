@@ -152,7 +152,8 @@ final class GridPointer {
 
     private void selectDates(LocalDate from, LocalDate to) {
         heatmap.focusedCellProperty().set(CellAddress.event(to));
-        String last = heatmap.processors().getLast();
+        @Nullable
+        String last = heatmap.processors().isEmpty() ? null : heatmap.processors().getLast();
         select(HeatSelection.range(CellAddress.event(from), new CellAddress(to, last), heatmap.processors()));
     }
 

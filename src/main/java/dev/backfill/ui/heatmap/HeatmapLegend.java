@@ -139,7 +139,10 @@ public final class HeatmapLegend extends VBox {
             long calm = wanted.verdicts().stream()
                     .filter(v -> !v.severity().isBad())
                     .count();
-            verdicts.getChildren().add(more(calm + (wanted.suspects() ? 1 : 0)));
+            long others = calm + (wanted.suspects() ? 1 : 0);
+            if (others > 0) {
+                verdicts.getChildren().add(more(others));
+            }
         }
         if (wanted.hasRamp()) {
             getChildren().add(ramp(wanted.ramp()));

@@ -5,6 +5,8 @@ import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.common.Screens;
 import dev.backfill.ui.common.WindowRoot;
 import dev.backfill.ui.console.ConsoleViewModel;
+import dev.backfill.ui.draft.DraftView;
+import dev.backfill.ui.draft.DraftViewModel;
 import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.color.ColorMode;
 import dev.backfill.ui.heatmap.state.HeatZoom;
@@ -14,6 +16,7 @@ import dev.backfill.ui.look.Appearance;
 import dev.backfill.ui.look.WindowMemory;
 import dev.backfill.ui.shell.Console;
 import dev.backfill.ui.workspaces.Complaint;
+import dev.backfill.ui.workspaces.Drafting;
 import dev.backfill.ui.workspaces.FrontDoor;
 import dev.backfill.ui.workspaces.OpenWorkspace;
 import dev.backfill.ui.workspaces.Outside;
@@ -45,6 +48,12 @@ public final class PageScenes {
             case Page.First first -> scene("first", new FirstPageView(outside, first), width, height);
             case Page.Connecting(Engine engine) ->
                 scene("connect", new ConnectPageView(door, engine), width, height);
+            case Page.Drafting(Drafting drafting) ->
+                scene(
+                        "draft",
+                        new DraftView(new DraftViewModel(drafting, messages), outside, messages),
+                        width,
+                        height);
             case Page.Making(Example example) -> scene("busy", new BusyPageView(door, example, null), width, height);
             case Page.Opening(String name) -> scene("busy", new BusyPageView(door, Examples.standard(), name), width, height);
             case Page.Broken(Complaint complaint, _) ->

@@ -66,6 +66,11 @@ public final class FrontDoor {
         this.consoles = consoles;
         this.guard = new RunGuard(messages, question);
         this.maker = new WorkspaceMaker(this, workspaces, locations, background);
+        page.subscribe((left, _) -> {
+            if (left instanceof Page.Drafting(var drafting)) {
+                drafting.stop();
+            }
+        });
     }
 
     /// Opens what the program was started with: the folder that was named, else the last one, else the demo that is

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Makes workspaces that are not there yet, in the background, and opens each if the person still waits for it.
 public final class WorkspaceMaker {
@@ -55,11 +56,15 @@ public final class WorkspaceMaker {
         return folder;
     }
 
-    /// Opens a file with tables: the workspace beside it, which is made where it is absent.
+    /// Shows what a workspace on a file with tables would say, before one is made.
     void openFile(Path file) {
-        door.show(
-                new Page.Opening(String.valueOf(file.getFileName())),
-                () -> make(Page.Opening.class, () -> workspaces.onFile(file), () -> {}));
+        @Nullable
+        Path before = switch (door.pageProperty().get()) {
+            case Page.Open(var open) -> open.engine().profile().folder();
+            case Page.Drafting(var drafting) -> drafting.before();
+            default -> null;
+        };
+        door.show(new Page.Drafting(new Drafting(door, workspaces, background, file, before)), () -> {});
     }
 
     /// Opens the workspace on a project, which is made where it is absent. The page stays until the project has

@@ -2,9 +2,14 @@ package dev.backfill.ui.workspaces;
 
 import dev.backfill.examples.DemoProgress;
 import dev.backfill.examples.Example;
+import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.workspace.draft.DraftText;
+import dev.backfill.workspace.draft.DraftWatch;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
 /// Where workspaces come from. Everything here takes a while, so never on the JavaFX thread.
 public interface Workspaces {
@@ -17,8 +22,22 @@ public interface Workspaces {
     /// Makes the workspace of an example where it is absent.
     void makeExample(Example example, Path folder, DemoProgress progress);
 
-    /// Makes the workspace on a file with tables where it is absent, and says where it is.
-    Path onFile(Path file);
+    /// Makes the workspace on a file whose tables a shipped pipeline knows, and says where it is; empty for other
+    /// files, and for those that have a workspace already.
+    Optional<Path> known(Path file);
+
+    /// Drafts a file with tables. Nothing is written.
+    ///
+    /// @throws dev.backfill.model.BackfillException if the file, or what is written down beside it, cannot be read
+    DraftOffer draft(DraftWish wish, DraftWatch watch);
+
+    /// What would be written of a draft.
+    ///
+    /// @param out the tables that a person leaves out
+    DraftOffer.Words words(DraftOffer offer, Set<TableName> out);
+
+    /// Makes the workspace of a draft, and says where it is.
+    Path make(DraftOffer offer, DraftText text);
 
     /// Makes a workspace on a project, and says where it is.
     ///

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// BigQuery, where a team outgrows one machine.
 public record BigQueryEngine() implements Engine {
@@ -68,6 +70,10 @@ public record BigQueryEngine() implements Engine {
             "A statement that would be billed for more MiB is refused.",
             false);
 
+    /// A project of which some datasets are meant: `my-project.sales,crm`.
+    private static final Pattern WITH_DATASETS =
+            Pattern.compile("((?:[^:]*:)?[^.:]+)\\.([A-Za-z0-9_]+(?:,[A-Za-z0-9_]+)*)");
+
     @Override
     public String kind() {
         return "bigquery";
@@ -94,8 +100,11 @@ public record BigQueryEngine() implements Engine {
 
     @Override
     public Connection connection(Map<String, String> said, ConnectionLimits limits) {
-        return new BigQueryProject(new BigQueryConnection(
-                said.getOrDefault(PROJECT.name(), ""),
+        String whole = said.getOrDefault(PROJECT.name(), "");
+        Matcher named = WITH_DATASETS.matcher(whole);
+        List<String> datasets = named.matches() ? List.of(named.group(2).split(",")) : List.of();
+        BigQueryConnection connection = new BigQueryConnection(
+                named.matches() ? named.group(1) : whole,
                 said.get(BILLING_PROJECT.name()),
                 said.get(LOCATION.name()),
                 Optional.ofNullable(said.get(ENDPOINT.name())).map(URI::create).orElse(null),
@@ -104,7 +113,8 @@ public record BigQueryEngine() implements Engine {
                         .map(mib -> Long.parseLong(mib) << 20)
                         .orElse(BigQueryConnection.USUAL_BYTES),
                 limits.statement(),
-                limits.keepDays()));
+                limits.keepDays());
+        return new BigQueryProject(connection, datasets);
     }
 
     private static Login login(Map<String, String> said) {

@@ -9,6 +9,7 @@ import dev.backfill.warehouse.engine.Engine;
 import dev.backfill.warehouse.engine.Opening;
 import dev.backfill.warehouse.engine.RemoteTables;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,17 @@ import org.jspecify.annotations.Nullable;
 /// A BigQuery project as the place where the tables of a workspace are.
 ///
 /// @param connection how it is reached
-public record BigQueryProject(BigQueryConnection connection) implements Connection {
+/// @param datasets the datasets that a draft is made of; none where all are meant
+public record BigQueryProject(BigQueryConnection connection, List<String> datasets) implements Connection {
+    public BigQueryProject {
+        datasets = List.copyOf(datasets);
+    }
+
+    /// A project with all of its datasets.
+    public BigQueryProject(BigQueryConnection connection) {
+        this(connection, List.of());
+    }
+
     @Override
     public Engine engine() {
         return new BigQueryEngine();
@@ -61,6 +72,6 @@ public record BigQueryProject(BigQueryConnection connection) implements Connecti
 
     @Override
     public Optional<RemoteTables> remote() {
-        return Optional.of(new BigQueryRemote(connection));
+        return Optional.of(new BigQueryRemote(connection, datasets));
     }
 }

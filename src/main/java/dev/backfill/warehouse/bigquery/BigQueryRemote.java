@@ -6,9 +6,12 @@ import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.survey.BigQuerySurvey;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.RemoteTables;
+import dev.backfill.warehouse.engine.SelectReader;
 import dev.backfill.warehouse.engine.StagedRows;
+import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.engine.TableFacts;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
@@ -28,15 +31,25 @@ public final class BigQueryRemote implements RemoteTables {
     private static final String STAGING = "backfill_staging";
 
     private final BigQueryConnection connection;
+    private final List<String> datasets;
     private final Function<Set<TableName>, BigQueryWarehouse> warehouses;
 
-    BigQueryRemote(BigQueryConnection connection) {
-        this(connection, tables -> BigQueryWarehouse.open(connection, tables));
+    /// @param datasets the datasets that somebody has named; none where all are meant
+    BigQueryRemote(BigQueryConnection connection, List<String> datasets) {
+        this(connection, datasets, tables -> BigQueryWarehouse.open(connection, tables));
     }
 
     /// @param warehouses opens the project for some of its tables
     public BigQueryRemote(BigQueryConnection connection, Function<Set<TableName>, BigQueryWarehouse> warehouses) {
+        this(connection, List.of(), warehouses);
+    }
+
+    private BigQueryRemote(
+            BigQueryConnection connection,
+            List<String> datasets,
+            Function<Set<TableName>, BigQueryWarehouse> warehouses) {
         this.connection = connection;
+        this.datasets = datasets;
         this.warehouses = warehouses;
     }
 
@@ -53,15 +66,12 @@ public final class BigQueryRemote implements RemoteTables {
     }
 
     @Override
+    public Survey survey(Session look, SelectReader reader) {
+        return new BigQuerySurvey(look, new ProjectCalls(warehouses.apply(Set.of()), connection, datasets), reader);
+    }
+
+    @Override
     public Connection settled(Collection<TableFacts> found) {
-        if (found.isEmpty()) {
-            throw new WarehouseException(
-                    Kind.INPUT,
-                    connection.project() + " has none of the tables of the shipped pipelines, or they may not be seen.",
-                    "Check the project's id, and that you have the role BigQuery Metadata Viewer or Data Viewer on its"
-                            + " datasets nba_raw, nba_analytics, nba_precompute and nba_predictions. Nothing was made.",
-                    null);
-        }
         Set<String> locations =
                 new TreeSet<>(found.stream().map(TableFacts::location).toList());
         locations.remove("");
@@ -72,7 +82,8 @@ public final class BigQueryRemote implements RemoteTables {
                     "A query sees one location only: bring them together first. Nothing was made.",
                     null);
         }
-        return new BigQueryProject(connection.in(locations.stream().findFirst().orElse(connection.location())));
+        return new BigQueryProject(
+                connection.in(locations.stream().findFirst().orElse(connection.location())), datasets);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.job.Api;
 import dev.backfill.warehouse.bigquery.job.BigQueryDates;
 import dev.backfill.warehouse.bigquery.job.BigQueryTables;
+import dev.backfill.warehouse.bigquery.job.BigQueryTypes;
 import dev.backfill.warehouse.bigquery.job.JobResult;
 import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.bigquery.write.BigQueryContents;
@@ -134,11 +135,27 @@ final class BigQuerySession implements Session {
         statements.requireSelect(sql);
     }
 
+    @Override
+    public Map<String, String> columns(Sql select) {
+        return statements.requireSelect(select).columns();
+    }
+
+    @Override
+    public boolean fits(String given, String wanted) {
+        return BigQueryTypes.fits(given, wanted);
+    }
+
+    /// BigQuery looks at the permissions and does nothing.
+    @Override
+    public void checkWriting(TableName table, String where) {
+        statements.price(Sql.of("DELETE FROM " + Sql.name(table) + " WHERE " + where));
+    }
+
     /// BigQuery bills 10 MiB at least for each table that a statement names.
     @Override
     public long estimate(Sql sql) {
         JobResult priced = statements.price(sql);
-        return Math.max(priced.bytes(), BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables()));
+        return Math.max(priced.bytes(), BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables().size()));
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class BigQueryWarehouse implements Warehouse {
 
     @Override
     public List<SelfCheck> checks(Pipeline pipeline, boolean readOnly) {
-        return new BigQueryChecks(this, connection, pipeline).all(readOnly);
+        return new BigQueryChecks(this, connection).all();
     }
 
     @Override
@@ -162,7 +162,7 @@ public final class BigQueryWarehouse implements Warehouse {
     public void close() {}
 
     /// Whoever signs in anew is heard without a restart: calls go on with what says so now.
-    private synchronized Api api() {
+    synchronized Api api() {
         SignIn.Stamp now = credentials.stamp();
         Api known = api;
         if (known == null || !now.equals(stamp)) {

@@ -9,6 +9,7 @@ import dev.backfill.warehouse.engine.ConnectionKey.Type;
 import dev.backfill.warehouse.engine.ConnectionKeys;
 import dev.backfill.warehouse.engine.ConnectionLimits;
 import dev.backfill.warehouse.engine.FileEngine;
+import dev.backfill.warehouse.engine.SelectReader;
 import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.sql.Spelling;
 import java.nio.file.Path;
@@ -72,6 +73,11 @@ public record DuckDbEngine() implements FileEngine {
 
     @Override
     public Survey survey(Session look) {
-        return new DuckDbSurvey(look);
+        return new DuckDbSurvey(look, new DuckDbDates());
+    }
+
+    @Override
+    public SelectReader reader(Session look) {
+        return DuckDbSurvey.reader(look);
     }
 }

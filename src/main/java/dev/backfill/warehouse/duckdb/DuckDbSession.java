@@ -7,6 +7,7 @@ import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.FileSession;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
+import dev.backfill.warehouse.duckdb.survey.DuckDbBinding;
 import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionTarget;
@@ -115,6 +116,21 @@ final class DuckDbSession implements FileSession {
     @Override
     public void check(Sql sql) {
         reading(sql, () -> query(new Sql("EXPLAIN " + sql.text(), sql.parameters(), sql.dialect())));
+    }
+
+    @Override
+    public Map<String, String> columns(Sql select) {
+        return computing(select, () -> DuckDbBinding.columns(this, select));
+    }
+
+    @Override
+    public boolean fits(String given, String wanted) {
+        return DuckDbBinding.fits(this, given, wanted);
+    }
+
+    @Override
+    public void checkWriting(TableName table, String where) {
+        DuckDbBinding.requireTable(this, table);
     }
 
     /// Runs work that a text is part of, once it is known to be one SELECT, and in a transaction in which DuckDB

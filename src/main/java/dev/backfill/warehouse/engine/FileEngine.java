@@ -27,4 +27,9 @@ public interface FileEngine extends Engine {
     ///
     /// @param look a unit of work on it; not closed here
     Survey survey(Session look);
+
+    /// Takes SELECTs apart, also those that are written for another engine, as far as this one understands them.
+    ///
+    /// @param look a unit of work on some file; not closed here
+    SelectReader reader(Session look);
 }

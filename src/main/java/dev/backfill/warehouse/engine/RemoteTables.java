@@ -25,9 +25,14 @@ public interface RemoteTables {
     /// The connection as it is from now on, once it is known what is there.
     ///
     /// @param found the tables that were found
-    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` if nothing can be done with them, or
-    ///     there are none
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` if nothing can be done with them
     Connection settled(Collection<TableFacts> found);
+
+    /// What can be told of a warehouse that nobody has described yet.
+    ///
+    /// @param look a unit of work on it; not closed here
+    /// @param reader who takes SELECTs apart as far as they are understood everywhere
+    Survey survey(Session look, SelectReader reader);
 
     /// A statement that makes a table, so that it has a description as well.
     ///

@@ -32,6 +32,12 @@ public interface DateDialect {
     /// The meaning of the engine's word for a type.
     Type type(String word);
 
+    /// Whether the engine may want to be told which parts of a table are meant, so that a question about all of them has
+    /// to say so.
+    default boolean asksForParts() {
+        return false;
+    }
+
     /// The engine's word for a date with a time of no zone.
     String timeType();
 

@@ -225,6 +225,12 @@ public record DateSql(DateColumn column, @Nullable String word, DateDialect dial
                 : name() + " < " + bound(end(last));
     }
 
+    /// That a row says any date, as a condition that begins with WHERE, where the engine may want one of all questions;
+    /// empty where none does.
+    public String anywhere() {
+        return dialect.asksForParts() ? " WHERE " + name() + " >= " + value(LocalDate.of(1, 1, 1)) : "";
+    }
+
     private LocalDateTime start(LocalDate date) {
         return column.grain().of(date).first().atStartOfDay();
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param output what the SELECT returns, by the lower-case name of the column, as far as that is told from one
 ///     row
 /// @param parameters what it is told of its period, such as `date`
-public record SelectParts(List<Part> parts, Map<String, Condition> output, Set<String> parameters) {
+/// @param series values that the SELECT makes itself and joins with its tables, such as the dates from one to another:
+///     by alias what stands for them in a FROM behind that of [#PERIOD], of whose columns it may be made
+public record SelectParts(
+        List<Part> parts, Map<String, Condition> output, Set<String> parameters, Map<String, String> series) {
     /// The alias of what says the period: its columns are `date`, `from`, `to` and `processed_at`.
     public static final String PERIOD = "backfill_period";
 
@@ -24,6 +27,12 @@ public record SelectParts(List<Part> parts, Map<String, Condition> output, Set<S
         parts = List.copyOf(parts);
         output = Map.copyOf(new TreeMap<>(output));
         parameters = Set.copyOf(parameters);
+        series = Map.copyOf(series);
+    }
+
+    /// A SELECT that makes no values itself.
+    public SelectParts(List<Part> parts, Map<String, Condition> output, Set<String> parameters) {
+        this(parts, output, parameters, Map.of());
     }
 
     /// The same with other names for tables.
@@ -36,7 +45,8 @@ public record SelectParts(List<Part> parts, Map<String, Condition> output, Set<S
                                 p.alias, names.getOrDefault(p.table, p.table), p.conditions, p.along, p.isLookup))
                         .toList(),
                 output,
-                parameters);
+                parameters,
+                series);
     }
 
     /// A table that is read.
@@ -76,16 +86,17 @@ public record SelectParts(List<Part> parts, Map<String, Condition> output, Set<S
     /// A condition, or another expression, in the engine's words.
     ///
     /// @param text the words
-    /// @param columns the columns that it names of the tables that are read; those of [#PERIOD] are not among them
+    /// @param columns the columns that it names of the tables that are read, and of values that the SELECT makes
+    ///     itself; those of [#PERIOD] are not among them
     public record Condition(String text, Set<Column> columns) {
         public Condition {
             columns = Set.copyOf(columns);
         }
     }
 
-    /// A column of a table that is read.
+    /// A column of a table that is read, or of values that the SELECT makes itself.
     ///
-    /// @param alias the table's alias
+    /// @param alias the alias of these
     /// @param name the lower-case name of the column
     public record Column(String alias, String name) {}
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// One statement with named parameters, written `@name` as GoogleSQL has them.
@@ -101,8 +102,8 @@ public record Sql(String text, Map<String, Object> parameters, Dialect dialect) 
     Object value(String name) {
         Object value = parameters.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "The statement uses @" + name + ", but only these are given: " + parameters.keySet() + ".");
+            throw new IllegalArgumentException("The statement uses @" + name + ", but only these are given: "
+                    + new TreeSet<>(parameters.keySet()) + ".");
         }
         return value;
     }

@@ -70,6 +70,13 @@ public final class SqlText {
         return named(piece, name -> '"' + name.replace("\"", "\"\"") + '"');
     }
 
+    /// The text with something else in the place of its strings, quoted identifiers and comments.
+    ///
+    /// @param words what stands for one of them, which is given with its marks
+    public static String quoting(String in, UnaryOperator<String> words) {
+        return rewritten(in, piece -> literalEnd(piece, 0) > 0 ? words.apply(piece) : piece);
+    }
+
     private static String named(String piece, UnaryOperator<String> spelling) {
         return piece.length() > 1 && piece.charAt(0) == '`'
                 ? spelling.apply(piece.substring(1, piece.length() - 1).replace("``", "`"))

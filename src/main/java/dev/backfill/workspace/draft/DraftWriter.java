@@ -5,6 +5,7 @@ import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Mapping;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.draft.DraftText.Doubt;
+import dev.backfill.workspace.draft.DraftText.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class DraftWriter {
     private final Draft draft;
     private final Map<TableName, DraftTable> tables = new LinkedHashMap<>();
     private final StringBuilder out = new StringBuilder();
-    private final List<Doubt> doubts = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private final Map<String, String> sql = new TreeMap<>();
     private final TreeMap<Integer, TableName> lines = new TreeMap<>();
     private int line = 1;
@@ -57,7 +58,9 @@ final class DraftWriter {
             draft.processors().forEach(this::processor);
         }
         left();
-        return new DraftText(draft.name(), out.toString(), sql, doubts, draft);
+        Map<TableName, Integer> begins = new LinkedHashMap<>();
+        lines.forEach((number, table) -> begins.put(table, number));
+        return new DraftText(draft.name(), out.toString(), sql, entries, begins, draft);
     }
 
     /// The table of which a line of the file speaks.
@@ -125,6 +128,9 @@ final class DraftWriter {
         if (periods.since() != null) {
             key(table, "since", periods.since().map(YamlWords::moment));
         }
+        if (periods.due() != null) {
+            key(table, "due", periods.due().map(due -> due.toHours() + "h"));
+        }
     }
 
     private void writtenAt(DraftTable table) {
@@ -145,7 +151,7 @@ final class DraftWriter {
         for (Guess<DraftInput> input : of) {
             String said = input(table, input.value());
             line("      - " + said + comment(input));
-            doubt(table, key, input.map(_ -> said));
+            note(table, key, input.map(_ -> said));
         }
     }
 
@@ -215,13 +221,12 @@ final class DraftWriter {
 
     private void key(DraftTable table, String key, Guess<String> guess) {
         line("    " + key + ": " + guess.value() + comment(guess));
-        doubt(table, key, guess);
+        note(table, key, guess);
     }
 
-    private void doubt(DraftTable table, String key, Guess<String> guess) {
-        if (guess.isDoubtful()) {
-            doubts.add(new Doubt(table.name(), key, guess.value(), guess.confidence(), guess.because()));
-        }
+    private void note(DraftTable table, String key, Guess<String> guess) {
+        entries.add(new Entry(
+                table.table(), new Doubt(table.name(), key, guess.value(), guess.confidence(), guess.because())));
     }
 
     private static String comment(Guess<?> guess) {

@@ -1,6 +1,7 @@
 package dev.backfill.workspace.draft;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.workspace.pipeline.PipelineReader;
 import dev.backfill.workspace.yaml.FileProblem;
 import dev.backfill.workspace.yaml.Problems;
@@ -43,7 +44,7 @@ public final class Drafts {
             TableName refused = writer.tableOf(problem.get().line())
                     .orElseThrow(() -> new IllegalStateException(
                             "The draft cannot be read: " + problem.get().message() + "\n" + text.yaml()));
-            rest = without(rest, refused, problem.get().what());
+            rest = without(rest, new LeftTable(refused, "a pipeline cannot say it: " + problem.get().what()));
         }
         throw new IllegalStateException("A draft without tables cannot be read.");
     }
@@ -62,16 +63,46 @@ public final class Drafts {
         return found;
     }
 
-    private static Draft without(Draft draft, TableName refused, String why) {
-        Draft rest = draft.leaving(new LeftTable(refused, "a pipeline cannot say it: " + why));
+    /// A draft without some of its tables: nothing reads them any more.
+    ///
+    /// @param out tables, and why each is left out
+    public static DraftText without(Draft draft, List<LeftTable> out) {
+        Draft rest = draft;
+        for (LeftTable table : out) {
+            rest = without(rest, table);
+        }
+        return text(rest);
+    }
+
+    private static Draft without(Draft draft, LeftTable table) {
+        TableName refused = table.table();
+        Draft rest = draft.leaving(table);
         return new Draft(
                 rest.name(),
                 rest.tables().stream()
                         .map(t -> t.reading(t.inputs().stream()
                                 .filter(i -> !i.value().table().equals(refused))
                                 .toList()))
+                        .map(t -> without(t, draft.table(refused)))
                         .toList(),
                 rest.left());
+    }
+
+    /// A table of which nothing is expected by one that is not there any more.
+    private static DraftTable without(DraftTable table, Optional<DraftTable> gone) {
+        Guess<Expectation> expected = table.rows().expected();
+        return expected == null || gone.isEmpty() || !isBy(gone.get(), expected.value())
+                ? table
+                : table.with(new DraftRows(table.rows().key(), table.rows().writtenAt(), null));
+    }
+
+    private static boolean isBy(DraftTable table, Expectation expected) {
+        return switch (expected) {
+            case Expectation.Distinct distinct -> distinct.table().equals(table.table());
+            case Expectation.Cumulative cumulative -> cumulative.table().equals(table.table());
+            case Expectation.SameAs(String processor) -> processor.equals(table.name());
+            case Expectation.Fixed _, Expectation.Custom _, Expectation.Usual _ -> false;
+        };
     }
 
     /// Each processor under a name of its own.

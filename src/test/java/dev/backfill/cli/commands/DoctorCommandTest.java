@@ -3,7 +3,6 @@ package dev.backfill.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.TinyCommandLine;
-import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,46 +20,18 @@ class DoctorCommandTest extends TinyCommandLine {
 
     @Test
     void itSaysWhichProgramsAreNotThere() throws IOException {
-        assertThat(lines("programs")).as("nothing is written by a program").isEmpty();
         Path pipeline = tiny.folder().resolve("pipelines/tiny.yaml");
-        String sql = Files.readAllLines(pipeline).stream()
-                .filter(line -> line.strip().startsWith("sql:"))
-                .findFirst()
-                .orElseThrow();
-        String indent = sql.substring(0, sql.indexOf("sql:"));
         String before = Files.readString(pipeline);
-        Files.writeString(pipeline, before.replace(sql, indent + "command: [no-such-dbt, run, \"{date}\"]"));
-        assertThat(lines("programs"))
-                .singleElement()
-                .asString()
-                .startsWith(
-                        "programs PROBLEM The program 'no-such-dbt' could not be started: it is in no folder of PATH, of ");
-        assertThat(run("doctor").out())
-                .contains("→ Install it, put its folder into PATH, or write its whole path into `command:`.");
-        Files.writeString(
-                pipeline, before.replace(sql, indent + "command: {run: [sh, -c, \"true\"], folder: nowhere}"));
-        assertThat(lines("programs"))
-                .singleElement()
-                .asString()
-                .startsWith("programs PROBLEM The folder " + tiny.folder().resolve("nowhere") + " is not there, of ");
-        Files.writeString(pipeline, before.replace(sql, indent + "command: [sh, -c, \"true\"]"));
-        assertThat(lines("programs")).containsExactly("programs ok sh is there");
-    }
-
-    /** Nobody needs the programs of a system that is only looked at. */
-    @Test
-    void programsThatAreNotStartedMayBeAbsent() throws IOException {
-        Path pipeline = tiny.folder().resolve("pipelines/tiny.yaml");
-        Files.writeString(
-                pipeline,
-                Files.readString(pipeline)
-                        .replaceFirst("(?m)^( *)sql: .*$", "$1command: [no-such-dbt, run, \"{date}\"]"));
-        Workspace.setReadOnly(tiny.folder(), true);
-        assertThat(lines("programs"))
-                .singleElement()
-                .asString()
-                .startsWith("programs ok The program 'no-such-dbt' could not be started")
-                .endsWith("; none is started while the workspace is read-only");
+        String sql = "sql: tiny/factor.sql";
+        Files.writeString(pipeline, before.replace(sql, "command: {run: [sh, -c, \"true\"], folder: nowhere}"));
+        assertThat(lines("out.factor"))
+                .containsExactly(
+                        "out.factor PROBLEM FACTOR: The folder " + tiny.folder().resolve("nowhere") + " is not there");
+        assertThat(run("doctor").out()).contains("→ Correct `folder:` of the command in the pipeline's YAML.");
+        Files.writeString(pipeline, before.replace(sql, "command: [sh, -c, \"true\"]"));
+        assertThat(lines("out.factor"))
+                .containsExactly(
+                        "out.factor ok FACTOR: 4 columns, key player, may be written, the program sh is there");
     }
 
     @Test

@@ -71,9 +71,19 @@ class BigQueryEngineTest {
         assertThatThrownBy(() -> REMOTE.settled(List.of(in("US"), in("EU"))))
                 .isInstanceOf(WarehouseException.class)
                 .hasMessage("The datasets lie in several locations: EU, US.");
-        assertThatThrownBy(() -> REMOTE.settled(List.of()))
-                .isInstanceOf(WarehouseException.class)
-                .hasMessage("some-project has none of the tables of the shipped pipelines, or they may not be seen.");
+        assertThat(REMOTE.settled(List.of()).place()).isEmpty();
+    }
+
+    @Test
+    void aProjectMayBeNamedWithSomeOfItsDatasets() {
+        assertThat(ENGINE.connection(Map.of("project", "some-project.sales,crm"), ConnectionLimits.USUAL))
+                .isEqualTo(new BigQueryProject(BigQueryConnection.usual("some-project"), List.of("sales", "crm")));
+        assertThat(ENGINE.connection(Map.of("project", "example.com:some-project.sales"), ConnectionLimits.USUAL))
+                .isEqualTo(
+                        new BigQueryProject(BigQueryConnection.usual("example.com:some-project"), List.of("sales")));
+        assertThatThrownBy(() ->
+                        ENGINE.connection(Map.of("project", "some-project.sales.orders"), ConnectionLimits.USUAL))
+                .hasMessage("'some-project.sales.orders' is not a BigQuery project.");
     }
 
     @Test

@@ -106,6 +106,21 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
+        public Map<String, String> columns(Sql select) {
+            return session.columns(select);
+        }
+
+        @Override
+        public boolean fits(String given, String wanted) {
+            return session.fits(given, wanted);
+        }
+
+        @Override
+        public void checkWriting(TableName table, String where) {
+            session.checkWriting(table, where);
+        }
+
+        @Override
         public long execute(Sql sql) {
             return session.execute(sql);
         }

@@ -47,6 +47,8 @@ class DraftedSelectsTest {
                         "SELECT * FROM (SELECT shop, day, AVG(amount) OVER (PARTITION BY shop ORDER BY day RANGE"
                                 + " BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW) AS v FROM marts.daily) WHERE day ="
                                 + " @date"));
+        by.put("marts.daily -5..0", seriesOfDates("d.day BETWEEN p.b - INTERVAL 5 DAY AND p.b"));
+        by.put("marts.daily -2", seriesOfDates("d.day = CAST(p.b AS DATE) - 2"));
         by.put(
                 "marts.daily 0",
                 List.of(
@@ -101,6 +103,27 @@ class DraftedSelectsTest {
                         + " ds <="
                         + " strftime(" + DAY + ", '%Y%m%d') ORDER BY ds DESC LIMIT 5)"));
         return by;
+    }
+
+    /** SELECTs of several periods at once, which make the dates of these periods themselves. */
+    private static List<String> seriesOfDates(String condition) {
+        String series =
+                "generate_series(CAST(@from AS TIMESTAMP), CAST(@to AS TIMESTAMP) - INTERVAL 1 SECOND, INTERVAL 1 DAY)";
+        String select = "SELECT d.shop, CAST(p.b AS DATE) AS day, SUM(d.amount) AS v FROM ";
+        String join = " p JOIN marts.daily d ON " + condition + " GROUP BY ALL";
+        return List.of(
+                select + series + " p(b) JOIN marts.daily d ON " + condition + " GROUP BY ALL",
+                select + "(SELECT range AS b FROM range(CAST(@from AS DATE), @to, INTERVAL 1 DAY))" + join,
+                "WITH dates AS (SELECT unnest(" + series + ") AS b) " + select + "dates" + join,
+                "WITH dates AS (SELECT CAST(u.b AS DATE) AS b FROM unnest(" + series + ") u(b)) " + select + "dates"
+                        + join,
+                "WITH RECURSIVE dates AS (SELECT CAST(@from AS DATE) AS b UNION ALL SELECT CAST(b + 1 AS DATE) FROM"
+                        + " dates WHERE b + 1 < CAST(@to AS DATE)) " + select + "dates" + join,
+                // A row of each date beside it, and more dates than are asked for.
+                "SELECT x.shop, CAST(p.b AS DATE) AS day, x.v FROM " + series + " p(b), LATERAL (SELECT d.shop,"
+                        + " SUM(d.amount) AS v FROM marts.daily d WHERE " + condition + " GROUP BY ALL) x",
+                select + "generate_series(TIMESTAMP '2024-01-01', TIMESTAMP '2024-12-31', INTERVAL 1 DAY) p(b)"
+                        + " JOIN marts.daily d ON " + condition + " WHERE p.b >= @from AND p.b < @to GROUP BY ALL");
     }
 
     @Test
@@ -170,8 +193,8 @@ class DraftedSelectsTest {
         write(
                 sql.resolve("daily.sql"),
                 "SELECT o.shop, CAST(p.d AS DATE) AS day, SUM(o.amount) AS total"
-                        + " FROM generate_series(CAST(@from AS TIMESTAMP), CAST(@to AS TIMESTAMP) - INTERVAL 1 SECOND,"
-                        + " INTERVAL 1 DAY) p(d) JOIN orders o ON o.day BETWEEN p.d - INTERVAL 6 DAY AND p.d GROUP BY ALL");
+                        + " FROM (VALUES (CAST(@from AS DATE))) p(d) JOIN orders o"
+                        + " ON o.day BETWEEN p.d - INTERVAL 6 DAY AND p.d GROUP BY ALL");
 
         Draft draft = DraftedWorkspace.of(new DuckDbEngine().to(file), null, null)
                 .draft(tables -> List.of(new SelectFiles(sql, tables)), () -> Instant.parse("2024-01-31T08:00:00Z"))
@@ -213,7 +236,8 @@ class DraftedSelectsTest {
         DraftText text = DraftedWorkspace.of(new DuckDbEngine().to(file), null, null)
                 .draft(_ -> List.of(files), () -> Instant.parse("2024-01-31T08:00:00Z"));
 
-        assertThat(files.strange()).containsExactly("nobody.sql: no table is called so");
+        assertThat(files.strange())
+                .containsExactly("nobody.sql: no table is called so, and none has the columns that it gives");
         assertThat(text.yaml().lines().map(line -> line.replaceFirst("  # \\d+ %.*", "")))
                 .contains("    # shop/daily.sql cannot be taken apart, and is not used: syntax error at or near \"{\"")
                 .doesNotContain("    sql: \"shop/daily.sql\"")

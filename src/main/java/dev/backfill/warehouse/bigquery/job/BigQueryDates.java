@@ -22,6 +22,11 @@ public final class BigQueryDates implements DateDialect {
     }
 
     @Override
+    public boolean asksForParts() {
+        return true;
+    }
+
+    @Override
     public String timeType() {
         return "DATETIME";
     }

@@ -3,8 +3,12 @@ package dev.backfill.warehouse.bigquery.job;
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.JobStatistics2;
+import dev.backfill.model.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A job that has ended well.
 ///
@@ -12,8 +16,18 @@ import java.util.Optional;
 /// @param statementType `SELECT`, `MERGE` and so on; empty where the server does not say
 /// @param bytes how many bytes it was billed for; in a dry run, how many it would read
 /// @param changedRows how many rows it changed; 0 where it changes none
-/// @param tables how many tables it names; 0 where the server does not say
-public record JobResult(JobReference reference, String statementType, long bytes, long changedRows, int tables) {
+/// @param tables the tables that it names; none where the server does not say
+/// @param columns the types of what a SELECT gives, by column and in their order; empty where the server does not say
+public record JobResult(
+        JobReference reference,
+        String statementType,
+        long bytes,
+        long changedRows,
+        Set<TableName> tables,
+        Map<String, String> columns) {
+    public JobResult {
+        tables = Set.copyOf(tables);
+    }
 
     static JobResult of(Job job) {
         Optional<JobStatistics2> query =
@@ -26,6 +40,9 @@ public record JobResult(JobReference reference, String statementType, long bytes
                 query.map(JobStatistics2::getStatementType).orElse(""),
                 query.map(JobStatistics2::getTotalBytesBilled).orElse(read),
                 query.map(JobStatistics2::getNumDmlAffectedRows).orElse(0L),
-                query.map(JobStatistics2::getReferencedTables).map(List::size).orElse(0));
+                query.map(JobStatistics2::getReferencedTables).orElse(List.of()).stream()
+                        .map(t -> new TableName(t.getProjectId(), t.getDatasetId(), t.getTableId()))
+                        .collect(Collectors.toSet()),
+                BigQueryTypes.of(query.map(JobStatistics2::getSchema).orElse(null)));
     }
 }

@@ -281,9 +281,11 @@ public final class Statements {
 
     /// What a text is, BigQuery itself says: a text that begins with SELECT may go on with a DELETE.
     ///
+    /// @return what it would read and give
     /// @throws WarehouseException of kind `STATEMENT` if it is anything but one SELECT; nothing was run then
-    public void requireSelect(Sql sql) {
-        String type = price(sql).statementType().toUpperCase(Locale.ROOT);
+    public JobResult requireSelect(Sql sql) {
+        JobResult priced = price(sql);
+        String type = priced.statementType().toUpperCase(Locale.ROOT);
         // An emulator on this machine need not say it; Google always does.
         if (!type.equals("SELECT") && !(type.isEmpty() && connection.isLoopback())) {
             throw new WarehouseException(
@@ -294,5 +296,6 @@ public final class Statements {
                     "Let it be one SELECT; what is written, the console writes. Nothing was run.",
                     null);
         }
+        return priced;
     }
 }

@@ -3,11 +3,15 @@ package dev.backfill.warehouse.duckdb.survey;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.engine.SelectReader;
 import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +27,14 @@ public final class DuckDbSurvey implements Survey {
 
     private final Session look;
     private final DuckDbParser parser;
+    private final DateDialect dialect;
     private @Nullable List<TableEntry> known;
 
     /// @param look a unit of work on the file; not closed here
-    public DuckDbSurvey(Session look) {
+    /// @param dialect how it speaks of dates
+    public DuckDbSurvey(Session look, DateDialect dialect) {
         this.look = look;
+        this.dialect = dialect;
         this.parser = new DuckDbParser(look);
     }
 
@@ -85,6 +92,30 @@ public final class DuckDbSurvey implements Survey {
             }
         }
         return "";
+    }
+
+    /// Takes SELECTs apart that speak of tables somewhere else.
+    ///
+    /// @param look a unit of work on any file; not closed here
+    public static SelectReader reader(Session look) {
+        DuckDbParser parser = new DuckDbParser(look);
+        return (select, tables) -> new SelectTree(parser, tables).parts(select);
+    }
+
+    @Override
+    public DateDialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public List<String> columns(String select) {
+        LocalDate any = LocalDate.of(2024, 1, 1);
+        return List.copyOf(look.columns(Sql.of(select)
+                        .with("date", any)
+                        .with("from", any)
+                        .with("to", any.plusDays(1))
+                        .with("processed_at", any.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .keySet());
     }
 
     @Override

@@ -56,6 +56,7 @@ final class Expressions {
             "entropy",
             "fsum",
             "kahan_sum");
+    private static final Set<String> SERIES = Set.of("generate_series", "range");
     private static final Set<String> EXTREMES = Set.of("min", "max");
 
     private final Query query;
@@ -138,6 +139,7 @@ final class Expressions {
         if (within.stream().anyMatch(q -> q.knows(names))) {
             return node;
         }
+        // What stands in a FROM sees what stands there before it: only that is among the items yet.
         for (Query q = query; q != null; q = q.parent) {
             Item item = q.item(names);
             if (item != null) {
@@ -145,10 +147,6 @@ final class Expressions {
             }
             if (q == query && names.size() == 1 && q.outputs.get(names.getLast()) instanceof JsonNode own) {
                 return own;
-            }
-            if (!q.isExpression && q.parent != null) {
-                // What stands in a FROM does not see what stands beside it.
-                break;
             }
         }
         unknown |= within.isEmpty();
@@ -179,6 +177,20 @@ final class Expressions {
         ArrayNode list = node.putArray("column_names");
         names.forEach(list::add);
         return node;
+    }
+
+    /// The list of the values that a function gives as rows; null where it is no such function.
+    static @Nullable JsonNode list(JsonNode function) {
+        if (isUnfolding(function)) {
+            return function.path("arguments").path(0).path("expression");
+        }
+        return SERIES.contains(Query.lower(function.path("function_name").asString(""))) ? function : null;
+    }
+
+    /// Whether an expression gives the values of a list, one by one.
+    static boolean isUnfolding(JsonNode node) {
+        return node.path("class").asString("").equals("FUNCTION")
+                && Query.lower(node.path("function_name").asString("")).equals("unnest");
     }
 
     /// That two expressions are equal.

@@ -7,6 +7,7 @@ import dev.backfill.warehouse.sql.SelectParts.Along;
 import dev.backfill.warehouse.sql.SelectParts.Column;
 import dev.backfill.warehouse.sql.SelectParts.Condition;
 import dev.backfill.warehouse.sql.SelectParts.Part;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// What is found in a SELECT while it is gone through: tables, and what is asked of their rows.
 final class SelectFindings {
     private final Map<Item, Query> bases = new LinkedHashMap<>();
+    private final Map<Item, JsonNode> made = new LinkedHashMap<>();
     private final List<Asked> asked = new ArrayList<>();
     private final Set<String> parameters = new TreeSet<>();
 
@@ -38,6 +40,14 @@ final class SelectFindings {
         bases.put(item, query);
     }
 
+    /// Values that a query makes itself.
+    ///
+    /// @param list an expression that gives them as a list
+    void make(Item item, Query query, JsonNode list) {
+        bases.put(item, query);
+        made.put(item, list);
+    }
+
     /// A condition of a query, with the columns of tables under their own aliases.
     void ask(Query query, JsonNode condition) {
         asked.add(new Asked(query, condition));
@@ -45,7 +55,9 @@ final class SelectFindings {
 
     /// The queries that read tables.
     Stream<Query> readers() {
-        return bases.values().stream();
+        return bases.entrySet().stream()
+                .filter(e -> !made.containsKey(e.getKey()))
+                .map(Map.Entry::getValue);
     }
 
     /// What the SELECT is told of its period; whoever finds more adds it.
@@ -65,6 +77,7 @@ final class SelectFindings {
         }));
         List<JsonNode> expressions = new ArrayList<>(outputs.values());
         asked.forEach(a -> expressions.add(a.expression));
+        expressions.addAll(made.values());
         List<Condition> all = conditions(expressions, parser);
         Map<String, Condition> output = new LinkedHashMap<>();
         List<String> names = List.copyOf(outputs.keySet());
@@ -87,7 +100,20 @@ final class SelectFindings {
                         query.isLookup));
             }
         });
-        return new SelectParts(parts, output, parameters);
+        return new SelectParts(parts, output, parameters, series(all.subList(names.size() + asked.size(), all.size())));
+    }
+
+    /// @param lists what gives the values, in the order in which they were found
+    private Map<String, String> series(List<Condition> lists) {
+        Map<String, String> series = new LinkedHashMap<>();
+        int i = 0;
+        for (Item item : made.keySet()) {
+            series.put(
+                    item.id(),
+                    "unnest(" + lists.get(i++).text() + ") AS " + item.id() + "("
+                            + item.columns().stream().map(Sql::name).collect(Collectors.joining()) + ")");
+        }
+        return series;
     }
 
     private List<Condition> conditions(List<JsonNode> expressions, DuckDbParser parser) {

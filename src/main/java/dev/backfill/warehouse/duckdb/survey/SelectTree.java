@@ -14,6 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Finds the tables that a SELECT reads, through its subqueries and the views of the file, and what is asked of their
 /// rows.
@@ -25,6 +28,9 @@ final class SelectTree {
     private static final int MOST = 2_000;
 
     private static final String SELECT_NODE = "SELECT_NODE";
+
+    /// The column of values that are made where nobody names it.
+    private static final String MADE = "backfill_made";
 
     private final DuckDbParser parser;
     private final Map<String, TableEntry> tables = new HashMap<>();
@@ -148,12 +154,35 @@ final class SelectTree {
                             query);
                 }
             }
-            default -> {
-                if (!alias.isEmpty()) {
-                    query.items.add(new Item(alias, "", null, Set.of(), List.of()));
+            case "TABLE_FUNCTION" -> {
+                JsonNode function = from.path("function");
+                String named = from.path("column_name_alias").path(0).asString("");
+                String column = named.isEmpty() ? function.path("function_name").asString("") : named;
+                if (!makes(function, alias, Query.lower(column), query)) {
+                    unknown(alias, query);
                 }
             }
+            default -> unknown(alias, query);
         }
+    }
+
+    private static void unknown(String alias, Query query) {
+        if (!alias.isEmpty()) {
+            query.items.add(new Item(alias, "", null, Set.of(), List.of()));
+        }
+    }
+
+    /// Takes in values that a query makes itself, if this function makes some and they are made of the period only.
+    private boolean makes(JsonNode function, String alias, String column, Query query) {
+        JsonNode list = Expressions.list(function);
+        JsonNode resolved = list == null ? null : resolved(list, query, 0, false);
+        if (resolved == null) {
+            return false;
+        }
+        Item item = new Item(alias, found.nextAlias(), null, Set.of(column), List.of());
+        query.items.add(item);
+        found.make(item, query, resolved);
+        return true;
     }
 
     private void base(JsonNode from, String alias, Query query) {
@@ -249,9 +278,28 @@ final class SelectTree {
             JsonNode names = column.path("column_names");
             alias = names.get(names.size() - 1).asString("");
         }
-        JsonNode expression = resolved(column, query, 0, false);
+        JsonNode expression = resolved(unfolded(column, query), query, 0, false);
         query.outputs.put(
                 Query.lower(alias), expression == null || Expressions.isOfManyRows(expression) ? null : expression);
+    }
+
+    /// What is returned for each value of a list names the value.
+    private JsonNode unfolded(JsonNode node, Query query) {
+        if (Expressions.isUnfolding(node)) {
+            String alias = found.nextAlias();
+            return makes(node, alias, MADE, query) ? Expressions.column(List.of(alias, MADE)) : node;
+        }
+        if (node.isArray()) {
+            ArrayNode all = JsonMapper.shared().createArrayNode();
+            node.forEach(child -> all.add(unfolded(child, query)));
+            return all;
+        }
+        if (!node.isObject() || node.path("class").asString("").equals("SUBQUERY")) {
+            return node;
+        }
+        ObjectNode copy = JsonMapper.shared().createObjectNode();
+        node.properties().forEach(field -> copy.set(field.getKey(), unfolded(field.getValue(), query)));
+        return copy;
     }
 
     /// An expression with the columns of tables under their own aliases; null where it names something else. What is

@@ -1,5 +1,6 @@
 package dev.backfill.workspace.draft.rows;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Session;
@@ -10,9 +11,14 @@ import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 
 /// Who is asked, and when: what all guesses have in common.
 ///
@@ -20,17 +26,63 @@ import java.util.Map;
 /// @param survey what the engine tells of the tables
 /// @param dialect how the engine speaks of dates
 /// @param today the day on which somebody asks
-record Asking(Session session, Survey survey, DateDialect dialect, LocalDate today) {
+/// @param counted how many rows each day of tables has that need not be read for that
+/// @param madeUp who is asked of dates that are made up
+record Asking(
+        Session session,
+        Survey survey,
+        DateDialect dialect,
+        LocalDate today,
+        Map<TableName, NavigableMap<Period, Long>> counted,
+        MadeUp madeUp) {
     /// Of more rows only so many are looked at, where a look at all of them is not needed.
     static final long MOST_ROWS = 1_000_000;
 
     private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
     private static final int YEARS_AHEAD = 3;
 
-    static Asking of(Session session, Survey survey, LocalDate today) {
-        DateDialect dialect =
-                session.dates(new TableName("", "none"), DateColumn.of("none")).dialect();
-        return new Asking(session, survey, dialect, today);
+    /// Who is asked of dates that are made up: whoever takes SELECTs apart, since their conditions are in its words.
+    ///
+    /// @param dialect how it speaks of dates, of columns of the types that the tables have
+    record MadeUp(Session session, DateDialect dialect) {}
+
+    /// @param beside a unit of work of the engine that takes SELECTs apart
+    static Asking of(Session session, Survey survey, LocalDate today, Session beside) {
+        DateDialect own = survey.dialect();
+        return new Asking(
+                session,
+                survey,
+                own,
+                today,
+                new HashMap<>(),
+                new MadeUp(beside, beside == session ? own : new TypesOf(own, dialect(beside))));
+    }
+
+    private static DateDialect dialect(Session session) {
+        return session.dates(new TableName("", "none"), DateColumn.of("none")).dialect();
+    }
+
+    /// Remembers what the engine has counted of tables itself.
+    void count(Collection<TableEntry> tables) {
+        counted.putAll(survey.counted(tables));
+    }
+
+    /// The rows of a table, as they stand in a statement: one that wants to be told its parts is asked for all of
+    /// them.
+    String from(TableEntry entry) {
+        String name = Sql.name(entry.name());
+        String parts = entry.declared().parts();
+        if (!entry.declared().asksForParts() || parts == null) {
+            return name;
+        }
+        LocalDateTime first = LocalDate.of(1, 1, 1).atStartOfDay();
+        String all = switch (type(entry, parts)) {
+            case DATETIME -> dialect.literal(first);
+            case INSTANT -> dialect.literal(first.toInstant(ZoneOffset.UTC));
+            case NUMBER -> "0";
+            case DATE, TEXT, OTHER -> "DATE '" + first.toLocalDate() + "'";
+        };
+        return "(SELECT * FROM " + name + " WHERE " + Sql.name(parts) + " >= " + all + ") backfill_rows";
     }
 
     List<Row> rows(String text) {
@@ -58,6 +110,11 @@ record Asking(Session session, Survey survey, DateDialect dialect, LocalDate tod
     /// That a date is one that people have rows of: not the year 20211, and not 1900.
     String isUsual(String day) {
         return day + " BETWEEN DATE '" + EARLIEST + "' AND DATE '" + today.plusYears(YEARS_AHEAD) + "'";
+    }
+
+    /// The same of a date that is known.
+    boolean isUsual(LocalDate day) {
+        return !day.isBefore(EARLIEST) && !day.isAfter(today.plusYears(YEARS_AHEAD));
     }
 
     /// A number as people read it.

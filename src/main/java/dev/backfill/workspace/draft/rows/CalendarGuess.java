@@ -5,11 +5,8 @@ import dev.backfill.model.period.Calendar;
 import dev.backfill.workspace.draft.Guess;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Finds on which days a table is due.
@@ -17,7 +14,6 @@ final class CalendarGuess {
     private static final int ENOUGH = 10;
     private static final int TWO_WEEKS = 14;
     private static final double FEW = 0.02;
-    private static final double MOST_EXCEPT = 0.1;
 
     private CalendarGuess() {}
 
@@ -48,35 +44,15 @@ final class CalendarGuess {
                 weekend + " of " + days.size() + " dates are on a weekend");
     }
 
-    /// The days on which none of the tables that are due Monday to Friday has rows: several tables at once have no
-    /// hole by chance.
+    /// The same without some days.
     ///
-    /// @param tables the dates of each
-    static Set<LocalDate> absentInAll(Collection<NavigableSet<LocalDate>> tables) {
-        List<NavigableSet<LocalDate>> all =
-                tables.stream().filter(d -> d.size() >= ENOUGH).toList();
-        if (all.size() < 2) {
-            return Set.of();
-        }
-        LocalDate first =
-                all.stream().map(NavigableSet::first).max(LocalDate::compareTo).orElseThrow();
-        LocalDate last =
-                all.stream().map(NavigableSet::last).min(LocalDate::compareTo).orElseThrow();
-        if (!first.isBefore(last)) {
-            return Set.of();
-        }
-        Set<LocalDate> absent = first.datesUntil(last)
-                .filter(d -> !isWeekend(d) && all.stream().noneMatch(days -> days.contains(d)))
-                .collect(Collectors.toCollection(TreeSet::new));
-        return absent.size() > MOST_EXCEPT * all.getFirst().size() ? Set.of() : absent;
-    }
-
-    /// Monday to Friday without some days.
-    static Guess<Calendar> without(Guess<Calendar> weekdays, Set<LocalDate> absent) {
+    /// @param witnesses how many tables have dates around each of them
+    static Guess<Calendar> without(Guess<Calendar> often, Set<LocalDate> absent, int witnesses) {
+        boolean weekdays = isWeekdays(often.value());
         return new Guess<>(
-                new Calendar.Days(true, absent, null, null),
-                Math.min(weekdays.confidence(), 70),
-                weekdays.because() + "; no table has rows on "
+                new Calendar.Days(weekdays, absent, null, null),
+                Math.min(often.confidence(), weekdays ? 70 : Math.min(75, 55 + 5 * witnesses)),
+                often.because() + "; none of the " + witnesses + " tables with dates around has rows on "
                         + absent.stream()
                                 .sorted()
                                 .limit(5)

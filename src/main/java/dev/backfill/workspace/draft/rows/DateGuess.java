@@ -35,7 +35,13 @@ final class DateGuess {
     ///
     /// @param unordered whether its texts say dates that do not stand in their order
     private record Candidate(
-            String name, Type type, @Nullable DateFormat format, boolean unordered) {}
+            String name, Type type, @Nullable DateFormat format, boolean unordered) {
+
+        private DateColumn column() {
+            DateColumn column = DateColumn.of(name);
+            return format == null ? column : column.as(format.pattern());
+        }
+    }
 
     /// A column with what its values tell.
     private record Scored(Candidate candidate, double score, String because) {}
@@ -44,14 +50,39 @@ final class DateGuess {
     ///
     /// @param guess the column; null where there is none
     /// @param otherwise why there is none
-    record Found(@Nullable Guess<DateColumn> guess, String otherwise) {}
+    /// @param all the columns that may be it, the likeliest first
+    record Found(@Nullable Guess<DateColumn> guess, String otherwise, List<DateColumn> all) {
+        Found {
+            all = List.copyOf(all);
+        }
+    }
 
     DateGuess(Asking asking) {
         this.asking = asking;
     }
 
+    /// What somebody has said already: which other columns may be it is told by their types alone.
+    Found said(TableEntry entry, Guess<DateColumn> date) {
+        return new Found(date, "", typed(entry));
+    }
+
+    /// The columns that can say nothing but dates, as the catalog knows.
+    List<DateColumn> typed(TableEntry entry) {
+        return entry.columns().entrySet().stream()
+                .filter(c -> switch (asking.dialect().type(c.getValue())) {
+                    case DATE, DATETIME, INSTANT -> true;
+                    case TEXT, NUMBER, OTHER -> false;
+                })
+                .map(c -> DateColumn.of(c.getKey()))
+                .toList();
+    }
+
     /// @param output what the SELECT of the table returns, by column; empty where none is known
     Found of(TableEntry entry, Map<String, Condition> output) {
+        Guess<DateColumn> stored = stored(entry);
+        if (stored != null) {
+            return new Found(stored, "", typed(entry));
+        }
         List<Candidate> candidates = candidates(entry);
         Optional<Candidate> unordered =
                 candidates.stream().filter(Candidate::unordered).findFirst();
@@ -62,7 +93,8 @@ final class DateGuess {
                     unordered
                             .map(c -> "the texts of " + c.name
                                     + " say dates whose order is not that of the texts; write them as" + " 2024-12-31")
-                            .orElse("no column of it says dates"));
+                            .orElse("no column of it says dates"),
+                    List.of());
         }
         Row profile = profile(entry, candidates);
         long rows = profile.number("n");
@@ -71,14 +103,20 @@ final class DateGuess {
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .toList();
+        List<DateColumn> all = (scored.isEmpty()
+                        ? candidates.stream()
+                        : scored.stream().map(Scored::candidate))
+                .map(Candidate::column)
+                .toList();
         if (rows == 0) {
-            return new Found(null, "it has no rows");
+            return new Found(null, "it has no rows", all);
         }
         if (!scored.isEmpty() && scored.getFirst().score < LEAST_SCORE) {
             return new Found(
                     null,
                     "only " + scored.getFirst().candidate.name
-                            + " says dates, and by its name and values it is not what parts the rows");
+                            + " says dates, and by its name and values it is not what parts the rows",
+                    all);
         }
         if (scored.isEmpty()) {
             return new Found(
@@ -86,9 +124,26 @@ final class DateGuess {
                     "hardly a value of "
                             + candidates.stream().map(Candidate::name).collect(Collectors.joining(", "))
                             + " is a date between 1950 and "
-                            + asking.today().plusYears(3).getYear());
+                            + asking.today().plusYears(3).getYear(),
+                    all);
         }
-        return new Found(guess(scored, rows == Asking.MOST_ROWS), "");
+        return new Found(guess(scored, rows == Asking.MOST_ROWS), "", all);
+    }
+
+    /// The column by which the table is stored in parts, unless these are the days on which rows were written. No row
+    /// is read for it.
+    private @Nullable Guess<DateColumn> stored(TableEntry entry) {
+        String parts = entry.declared().parts();
+        boolean isDate = parts != null
+                && entry.rows() > 0
+                && !ColumnNames.isWritten(parts.toLowerCase(Locale.ROOT))
+                && switch (asking.type(entry, parts)) {
+                    case DATE, DATETIME, INSTANT -> true;
+                    case TEXT, NUMBER, OTHER -> false;
+                };
+        return isDate && parts != null
+                ? new Guess<>(DateColumn.of(parts), SUREST, "the table is stored in parts by it")
+                : null;
     }
 
     private static Guess<DateColumn> guess(List<Scored> scored, boolean sampled) {
@@ -102,10 +157,8 @@ final class DateGuess {
                 confidence = Math.min(confidence, 60);
             }
         }
-        DateColumn column = DateColumn.of(best.candidate.name);
-        DateFormat format = best.candidate.format;
         return new Guess<>(
-                format == null ? column : column.as(format.pattern()),
+                best.candidate.column(),
                 (int) confidence,
                 because + (sampled ? "; of the first " + Asking.n(Asking.MOST_ROWS) + " rows" : ""));
     }
@@ -125,7 +178,7 @@ final class DateGuess {
             String list = IntStream.range(0, texts.size())
                     .mapToObj(i -> "CAST(" + Sql.name(texts.get(i)) + " AS STRING) AS c" + i)
                     .collect(Collectors.joining(", "));
-            List<Row> rows = asking.rows("SELECT " + list + " FROM " + Sql.name(entry.name()) + " LIMIT " + PREVIEWED);
+            List<Row> rows = asking.rows("SELECT " + list + " FROM " + asking.from(entry) + " LIMIT " + PREVIEWED);
             for (int i = 0; i < texts.size(); i++) {
                 String column = "c" + i;
                 List<String> values = rows.stream()
@@ -156,18 +209,12 @@ final class DateGuess {
                 .collect(Collectors.joining(", "));
         String list = candidates.stream().map(c -> Sql.name(c.name)).collect(Collectors.joining(", "));
         return asking.rows("SELECT COUNT(*) AS n, " + counts + " FROM (SELECT " + list + " FROM "
-                        + Sql.name(entry.name()) + " LIMIT " + Asking.MOST_ROWS + ") x")
+                        + asking.from(entry) + " LIMIT " + Asking.MOST_ROWS + ") x")
                 .getFirst();
     }
 
     private String day(TableEntry entry, Candidate candidate) {
-        DateColumn column = DateColumn.of(candidate.name);
-        DateFormat format = candidate.format;
-        return new DateSql(
-                        format == null ? column : column.as(format.pattern()),
-                        entry.columns().get(candidate.name),
-                        asking.dialect())
-                .day();
+        return new DateSql(candidate.column(), entry.columns().get(candidate.name), asking.dialect()).day();
     }
 
     private static Optional<Scored> scored(

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds which keys a table should have: those of something that it is built from, where they are the same on nearly
@@ -80,7 +81,7 @@ final class ExpectedGuess {
         }
         List<Row> rows = asking.rows(compared(own, key, other));
         long same =
-                rows.stream().filter(r -> r.number("every") == r.number("both")).count();
+                rows.stream().filter(r -> r.number("every") == r.number("both_sides")).count();
         double share = rows.isEmpty() ? 0 : (double) same / rows.size();
         if (share < MOST) {
             return null;
@@ -103,21 +104,21 @@ final class ExpectedGuess {
     private String compared(Looked own, Key key, Looked other) {
         List<Period> last = List.copyOf(own.counts().descendingKeySet())
                 .subList(0, Math.min(MOST_PERIODS, own.counts().size()));
-        String columns = key.columns().stream().map(Sql::name).collect(Collectors.joining(", "));
-        String equal = key.columns().stream()
-                .map(c -> " AND CAST(a." + Sql.name(c) + " AS STRING) IS NOT DISTINCT FROM CAST(b." + Sql.name(c)
-                        + " AS STRING)")
-                .collect(Collectors.joining());
+        // By their texts: the two may have different types.
+        String columns = IntStream.range(0, key.columns().size())
+                .mapToObj(i -> "CAST(" + Sql.name(key.columns().get(i)) + " AS STRING) AS k" + i)
+                .collect(Collectors.joining(", "));
+        String names =
+                IntStream.range(0, key.columns().size()).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
         DateSql theirs = other.dates().by(own.grain());
-        return "WITH a AS (" + keys(own.dates(), own, columns, last) + "), b AS (" + keys(theirs, other, columns, last)
-                + ") SELECT COALESCE(a.period, b.period) AS period, COUNT(*) AS every, COUNT(CASE WHEN a.period IS NOT"
-                + " NULL AND b.period IS NOT NULL THEN 1 END) AS both FROM a FULL JOIN b ON a.period ="
-                + " b.period" + equal
-                + " GROUP BY 1";
+        return "SELECT period, COUNT(*) AS every, COUNT(CASE WHEN sides = 2 THEN 1 END) AS both_sides FROM (SELECT"
+                + " period, " + names + ", COUNT(*) AS sides FROM (" + keys(own.dates(), own, columns, last)
+                + " UNION ALL " + keys(theirs, other, columns, last) + ") x GROUP BY period, " + names
+                + ") y GROUP BY period";
     }
 
-    private static String keys(DateSql dates, Looked table, String columns, List<Period> periods) {
+    private String keys(DateSql dates, Looked table, String columns, List<Period> periods) {
         return "SELECT DISTINCT " + dates.period() + " AS period, " + columns + " FROM "
-                + Sql.name(table.entry().name()) + " WHERE " + dates.among(periods);
+                + asking.from(table.entry()) + " WHERE " + dates.among(periods);
     }
 }

@@ -52,7 +52,7 @@ final class InputGuess {
         List<Guess<DraftInput>> inputs = new ArrayList<>();
         fits.forEach((table, all) -> widest(all).forEach(fit -> {
             boolean self = table.equals(own.entry().name());
-            Mapping mapping = self ? before(fit.mapping()) : fit.mapping();
+            Mapping mapping = self ? before(fit) : fit.mapping();
             if (mapping != null) {
                 inputs.add(new Guess<>(
                         new DraftInput(table, mapping),
@@ -64,11 +64,14 @@ final class InputGuess {
     }
 
     /// A table reads itself before its own period only; null where it does not.
-    private static @Nullable Mapping before(Mapping mapping) {
-        if (!(mapping instanceof Offsets(Integer from, int to, boolean due)) || to < 0) {
-            return mapping;
+    private static @Nullable Mapping before(Fit fit) {
+        if (!(fit.mapping() instanceof Offsets(Integer from, int to, boolean due)) || to < 0) {
+            return fit.mapping();
         }
-        return from == null || from < 0 ? new Offsets(from, -1, due) : null;
+        // Where nobody knows which periods it reads, it reads some all the same.
+        return from == null || from < 0 || fit.confidence() <= UNBOUND
+                ? new Offsets(from == null || from < 0 ? from : Integer.valueOf(-1), -1, due)
+                : null;
     }
 
     /// Without what another one holds.
@@ -164,7 +167,10 @@ final class InputGuess {
         if (conditions.isEmpty() && !asksOutput) {
             // Perhaps it is joined with dates that the SELECT makes itself, of which no table tells anything.
             return fits.stream()
-                    .map(f -> new Fit(f.mapping(), UNBOUND, "no condition compares its dates with the period or with those of a table"))
+                    .map(f -> new Fit(
+                            f.mapping(),
+                            UNBOUND,
+                            "no condition compares its dates with the period or with those of a table"))
                     .toList();
         }
         return fits.isEmpty()
@@ -213,10 +219,11 @@ final class InputGuess {
     }
 
     private boolean isDate(Column column, SelectParts select) {
-        return select.parts().stream()
-                .filter(p -> p.alias().equals(column.alias()))
-                .map(p -> tables.get(p.table()))
-                .filter(Objects::nonNull)
-                .anyMatch(t -> t.dates().column().column().equalsIgnoreCase(column.name()));
+        return select.series().containsKey(column.alias())
+                || select.parts().stream()
+                        .filter(p -> p.alias().equals(column.alias()))
+                        .map(p -> tables.get(p.table()))
+                        .filter(Objects::nonNull)
+                        .anyMatch(t -> t.dates().column().column().equalsIgnoreCase(column.name()));
     }
 }

@@ -41,6 +41,14 @@ final class KeyGuess {
     /// @param looked the table
     /// @param writtenAt the column that says when a row was written; null where none does
     Guess<Key> of(Looked looked, @Nullable String writtenAt) {
+        List<String> declared = looked.entry().declared().key();
+        String date = looked.dates().column().column();
+        List<String> within =
+                declared.stream().filter(c -> !c.equalsIgnoreCase(date)).toList();
+        if (!within.isEmpty()) {
+            return new Guess<>(
+                    new Key(within), 97, "declared: PRIMARY KEY (" + String.join(", ", declared) + ")");
+        }
         List<Period> periods = List.copyOf(looked.counts().keySet());
         long most = looked.counts().values().stream()
                 .mapToLong(Long::longValue)
@@ -108,7 +116,7 @@ final class KeyGuess {
                 .mapToObj(i -> "CAST(" + Sql.name(names.get(i)) + " AS STRING) AS c" + i)
                 .collect(Collectors.joining(", "));
         List<Row> rows = asking.rows("SELECT " + looked.dates().period() + " AS period, " + list + " FROM "
-                + Sql.name(looked.entry().name()) + " WHERE " + looked.dates().among(samples) + " LIMIT "
+                + asking.from(looked.entry()) + " WHERE " + looked.dates().among(samples) + " LIMIT "
                 + MOST_SAMPLED);
         Map<Period, List<Row>> byPeriod = new TreeMap<>();
         rows.forEach(r -> byPeriod.computeIfAbsent(r.period("period", looked.grain()), _ -> new ArrayList<>())
@@ -134,7 +142,8 @@ final class KeyGuess {
 
     private static boolean isReal(Looked looked, String column) {
         String word = String.valueOf(looked.entry().columns().get(column)).toUpperCase(Locale.ROOT);
-        return word.matches("(FLOAT|DOUBLE|REAL|DECIMAL.*|BLOB|STRUCT.*|MAP.*|.*\\[.*\\])");
+        return word.matches(
+                "(FLOAT.*|DOUBLE|REAL|DECIMAL.*|(BIG)?NUMERIC|BLOB|BYTES|JSON|GEOGRAPHY|STRUCT.*|MAP.*|ARRAY.*|.*\\[.*\\])");
     }
 
     private double score(Looked looked, String name, int place, List<List<@Nullable String>> values) {
@@ -238,7 +247,7 @@ final class KeyGuess {
         long bad = asking.rows("SELECT COUNT(DISTINCT period) AS bad FROM (SELECT "
                         + looked.dates().period()
                         + " AS period, " + columns + ", COUNT(*) AS n FROM "
-                        + Sql.name(looked.entry().name()) + " WHERE "
+                        + asking.from(looked.entry()) + " WHERE "
                         + where + " GROUP BY " + looked.dates().period() + ", " + columns
                         + " HAVING COUNT(*) > 1) x")
                 .getFirst()

@@ -5,6 +5,7 @@ import dev.backfill.model.Period;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.period.Calendar;
 import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.DateDialect.Type;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.workspace.draft.DraftTable;
@@ -45,6 +46,11 @@ record Looked(
     /// The same with more that is known.
     Looked with(DraftTable other) {
         return new Looked(entry, other, dates, type, counts, within);
+    }
+
+    /// The same in the words of another engine.
+    Looked in(DateDialect other) {
+        return new Looked(entry, draft, new DateSql(dates.column(), dates.word(), other), type, counts, within);
     }
 
     @Nullable

@@ -46,7 +46,7 @@ final class MadeUpDates {
         this.asking = asking;
         this.tables = tables;
         this.select = select;
-        this.own = own;
+        this.own = own.in(asking.madeUp().dialect());
         this.part = part;
         periods = tried();
         candidates = candidates(Objects.requireNonNull(tables.get(part.table())).grain(), periods);
@@ -101,8 +101,16 @@ final class MadeUpDates {
         }
         Map<String, String> with = new LinkedHashMap<>();
         with.put(SelectParts.PERIOD, period());
+        List<String> from = new ArrayList<>(List.of(SelectParts.PERIOD));
+        List<String> series = new ArrayList<>();
         for (String alias : named(all)) {
-            Looked table = Objects.requireNonNull(tables.get(tableOf(alias)));
+            if (select.series().get(alias) instanceof String made) {
+                series.add(made);
+                continue;
+            }
+            from.add(alias);
+            Looked table = Objects.requireNonNull(tables.get(tableOf(alias)))
+                    .in(asking.madeUp().dialect());
             List<Period> of = alias.equals(part.alias()) ? candidates : candidates(table.grain(), periods);
             with.put(
                     alias,
@@ -114,6 +122,7 @@ final class MadeUpDates {
                                     .collect(Collectors.joining(", "))
                             + ") x(i, v)");
         }
+        from.addAll(series);
         String where = conditions.isEmpty()
                 ? "true"
                 : conditions.stream().map(c -> "(" + c.text() + ")").collect(Collectors.joining(" AND "));
@@ -124,7 +133,7 @@ final class MadeUpDates {
                                 ? ""
                                 : ", (" + output.text() + ") AS "
                                         + Sql.name(own.dates().column().column()))
-                        + " FROM " + String.join(", ", with.keySet()) + " WHERE " + where;
+                        + " FROM " + String.join(", ", from) + " WHERE " + where;
         String text = with.entrySet().stream()
                         .map(e -> e.getKey() + " AS (" + e.getValue() + ")")
                         .collect(Collectors.joining(", ", "WITH ", " "))
@@ -132,7 +141,7 @@ final class MadeUpDates {
                 + (output == null ? "" : " WHERE " + own.dates().period() + " = backfill_start");
         SortedMap<Period, SortedSet<Period>> found = new TreeMap<>();
         periods.forEach(p -> found.put(p, new TreeSet<>()));
-        for (Row row : asking.rows(text)) {
+        for (Row row : asking.madeUp().session().query(Sql.of(text))) {
             Objects.requireNonNull(found.get(periods.get((int) row.number("own"))))
                     .add(candidates.get((int) row.number("other")));
         }
@@ -155,7 +164,7 @@ final class MadeUpDates {
 
     /// What a SELECT is told of its period.
     private String period() {
-        DateDialect dialect = asking.dialect();
+        DateDialect dialect = asking.madeUp().dialect();
         boolean hours = own.grain() == Grain.HOUR;
         String rows = IntStream.range(0, periods.size())
                 .mapToObj(i -> {

@@ -10,6 +10,7 @@ import dev.backfill.workspace.draft.Draft;
 import dev.backfill.workspace.draft.DraftPeriods;
 import dev.backfill.workspace.draft.DraftTable;
 import dev.backfill.workspace.draft.Guess;
+import dev.backfill.workspace.draft.rows.Holidays.Dated;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Parts tables into periods: their grains and calendars, which the tables tell of each other.
@@ -56,23 +56,28 @@ final class Parting {
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         Map<TableEntry, DraftPeriods> all = new LinkedHashMap<>();
-        List<NavigableSet<LocalDate>> weekdays = new ArrayList<>();
+        Map<TableEntry, Dated> byDays = new LinkedHashMap<>();
         stamps.forEach((entry, own) -> {
             DraftPeriods said = table(entry, draft).periods();
             Guess<Grain> grain = said.grain() == null ? GrainGuess.of(own, begin, span) : said.grain();
             Guess<Calendar> calendar = CalendarGuess.of(grain.value(), own.days());
-            if (said.calendar() == null && CalendarGuess.isWeekdays(calendar.value())) {
-                weekdays.add(own.days());
+            if (said.calendar() == null && grain.value().isWithinADay()) {
+                byDays.put(
+                        entry,
+                        new Dated(
+                                own.days(),
+                                CalendarGuess.isWeekdays(calendar.value()),
+                                selects.containsKey(entry.name())));
             }
             all.put(entry, said.or(new DraftPeriods(null, grain, calendar, null)));
         });
         byTheHour(all, draft);
-        Set<LocalDate> absent = CalendarGuess.absentInAll(weekdays);
+        Holidays holidays = new Holidays(byDays.values());
         List<Looked> looked = new ArrayList<>();
         all.forEach((entry, periods) -> {
             DraftTable known = table(entry, draft);
-            boolean isGuessed = known.periods().calendar() == null;
-            looked.add(looked(entry, known.with(isGuessed ? without(periods, absent, entry) : periods)));
+            Dated dated = byDays.get(entry);
+            looked.add(looked(entry, known.with(dated == null ? periods : without(periods, dated, holidays))));
         });
         return looked;
     }
@@ -102,20 +107,23 @@ final class Parting {
                                     "its rows say times of the day, and " + reader.get()
                                             + " is built from it by the hour"),
                             periods.calendar(),
-                            periods.since());
+                            periods.since(),
+                            periods.due());
         });
     }
 
     /// The days within the dates of a table on which no table has rows are not due.
-    private DraftPeriods without(DraftPeriods periods, Set<LocalDate> absent, TableEntry entry) {
-        NavigableSet<LocalDate> days = stamps(entry).days();
-        Set<LocalDate> own = new TreeSet<>(absent);
-        own.removeIf(d -> d.isBefore(days.first()) || d.isAfter(days.last()));
+    private static DraftPeriods without(DraftPeriods periods, Dated dated, Holidays holidays) {
+        Set<LocalDate> off = holidays.of(dated);
         Guess<Calendar> calendar = periods.calendar();
-        return calendar == null || own.isEmpty() || !CalendarGuess.isWeekdays(calendar.value())
+        return calendar == null || off.isEmpty()
                 ? periods
                 : new DraftPeriods(
-                        periods.date(), periods.grain(), CalendarGuess.without(calendar, own), periods.since());
+                        periods.date(),
+                        periods.grain(),
+                        CalendarGuess.without(calendar, off, holidays.witnesses(off, dated.isWeekdays())),
+                        periods.since(),
+                        periods.due());
     }
 
     private Looked looked(TableEntry entry, DraftTable table) {

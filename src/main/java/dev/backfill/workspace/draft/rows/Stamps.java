@@ -29,10 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// On which days, and in which hours, a table has rows, and when they may have been written. One query.
 final class Stamps {
     private static final int ODD = 20;
+    /// So many periods tell when rows are written, where the others need not be read.
+    static final int LAST = 60;
 
     private final List<Stamp> all;
     private final boolean hasTime;
     private final List<String> others;
+    private final int told;
 
     /// The rows of an hour, or of a day where the column says no hours.
     ///
@@ -41,10 +44,11 @@ final class Stamps {
     /// @param written when they may have been written: the first and the last, by column
     record Stamp(Period period, long rows, long times, Duration within, Map<String, List<Instant>> written) {}
 
-    private Stamps(List<Stamp> all, boolean hasTime, List<String> others) {
+    private Stamps(List<Stamp> all, boolean hasTime, List<String> others, int told) {
         this.all = all;
         this.hasTime = hasTime;
         this.others = others;
+        this.told = told;
     }
 
     static Stamps of(Asking asking, TableEntry entry, DateColumn column) {
@@ -52,20 +56,52 @@ final class Stamps {
         DateFormat format = column.format();
         boolean isTime = type == Type.DATETIME || type == Type.INSTANT;
         boolean hasTime = isTime || format != null && format.hasTime();
-        Grain grain = hasTime ? Grain.HOUR : Grain.DAY;
+        DateSql dates = asking.dates(entry, column.by(hasTime ? Grain.HOUR : Grain.DAY));
         List<String> others = entry.columns().keySet().stream()
                 .filter(c -> !c.equalsIgnoreCase(column.column()))
                 .filter(c -> asking.type(entry, c) == Type.DATETIME || asking.type(entry, c) == Type.INSTANT)
                 .toList();
-        DateSql dates = asking.dates(entry, column.by(grain));
-        String name = Sql.name(column.column());
+        NavigableMap<Period, Long> counted = counted(asking, entry, column, type);
+        if (counted.isEmpty()) {
+            List<Stamp> read = read(asking, entry, dates, asking.isUsual(dates.day()), isTime, others);
+            return new Stamps(read, hasTime, others, read.size());
+        }
+        List<Period> last = List.copyOf(counted.descendingKeySet());
+        Map<Period, Stamp> written = new HashMap<>();
+        if (!others.isEmpty()) {
+            read(asking, entry, dates, dates.among(last.subList(0, Math.min(LAST, last.size()))), false, others)
+                    .forEach(stamp -> written.put(stamp.period(), stamp));
+        }
+        List<Stamp> all = new ArrayList<>();
+        counted.forEach((day, rows) -> {
+            Stamp own = written.get(day);
+            all.add(new Stamp(day, rows, 1, Duration.ZERO, own == null ? Map.of() : own.written()));
+        });
+        return new Stamps(List.copyOf(all), false, others, written.size());
+    }
+
+    /// The days that the engine has counted itself, where that is all that is to be known of the dates; else none.
+    private static NavigableMap<Period, Long> counted(
+            Asking asking, TableEntry entry, DateColumn column, Type type) {
+        NavigableMap<Period, Long> counted = new TreeMap<>();
+        if (type == Type.DATE && column.column().equalsIgnoreCase(entry.declared().parts())) {
+            counted.putAll(asking.counted().getOrDefault(entry.name(), new TreeMap<>()));
+            counted.keySet().removeIf(day -> !asking.isUsual(day.first()));
+        }
+        return counted;
+    }
+
+    private static List<Stamp> read(
+            Asking asking, TableEntry entry, DateSql dates, String where, boolean isTime, List<String> others) {
+        Grain grain = dates.column().grain();
+        String name = Sql.name(dates.column().column());
         String written = IntStream.range(0, others.size())
                 .mapToObj(i -> ", MIN(" + Sql.name(others.get(i)) + ") AS a" + i + ", MAX(" + Sql.name(others.get(i))
                         + ") AS b" + i + ", COUNT(" + Sql.name(others.get(i)) + ") AS c" + i)
                 .collect(Collectors.joining());
         List<Row> rows = asking.rows("SELECT " + dates.period() + " AS period, COUNT(*) AS n, COUNT(DISTINCT " + name
                 + ") AS times" + (isTime ? ", MIN(" + name + ") AS first_time" : "") + written + " FROM "
-                + Sql.name(entry.name()) + " WHERE " + asking.isUsual(dates.day()) + " GROUP BY 1 ORDER BY 1");
+                + asking.from(entry) + " WHERE " + where + " GROUP BY 1 ORDER BY 1");
         List<Stamp> all = new ArrayList<>();
         for (Row row : rows) {
             Period period = row.period("period", grain);
@@ -83,7 +119,7 @@ final class Stamps {
             }
             all.add(new Stamp(period, row.number("n"), row.number("times"), within, times));
         }
-        return new Stamps(List.copyOf(all), hasTime, others);
+        return List.copyOf(all);
     }
 
     List<Stamp> all() {
@@ -98,6 +134,11 @@ final class Stamps {
     /// The columns of points of time beside it.
     List<String> others() {
         return others;
+    }
+
+    /// How many of all were read to see when they were written.
+    int told() {
+        return told;
     }
 
     NavigableSet<LocalDate> days() {

@@ -1,5 +1,7 @@
 package dev.backfill.workspace.draft.rows;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
@@ -11,14 +13,17 @@ import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.SelectParts.Condition;
 import dev.backfill.warehouse.sql.SelectParts.Part;
 import dev.backfill.workspace.draft.Draft;
+import dev.backfill.workspace.draft.DraftInput;
 import dev.backfill.workspace.draft.DraftPeriods;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftRole;
 import dev.backfill.workspace.draft.DraftRows;
 import dev.backfill.workspace.draft.DraftSql;
 import dev.backfill.workspace.draft.DraftTable;
+import dev.backfill.workspace.draft.DraftWatch;
 import dev.backfill.workspace.draft.Guess;
 import dev.backfill.workspace.draft.LeftTable;
+import dev.backfill.workspace.draft.Sight;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +33,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// What the rows of a warehouse tell: fills whatever of a draft is still open, and takes in the tables that nobody
@@ -37,18 +44,34 @@ import java.util.function.Predicate;
 public final class TableRows implements DraftReader {
     /// More tables are no pipeline that a person looks through; the rest is named.
     public static final int MOST_TABLES = 200;
+    /// The same where each question takes a second or two.
+    public static final int MOST_ELSEWHERE = 60;
 
     private static final int CLOSED_DAYS = 62;
+    private static final int UNSEEN = 50;
     private static final Set<String> OWN = Set.of("backfill_kept", "backfill_staging");
 
     private final Asking asking;
+    private final DraftWatch watch;
+    private final int most;
     private final Map<TableName, SelectParts> selects = new HashMap<>();
+    private final Map<TableName, Sight> sights = new HashMap<>();
 
     /// @param look a unit of work that only asks; not closed here
     /// @param survey what the engine tells of the tables
     /// @param today the day on which somebody asks
-    public TableRows(Session look, Survey survey, LocalDate today) {
-        asking = Asking.of(look, survey, today);
+    /// @param beside a unit of work of the engine that takes SELECTs apart: the same where that is the engine itself;
+    ///     not closed here
+    /// @param watch told which table is looked at
+    public TableRows(Session look, Survey survey, LocalDate today, Session beside, DraftWatch watch) {
+        asking = Asking.of(look, survey, today, beside);
+        most = beside == look ? MOST_TABLES : MOST_ELSEWHERE;
+        this.watch = watch;
+    }
+
+    /// What was seen of the tables that were looked at. After reading.
+    public Map<TableName, Sight> sights() {
+        return Map.copyOf(sights);
     }
 
     @Override
@@ -69,21 +92,35 @@ public final class TableRows implements DraftReader {
                     : draft.leaving(new LeftTable(table.table(), "there is no such table"));
         }
         List<TableEntry> chosen = chosen(entries, draft);
+        asking.count(chosen);
         Map<TableEntry, Stamps> stamps = new LinkedHashMap<>();
+        Set<TableEntry> wanted = new HashSet<>(chosen);
+        int done = 0;
         for (TableEntry entry : entries.values()) {
-            draft = chosen.contains(entry)
+            if (wanted.contains(entry)) {
+                watch.looking(entry.name(), done, 2 * wanted.size());
+                done++;
+            }
+            draft = wanted.contains(entry)
                     ? dated(entry, draft, stamps)
                     : draft.leaving(new LeftTable(
                             entry.name(),
-                            "not looked at: a draft has at most " + MOST_TABLES
+                            "not looked at: a draft has at most " + most
                                     + " tables, those first that a SELECT builds or reads, then by their rows"));
         }
-        draft = withoutClosed(stamps, draft);
+        draft = withoutClosed(stamps, before, draft);
         Map<TableName, Looked> looked = new LinkedHashMap<>();
         for (Looked table : new Parting(asking, stamps, selects).of(draft)) {
-            Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
-            looked.put(table.entry().name(), keyed);
-            draft = draft.replacing(keyed.draft());
+            watch.looking(table.entry().name(), done, 2 * wanted.size());
+            done++;
+            try {
+                Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
+                see(table.entry(), table.counts());
+                looked.put(table.entry().name(), keyed);
+                draft = draft.replacing(keyed.draft());
+            } catch (WarehouseException e) {
+                draft = draft.leaving(unasked(table.entry(), e));
+            }
         }
         return new Wiring(asking, selects, looked).of(draft);
     }
@@ -96,13 +133,25 @@ public final class TableRows implements DraftReader {
             TableEntry entry = entries.get(table.table());
             String definition = entry == null ? null : entry.definition();
             if (definition != null && !definition.isEmpty()) {
-                List<Part> parts = asking.survey().parts(definition).parts();
+                List<Part> parts = partsOf(definition);
                 if (parts.size() == 1) {
                     beneath.put(parts.getFirst().table(), table.table());
                 }
             }
         }
         return beneath;
+    }
+
+    /// None where the SELECT of the view cannot be taken apart.
+    private List<Part> partsOf(String definition) {
+        try {
+            return asking.survey().parts(definition).parts();
+        } catch (WarehouseException e) {
+            if (e.kind() != WarehouseException.Kind.STATEMENT) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     /// Takes the SELECT of a table apart.
@@ -118,11 +167,37 @@ public final class TableRows implements DraftReader {
                         table.table(),
                         asking.survey().parts(select.value().text()).called(beneath));
             } catch (WarehouseException e) {
-                return known.with(known.work().withoutSelect())
-                        .noting(select.value().file() + " cannot be taken apart, and is not used: " + firstLine(e));
+                Set<TableName> reads = readsOf(select.value());
+                return reads.isEmpty()
+                        ? known.with(known.work().withoutSelect())
+                                .noting(select.value().file() + " cannot be taken apart, and is not used: "
+                                        + firstLine(e))
+                        : known.or(DraftTable.of(table.table()).reading(inputs(reads, table.table())))
+                                .noting(select.value().file() + " cannot be taken apart: " + firstLine(e));
             }
         }
         return known;
+    }
+
+    /// What the engine says of a SELECT that nobody takes apart; nothing where it does not understand it either.
+    private Set<TableName> readsOf(DraftSql select) {
+        try {
+            return asking.survey().reads(select.text());
+        } catch (WarehouseException e) {
+            if (e.kind().concernsEverybody()) {
+                throw e;
+            }
+            return Set.of();
+        }
+    }
+
+    private static List<Guess<DraftInput>> inputs(Set<TableName> reads, TableName own) {
+        return reads.stream()
+                .filter(t -> !t.equals(own))
+                .sorted(Comparator.comparing(TableName::toString))
+                .map(t -> new Guess<>(
+                        DraftInput.overlapping(t), UNSEEN, "its SELECT reads it, and nobody saw which dates of it"))
+                .toList();
     }
 
     private static String firstLine(WarehouseException e) {
@@ -132,7 +207,7 @@ public final class TableRows implements DraftReader {
     /// Those that somebody has named, then what they read, then the largest.
     private List<TableEntry> chosen(Map<TableName, TableEntry> entries, Draft draft) {
         List<TableEntry> all = new ArrayList<>(entries.values());
-        if (all.size() <= MOST_TABLES) {
+        if (all.size() <= most) {
             return all;
         }
         Set<TableName> named = new HashSet<>();
@@ -143,7 +218,7 @@ public final class TableRows implements DraftReader {
         selects.values().forEach(s -> s.parts().forEach(p -> named.add(p.table())));
         all.sort(Comparator.comparing((TableEntry e) -> !named.contains(e.name()))
                 .thenComparing(Comparator.comparingLong(TableEntry::rows).reversed()));
-        return all.subList(0, MOST_TABLES);
+        return all.subList(0, most);
     }
 
     /// Finds the date column of a table, and when it has rows.
@@ -152,7 +227,13 @@ public final class TableRows implements DraftReader {
         DraftTable table = draft.table(name).orElse(DraftTable.of(name));
         boolean isRead = isRead(name, draft);
         boolean isUnnamed = draft.table(name).isEmpty() && !isRead;
-        if (entry.isView() && isUnnamed) {
+        if (isUnnamed && entry.isView()) {
+            sights.put(
+                    name,
+                    new Sight(
+                            List.copyOf(entry.columns().keySet()),
+                            new DateGuess(asking).typed(entry),
+                            new TreeMap<>()));
             return draft.leaving(new LeftTable(
                     name, "a view is computed when it is read; what reads it is taken to read what it reads"));
         }
@@ -162,9 +243,11 @@ public final class TableRows implements DraftReader {
                     "only dates are looked up in it; it may be a calendar: {dates: {table: " + name + ", date: …}}"));
         }
         try {
+            DateGuess guesses = new DateGuess(asking);
             DateGuess.Found found = table.periods().date() != null
-                    ? new DateGuess.Found(table.periods().date(), "")
-                    : new DateGuess(asking).of(entry, output(name));
+                    ? guesses.said(entry, table.periods().date())
+                    : guesses.of(entry, output(name));
+            sights.put(name, new Sight(List.copyOf(entry.columns().keySet()), found.all(), new TreeMap<>()));
             Guess<DateColumn> date = found.guess();
             if (date == null) {
                 return isRead && !table.isProcessor()
@@ -172,15 +255,35 @@ public final class TableRows implements DraftReader {
                                 table.as(new Guess<>(DraftRole.SOURCE, 90, "a SELECT reads it; " + found.otherwise())))
                         : draft.leaving(new LeftTable(name, found.otherwise()));
             }
+            String parts = entry.declared().parts();
+            if (entry.declared().asksForParts() && !date.value().column().equalsIgnoreCase(parts)) {
+                return draft.leaving(new LeftTable(
+                        name,
+                        "it wants to be told which of its " + parts + " are meant, and its dates are in "
+                                + date.value().column()));
+            }
             Stamps own = Stamps.of(asking, entry, date.value());
             if (own.all().isEmpty()) {
                 return draft.leaving(new LeftTable(name, "it has no rows with a usual date"));
             }
             stamps.put(entry, own);
+            see(entry, own.counts(Grain.DAY));
             return draft.adding(table.with(table.periods().or(new DraftPeriods(date, null, null, null))));
         } catch (WarehouseException e) {
-            return draft.leaving(new LeftTable(name, "it could not be asked: " + firstLine(e)));
+            return draft.leaving(unasked(entry, e));
         }
+    }
+
+    private void see(TableEntry entry, NavigableMap<Period, Long> counts) {
+        sights.computeIfPresent(entry.name(), (_, seen) -> new Sight(seen.columns(), seen.dates(), counts));
+    }
+
+    /// @throws WarehouseException if no other table can be asked either, or somebody has stopped it
+    private static LeftTable unasked(TableEntry entry, WarehouseException e) {
+        if (e.kind().concernsEverybody() || e.kind() == WarehouseException.Kind.CANCELLED) {
+            throw e;
+        }
+        return new LeftTable(entry.name(), "it could not be asked: " + firstLine(e));
     }
 
     /// What the SELECT of a table returns, as far as it is known.
@@ -202,7 +305,9 @@ public final class TableRows implements DraftReader {
 
     /// Without the tables that have ended long before the others: each of their dates since then would be told as
     /// missing.
-    private Draft withoutClosed(Map<TableEntry, Stamps> stamps, Draft before) {
+    ///
+    /// @param said what was known before the rows were looked at: who has named a date column wants the table
+    private Draft withoutClosed(Map<TableEntry, Stamps> stamps, Draft said, Draft before) {
         Draft draft = before;
         LocalDate newest = stamps.values().stream()
                 .map(s -> s.days().last())
@@ -210,9 +315,13 @@ public final class TableRows implements DraftReader {
                 .orElse(asking.today());
         for (TableEntry entry : List.copyOf(stamps.keySet())) {
             LocalDate last = Objects.requireNonNull(stamps.get(entry)).days().last();
-            boolean isBuilt =
-                    before.table(entry.name()).filter(t -> t.work().isKnown()).isPresent();
-            if (last.plusDays(CLOSED_DAYS).isBefore(newest) && !isBuilt && !isRead(entry.name(), before)) {
+            boolean isWanted = before.table(entry.name())
+                            .filter(t -> t.work().isKnown())
+                            .isPresent()
+                    || said.table(entry.name())
+                            .filter(t -> t.periods().date() != null)
+                            .isPresent();
+            if (last.plusDays(CLOSED_DAYS).isBefore(newest) && !isWanted && !isRead(entry.name(), before)) {
                 stamps.remove(entry);
                 draft = draft.leaving(new LeftTable(
                         entry.name(),
@@ -231,7 +340,11 @@ public final class TableRows implements DraftReader {
         Guess<Key> key = said.key() == null
                 ? new KeyGuess(asking).of(table, written == null ? null : written.value())
                 : said.key();
-        DraftTable keyed = table.draft().with(said.or(new DraftRows(key, written, null)));
+        DraftTable keyed = table.draft()
+                .with(said.or(new DraftRows(key, written, null)))
+                .with(table.draft()
+                        .periods()
+                        .late(written == null ? null : DueGuess.of(stamps, table.grain(), written.value())));
         return written == null && keyed.work().command() != null
                 ? keyed.noting("No column says when a row was written: where its program gives the same rows again,"
                         + " nobody can tell that it wrote any, and the step fails")

@@ -42,6 +42,7 @@ final class Wiring {
                         new Guess<>(DraftRole.SOURCE, 90, "no SELECT and no program is known that writes it"))));
             }
         }
+        new DatesBeside(asking).bring(selects.values(), looked);
         for (DraftTable table : draft.processors()) {
             draft = draft.replacing(known(table.reading(inputs(table))));
         }

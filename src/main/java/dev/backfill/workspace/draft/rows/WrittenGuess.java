@@ -48,7 +48,7 @@ final class WrittenGuess {
             after += times.getFirst().isBefore(start) ? 0 : 1;
             near += Duration.between(times.getFirst(), times.getLast()).compareTo(LONG) <= 0 ? 1 : 0;
         }
-        double all = stamps.all().size();
+        double all = stamps.told();
         if (told.size() < MOST * all || after < MOST * told.size()) {
             return null;
         }

@@ -12,6 +12,7 @@ import dev.backfill.report.json.Json;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.workspace.DraftedWorkspace;
+import dev.backfill.workspace.DraftedWorkspace.Drafted;
 import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.draft.DraftReader;
@@ -26,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// What `init` does with a file: drafts a pipeline of what is in it, and looks at it once; where there is a workspace
-/// already, says what the draft would say otherwise.
-final class FileDraft {
+/// What `init` does with a warehouse: drafts a pipeline of what is in it, and looks at it once; where there is a
+/// workspace already, says what the draft would say otherwise.
+final class InitDraft {
     @Option(
             names = "--sql",
             paramLabel = "DIR",
-            description = "With a file: a folder with a SELECT for each table, called like it: daily.sql or"
+            description = "A folder with a SELECT for each table, called like it: daily.sql or"
                     + " marts.daily.sql. They say what is built from what.")
     private @Nullable Path selects;
 
@@ -42,12 +43,12 @@ final class FileDraft {
     @Option(
             names = "--pipeline",
             paramLabel = "NAME",
-            description = "With a file: what the drafted pipeline is called (default: like the file).")
+            description = "What the drafted pipeline is called (default: like the file or the project).")
     private @Nullable String pipeline;
 
     @Option(
             names = "--propose",
-            description = "With a file, where the workspace is there already: write the draft beside its pipeline, as"
+            description = "Where the workspace is there already: write the draft beside its pipeline, as"
                     + " NAME.yaml.proposed. Without it only the differences are told.")
     private boolean propose;
 
@@ -56,8 +57,9 @@ final class FileDraft {
     /// @param made whether the workspace was made, or was there
     /// @param proposal where the draft lies that was asked for; null where none was
     /// @param differences what it says otherwise than the file that was there
+    /// @param unseen what could not be asked
     /// @param strange SQL files that build none of the tables
-    record Drafted(
+    record Printed(
             Path workspace,
             Path file,
             boolean made,
@@ -65,23 +67,24 @@ final class FileDraft {
             List<String> tables,
             List<DraftText.Doubt> doubts,
             List<Left> left,
+            List<Left> unseen,
+            Cost cost,
             List<String> differences,
             List<String> strange) {}
+
+    /// What it took.
+    record Cost(int queries, long bytesProcessed) {}
 
     /// A table that is in no draft.
     record Left(String table, String because) {}
 
-    /// Refuses what is about a file where the tables are in a project.
-    void refuse() {
-        if (selects != null || pipeline != null || propose || project.isSaid()) {
-            throw CliException.usage(
-                    "--sql, --dbt, --sqlmesh, --pipeline and --propose are about a file, and a project is named.",
-                    "Leave them out.");
-        }
+    /// Whether a draft was asked for in particular.
+    boolean isAskedFor() {
+        return selects != null || pipeline != null || propose || project.isSaid();
     }
 
     int run(
-            Connection file,
+            Connection warehouse,
             @Nullable Path folder,
             Environment environment,
             boolean asJson,
@@ -89,7 +92,7 @@ final class FileDraft {
         if (selects != null && !Files.isDirectory(selects)) {
             throw CliException.usage("'" + selects + "' is no folder.", "Name the folder with the SELECTs with --sql.");
         }
-        DraftedWorkspace wanted = DraftedWorkspace.of(file, folder, pipeline);
+        DraftedWorkspace wanted = DraftedWorkspace.of(warehouse, folder, pipeline);
         boolean isThere = wanted.isThere();
         if (propose && !isThere) {
             throw CliException.usage(
@@ -97,13 +100,18 @@ final class FileDraft {
         }
         project.check();
         List<SelectFiles> readers = new ArrayList<>();
-        DraftText draft = wanted.draft(tables -> readers(tables, readers), surroundings.clock());
+        if (!asJson && warehouse.remote().isPresent()) {
+            surroundings.console().out().println("Looking at " + warehouse.target() + ". Each query is priced first, and"
+                    + " refused where it would read more than --maximum-mib allows.");
+            surroundings.console().out().flush();
+        }
+        Drafted drafted = wanted.drafted(tables -> readers(tables, readers), surroundings.clock());
         List<String> strange =
                 readers.stream().flatMap(r -> r.strange().stream()).toList();
-        Page page = new Page(wanted, draft, strange, surroundings);
+        Page page = new Page(wanted, drafted, strange, surroundings);
         if (isThere) {
-            Path proposal = propose ? wanted.propose(draft) : null;
-            List<String> differences = wanted.differences(draft);
+            Path proposal = propose ? wanted.propose(drafted.text()) : null;
+            List<String> differences = wanted.differences(drafted.text());
             if (asJson) {
                 page.json(false, proposal, differences);
             } else {
@@ -111,7 +119,7 @@ final class FileDraft {
             }
             return ExitCode.FINE;
         }
-        try (Workspace made = wanted.make(draft, environment, surroundings.clock())) {
+        try (Workspace made = wanted.make(drafted.text(), environment, surroundings.clock())) {
             if (asJson) {
                 page.json(true, null, List.of());
             } else {
@@ -131,35 +139,49 @@ final class FileDraft {
     }
 
     /// What is printed.
-    private record Page(DraftedWorkspace wanted, DraftText draft, List<String> strange, CommandContext surroundings) {
+    private record Page(
+            DraftedWorkspace wanted, Drafted drafted, List<String> strange, CommandContext surroundings) {
+
+        DraftText draft() {
+            return drafted.text();
+        }
 
         PrintWriter out() {
             return surroundings.console().out();
         }
 
+        private boolean isRemote() {
+            return wanted.connection().remote().isPresent();
+        }
+
         void json(boolean made, @Nullable Path proposal, List<String> differences) {
-            out().println(Json.page(new Drafted(
+            out().println(Json.page(new Printed(
                     wanted.folder(),
                     wanted.file(),
                     made,
                     proposal,
-                    draft.draft().tables().stream().map(t -> t.name()).toList(),
-                    draft.doubts(),
-                    draft.draft().left().stream()
+                    draft().draft().tables().stream().map(t -> t.name()).toList(),
+                    draft().doubts(),
+                    draft().draft().left().stream()
                             .map(t -> new Left(t.table().toString(), t.because()))
                             .toList(),
+                    drafted.unseen().stream()
+                            .map(u -> new Left(u.what(), u.because()))
+                            .toList(),
+                    new Cost(drafted.queries(), drafted.bytes()),
                     differences,
                     strange)));
         }
 
         void print(Workspace made) {
-            int processors = draft.draft().processors().size();
-            int sources = draft.draft().sources().size();
-            out().println("Pipeline " + draft.name() + " is drafted from "
+            int processors = draft().draft().processors().size();
+            int sources = draft().draft().sources().size();
+            out().println("Pipeline " + draft().name() + " is drafted from "
                     + wanted.connection().target() + ": "
                     + count(processors, "processor") + ", " + count(sources, "source") + "; "
-                    + count(draft.draft().left().size(), "table") + " left out.");
-            DraftedText text = new DraftedText(surroundings.console(), draft);
+                    + count(draft().draft().left().size(), "table") + " left out.");
+            DraftedText text = new DraftedText(surroundings.console(), drafted);
+            text.cost();
             text.tables();
             out().println();
             look(made);
@@ -192,7 +214,8 @@ final class FileDraft {
         private void next(Workspace made) {
             out().println();
             out().println("The workspace is ready: " + made.folder() + " ("
-                    + made.settings().environment().words() + ", read-only: nothing is changed in the file)");
+                    + made.settings().environment().words() + ", read-only: nothing is changed in the "
+                    + (isRemote() ? "project" : "file") + ")");
             out().println("  → Correct what is wrong:  " + wanted.file());
             out().println("  → Whether it fits:        backfill-console doctor --workspace " + made.folder());
             out().println("  → What is wrong:          backfill-console validate --workspace " + made.folder());
@@ -202,7 +225,7 @@ final class FileDraft {
         }
 
         void differences(List<String> differences, @Nullable Path proposal) {
-            DraftedText text = new DraftedText(surroundings.console(), draft);
+            DraftedText text = new DraftedText(surroundings.console(), drafted);
             out().println("There is a workspace already: " + wanted.folder() + ". Nothing of it is changed.");
             if (differences.isEmpty()) {
                 out().println("The draft says what " + wanted.file() + " says.");

@@ -1,0 +1,99 @@
+package dev.backfill.ui.draft;
+
+import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.workspaces.DraftWish;
+import dev.backfill.ui.workspaces.DraftWish.Written;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.stage.DirectoryChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What is read beside the rows: folders in which somebody has written something down. Each can be chosen, and taken
+/// away again.
+final class DraftSources {
+    private final DraftViewModel draft;
+    private final Messages messages;
+
+    DraftSources(DraftViewModel draft, Messages messages) {
+        this.draft = draft;
+        this.messages = messages;
+    }
+
+    /// Fills a pane with what is read.
+    void fill(Pane pane, DraftWish wish) {
+        Label also = new Label(messages.text("draft.reads"));
+        also.getStyleClass().add("quiet");
+        pane.getChildren().setAll(also);
+        for (Written written : Written.values()) {
+            pane.getChildren().add(source(written, wish));
+        }
+    }
+
+    private Node source(Written written, DraftWish wish) {
+        Path folder = wish.folders().get(written);
+        Button choose = new Button(
+                folder == null ? words(written) : words(written) + ": " + folder.getFileName());
+        choose.setId("draft-" + name(written));
+        choose.getStyleClass().addAll("row-button", "name");
+        choose.setMaxWidth(220);
+        choose.setGraphic(new FontIcon(folder == null ? "fth-plus" : "fth-folder"));
+        choose.setTooltip(new Tooltip(folder == null ? hint(written) : folder.toString()));
+        choose.setOnAction(_ -> choose(written, choose));
+        if (folder == null) {
+            return choose;
+        }
+        Button remove = new Button();
+        remove.setId("draft-" + name(written) + "-remove");
+        remove.setGraphic(new FontIcon("fth-x"));
+        remove.getStyleClass().addAll("row-button", "flat");
+        remove.setAccessibleText(messages.text("draft.remove", words(written)));
+        remove.setTooltip(new Tooltip(messages.text("draft.remove", words(written))));
+        remove.setOnAction(_ -> draft.read(written, null));
+        return new HBox(choose, remove);
+    }
+
+    private void choose(Written written, Node asker) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(hint(written));
+        Path near = draft.file().getParent();
+        if (near != null && near.toFile().isDirectory()) {
+            chooser.setInitialDirectory(near.toFile());
+        }
+        File folder = chooser.showDialog(asker.getScene().getWindow());
+        if (folder != null) {
+            draft.read(written, folder.toPath());
+        }
+    }
+
+    private static String name(Written written) {
+        return switch (written) {
+            case SELECTS -> "sql";
+            case DBT -> "dbt";
+            case SQLMESH -> "sqlmesh";
+        };
+    }
+
+    private String words(Written written) {
+        return messages.text(
+                switch (written) {
+                    case SELECTS -> "draft.selects";
+                    case DBT -> "draft.dbt";
+                    case SQLMESH -> "draft.sqlmesh";
+                });
+    }
+
+    private String hint(Written written) {
+        return messages.text(
+                switch (written) {
+                    case SELECTS -> "draft.selectsHint";
+                    case DBT -> "draft.dbtHint";
+                    case SQLMESH -> "draft.sqlmeshHint";
+                });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.warehouse.bigquery.survey;
+
+import org.jspecify.annotations.NullMarked;
