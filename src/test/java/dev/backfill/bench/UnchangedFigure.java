@@ -60,7 +60,7 @@ final class UnchangedFigure implements Figure {
     private static long took(LongSupplier clock, Supplier<Scan> look) {
         long begun = clock.getAsLong();
         for (int i = 0; i < LOOKS; i++) {
-            look.get();
+            var _ = look.get();
         }
         return (clock.getAsLong() - begun) / LOOKS;
     }
