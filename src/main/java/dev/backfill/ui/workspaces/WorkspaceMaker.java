@@ -77,7 +77,8 @@ public final class WorkspaceMaker {
     ///
     /// @param ended told when it has, whatever it said
     public void connect(Connection project, Runnable ended) {
-        DraftSource source = new DraftSource(project, NewWorkspace.folder(locations, project.target()));
+        Path folder = NewWorkspace.folder(locations, project.target());
+        DraftSource source = new DraftSource(project, folder);
         Consumer<Optional<Path>> answered = known -> {
             ended.run();
             if (door.pageProperty().get() instanceof Page.Connecting) {
@@ -89,7 +90,7 @@ public final class WorkspaceMaker {
             door.refuse(Problem.of(e));
         };
         background
-                .work(() -> Workspace.exists(source.folder()) ? Optional.of(source.folder()) : workspaces.known(source))
+                .work(() -> Workspace.exists(folder) ? Optional.of(folder) : workspaces.known(source))
                 .onSuccess(answered)
                 .onError(Exception.class, failed)
                 .start();
