@@ -15,6 +15,7 @@ import dev.backfill.model.memory.Past;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.warehouse.Answers;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
@@ -44,6 +45,7 @@ public final class Scanner {
     private final InstantSource clock;
     private final ScanReader reader;
     private final Recollection recollection;
+    private final Answers answers;
     private final ScanJudgment judgment;
     private final Lookback lookback;
     private final Reach reach;
@@ -51,17 +53,20 @@ public final class Scanner {
 
     /// A scanner for whom nothing is accepted.
     public Scanner(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
-        this(pipeline, warehouse, clock, List::of, () -> Past.NONE);
+        this(pipeline, warehouse, clock, List::of, () -> Past.NONE, Answers.NONE);
     }
 
     /// @param acceptances what somebody has accepted, asked with each look
     /// @param past what earlier looks have left, asked with each look
+    /// @param answers what the warehouse answered earlier: nothing of it is used around writes, nor by the full profile
     public Scanner(
             Pipeline pipeline,
             Warehouse warehouse,
             InstantSource clock,
             Supplier<List<Acceptance>> acceptances,
-            Supplier<Past> past) {
+            Supplier<Past> past,
+            Answers answers) {
+        this.answers = answers;
         this.recollection = new Recollection(past);
         this.pipeline = pipeline;
         this.warehouse = warehouse;
@@ -120,7 +125,7 @@ public final class Scanner {
         Reading reading;
         ScanWindow window;
         ListedEvents listed;
-        try (Session session = warehouse.look()) {
+        try (Session session = open(profile, look)) {
             boolean all = wanted == null || (pipeline.hasEvents() && reach.days() > 0);
             ScanReader.Calendar known = reader.known(all || wanted == null ? EVER : lookback.of(wanted), session);
             DateInterval whole = ScanWindow.whole(known.days(), known.calendars(), today());
@@ -144,6 +149,12 @@ public final class Scanner {
             recollection.again(listed, reading.asOf());
         }
         return new Looked(window, reading, judgment.of(window, reading, profile));
+    }
+
+    /// Whoever counts around a write, or wants to know exactly, asks everything.
+    private Session open(CheckProfile profile, Look look) {
+        boolean again = look != Look.ROWS_ONLY && profile == CheckProfile.QUICK;
+        return again ? warehouse.look(answers) : warehouse.look();
     }
 
     private String sources() {

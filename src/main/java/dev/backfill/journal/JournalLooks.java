@@ -1,6 +1,7 @@
 package dev.backfill.journal;
 
 import dev.backfill.model.Period;
+import dev.backfill.model.memory.KeptAnswer;
 import dev.backfill.model.memory.KnownEvent;
 import dev.backfill.model.memory.Look;
 import dev.backfill.model.memory.LookedTable;
@@ -28,6 +29,9 @@ public final class JournalLooks {
     /// So many earlier numbers of a period are kept.
     private static final int MOST_CHANGES = 30;
 
+    /// In bytes: with more answers of one state all are forgotten.
+    private static final int MOST_ANSWERS = 16 << 20;
+
     private final JournalFile file;
     private final JournalRetention retention;
     private final JournalNews news;
@@ -41,6 +45,32 @@ public final class JournalLooks {
     /// What was told to whom.
     public JournalNews news() {
         return news;
+    }
+
+    /// What the warehouse answered in a state, by what was asked; nothing where another state was the last.
+    public Map<String, KeptAnswer> answers(String state) {
+        Map<String, KeptAnswer> answers = new HashMap<>();
+        file.query(
+                "SELECT asked, at, answer FROM answers WHERE state = ?",
+                row -> answers.put(
+                        row.getString(1), new KeptAnswer(Times.instant(row.getLong(2)), row.getBytes(3))),
+                state);
+        return answers;
+    }
+
+    /// Keeps what the warehouse answered in a state, and forgets what it answered in others.
+    public void keepAnswers(String state, Map<String, KeptAnswer> answers) {
+        file.writeSoon(() -> {
+            file.update("DELETE FROM answers WHERE state <> ?", state);
+            // Each day, and each interval that somebody looks at, asks something of its own.
+            file.update(
+                    "DELETE FROM answers WHERE (SELECT SUM(LENGTH(answer)) FROM answers) > ?",
+                    MOST_ANSWERS);
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            answers.forEach((asked, kept) ->
+                    rows.add(new Object[] {state, asked, Times.micros(kept.at()), kept.rows()}));
+            file.updateAll("INSERT OR REPLACE INTO answers (state, asked, at, answer) VALUES (?, ?, ?, ?)", rows);
+        });
     }
 
     /// What the looks at a pipeline have left, as far as its tables are still counted in the same way.

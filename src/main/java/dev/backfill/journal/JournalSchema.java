@@ -26,7 +26,8 @@ final class JournalSchema {
             "V011__acceptances.sql",
             "V012__ranges.sql",
             "V013__looks.sql",
-            "V014__lookers.sql");
+            "V014__lookers.sql",
+            "V015__answers.sql");
 
     private JournalSchema() {}
 

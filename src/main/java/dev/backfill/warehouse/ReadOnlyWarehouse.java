@@ -42,13 +42,18 @@ public final class ReadOnlyWarehouse implements Warehouse {
     }
 
     @Override
+    public Session look(Answers answers) {
+        return warehouse.look(answers);
+    }
+
+    @Override
     public void release() {
         warehouse.release();
     }
 
     @Override
     public Loan lend() {
-        throw ReadOnlySession.refused();
+        throw AskingSession.refused();
     }
 
     @Override

@@ -248,6 +248,11 @@ public interface Session extends AutoCloseable {
     /// Drops the kept rows that were replaced before an instant. Returns how many they were.
     long forgetKept(Instant before);
 
+    /// When the last answer was given, if it was not asked for now but is known from before; empty where it was.
+    default Optional<Instant> recalled() {
+        return Optional.empty();
+    }
+
     /// Questions and statements sent so far by this session.
     int queries();
 

@@ -60,6 +60,14 @@ public interface Warehouse extends AutoCloseable {
         return new ReadOnlySession(open());
     }
 
+    /// As [#look()], but what was answered before is not asked again where nothing can have changed since. Where the
+    /// warehouse cannot tell, it is asked as ever.
+    ///
+    /// @param answers what is known, and takes what is answered now
+    default Session look(Answers answers) {
+        return look();
+    }
+
     /// Lets go of the warehouse at once, rather than a moment after the last unit of work.
     void release();
 

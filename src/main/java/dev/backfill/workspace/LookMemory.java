@@ -5,6 +5,7 @@ import dev.backfill.integrity.memory.Recollection;
 import dev.backfill.journal.Journal;
 import dev.backfill.model.BackfillException;
 import dev.backfill.model.Period;
+import dev.backfill.model.memory.KeptAnswer;
 import dev.backfill.model.memory.LookedTable;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.PastRows;
@@ -12,27 +13,40 @@ import dev.backfill.model.memory.Spot;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.warehouse.Answers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What looks at the tables of a workspace leave in its journal, for the window and the command line alike.
-public final class LookMemory {
+public final class LookMemory implements Answers {
     private static final String NAME = "memory of this look";
 
     private final Path file;
     private final Supplier<Journal> journal;
     private final Pipeline pipeline;
     private final List<LookedTable> tables;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable Answered> answered = new AtomicReference<>();
+
+    /// What was answered in a state, to be kept with the look that asked.
+    private record Answered(String state, Map<String, KeptAnswer> answers) {}
 
     /// @param file where the journal is, or will be
     /// @param journal opens it
-    LookMemory(Path file, Supplier<Journal> journal, Pipeline pipeline) {
+    LookMemory(Path file, Supplier<Journal> journal, Pipeline pipeline, InstantSource clock) {
         this.file = file;
         this.journal = journal;
         this.pipeline = pipeline;
+        this.clock = clock;
         this.tables = LookedTable.of(pipeline);
     }
 
@@ -57,11 +71,33 @@ public final class LookMemory {
             return scan;
         }
         try {
+            Answered news = answered.getAndSet(null);
+            if (news != null) {
+                journal.get().looks().keepAnswers(news.state(), news.answers());
+            }
             journal.get().looks().keep(pipeline.name(), tables, past -> new LookOf(scan, past).look(tables));
             return scan;
         } catch (BackfillException e) {
             return forgotten(scan, e);
         }
+    }
+
+    @Override
+    public Map<String, KeptAnswer> of(String state) {
+        try {
+            return Files.exists(file) ? journal.get().looks().answers(state) : Map.of();
+        } catch (BackfillException _) {
+            // Whoever looks says so, and asks.
+            return Map.of();
+        }
+    }
+
+    @Override
+    public void keep(String state, Map<String, byte[]> answers) {
+        Map<String, KeptAnswer> kept = new HashMap<>();
+        Instant now = clock.instant();
+        answers.forEach((asked, rows) -> kept.put(asked, new KeptAnswer(now, rows)));
+        answered.set(new Answered(state, kept));
     }
 
     private static Scan forgotten(Scan scan, BackfillException why) {

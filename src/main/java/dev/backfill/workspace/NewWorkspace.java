@@ -7,7 +7,6 @@ import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.workspace.Settings.Environment;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,20 +45,16 @@ public final class NewWorkspace {
         return Workspace.create(whole, settings, clock);
     }
 
-    /// Makes a workspace on a project, as production and so read-only: with the shipped pipeline where it has its
-    /// events, else with one that is drafted from its tables.
+    /// Makes a workspace on a project that has the events of the shipped pipeline, as production and so read-only, and
+    /// says where. Empty for other projects, of which a pipeline is drafted.
     ///
-    /// @throws WorkspaceException if there is one already, or nothing in the project has dates
+    /// @throws WorkspaceException if there is one already
     /// @throws dev.backfill.warehouse.WarehouseException if the project cannot be asked
-    public static void onProject(Path folder, Connection wanted, InstantSource clock) {
-        Optional<ProjectSurvey> known = ProjectSurvey.of(wanted);
-        if (known.isPresent()) {
-            onProject(folder, known.get(), Environment.PRODUCTION, clock).close();
-        } else {
-            DraftedWorkspace drafted = DraftedWorkspace.of(wanted, folder, null);
-            drafted.make(drafted.draft(_ -> List.of(), clock), Environment.PRODUCTION, clock)
-                    .close();
-        }
+    public static Optional<Path> onEvents(Path folder, Connection wanted, InstantSource clock) {
+        return ProjectSurvey.of(wanted).map(known -> {
+            onProject(folder, known, Environment.PRODUCTION, clock).close();
+            return folder;
+        });
     }
 
     /// Makes the workspace on a file that has the events of the shipped pipeline: beside it, and called like it. The

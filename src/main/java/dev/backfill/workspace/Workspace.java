@@ -68,8 +68,8 @@ public final class Workspace implements AutoCloseable {
         opened = settings.connection().open(new Opening(files.folder(), settings.lockWait(), pipeline.tables()));
         warehouse = settings.readOnly() ? new ReadOnlyWarehouse(opened) : opened;
         acceptances = new Acceptances(files.journal(), this::journal, clock, pipeline);
-        memory = new LookMemory(files.journal(), this::journal, pipeline);
-        scanner = new Scanner(pipeline, warehouse, clock, acceptances::all, memory::past);
+        memory = new LookMemory(files.journal(), this::journal, pipeline, clock);
+        scanner = new Scanner(pipeline, warehouse, clock, acceptances::all, memory::past, memory);
         programs = new CommandRunner(files.folder());
     }
 

@@ -27,6 +27,7 @@ class Benchmark {
         figures.put("scan", new ScanFigures());
         figures.put("scale", new ScaleFigure());
         figures.put("look", new LookFigure());
+        figures.put("unchanged", new UnchangedFigure());
         figures.put("run", new RunFigure());
         figures.put("small", new SmallFigure());
         figures.put("waiting", new WaitingFigure());

@@ -5,10 +5,10 @@ import dev.backfill.examples.Example;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.workspaces.DraftOffer;
+import dev.backfill.ui.workspaces.DraftSource;
 import dev.backfill.ui.workspaces.DraftWish;
 import dev.backfill.ui.workspaces.WorkspaceFolders;
 import dev.backfill.ui.workspaces.Workspaces;
-import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.DraftWatch;
 import java.nio.file.Path;
@@ -62,8 +62,8 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     @Override
-    public Optional<Path> known(Path file) {
-        return real.known(file);
+    public Optional<Path> known(DraftSource source) {
+        return real.known(source);
     }
 
     @Override
@@ -80,10 +80,5 @@ public final class FakeWorkspaces implements Workspaces {
     @Override
     public Path make(DraftOffer offer, DraftText text) {
         return real.make(offer, text);
-    }
-
-    @Override
-    public Path onProject(Path folder, Connection project) {
-        return real.onProject(folder, project);
     }
 }

@@ -6,9 +6,9 @@ import dev.backfill.model.SampleScan;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.workspaces.DraftOffer;
+import dev.backfill.ui.workspaces.DraftSource;
 import dev.backfill.ui.workspaces.DraftWish;
 import dev.backfill.ui.workspaces.Workspaces;
-import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.DraftWatch;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ record OneSlow(Workspaces real, Path slow, CountDownLatch answered) implements W
     }
 
     @Override
-    public Optional<Path> known(Path file) {
-        return real.known(file);
+    public Optional<Path> known(DraftSource source) {
+        return real.known(source);
     }
 
     @Override
@@ -56,10 +56,5 @@ record OneSlow(Workspaces real, Path slow, CountDownLatch answered) implements W
     @Override
     public Path make(DraftOffer offer, DraftText text) {
         return real.make(offer, text);
-    }
-
-    @Override
-    public Path onProject(Path folder, Connection project) {
-        return real.onProject(folder, project);
     }
 }

@@ -196,10 +196,15 @@ public record DateMarks(
 
     /// The same for a date of a source table, also of one of hours.
     public Optional<Instant> written(TableName table, LocalDate date) {
-        return written(table, Period.day(date))
-                .or(() -> Period.overlapping(Grain.HOUR, DateInterval.of(date)).stream()
+        Map<Period, Instant> times = of(table);
+        Instant day = times.get(Period.day(date));
+        // A source is of hours or of days: asking for the hours of each day that has no rows would take long.
+        boolean ofHours = !times.isEmpty() && times.keySet().iterator().next().grain() == Grain.HOUR;
+        return day != null || !ofHours
+                ? Optional.ofNullable(day)
+                : Period.overlapping(Grain.HOUR, DateInterval.of(date)).stream()
                         .flatMap(hour -> written(table, hour).stream())
-                        .max(Instant::compareTo));
+                        .max(Instant::compareTo);
     }
 
     /// Whether anything says what became of a partition: a run's outcome or a recorded reason.

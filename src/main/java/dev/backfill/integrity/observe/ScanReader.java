@@ -8,6 +8,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.memory.ListedEvents;
+import dev.backfill.model.memory.Since;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.CheckResult;
@@ -137,7 +138,13 @@ public final class ScanReader {
                 }
             }
             cannot.ifPresent(why -> uncounted.put(p.name(), why));
-            checks.add(check("counts of " + p.name(), cannot, begun));
+            CheckResult counted = check("counts of " + p.name(), cannot, begun);
+            checks.add(
+                    cannot.isPresent()
+                            ? counted
+                            : session.recalled()
+                                    .map(at -> new CheckResult(counted.name(), true, unchanged(at), counted.millis()))
+                                    .orElse(counted));
         }
         return new Reading(
                 known.asOf(),
@@ -261,6 +268,10 @@ public final class ScanReader {
                                 : " a date on which no " + period + " begins: ")
                         + (n == 1 ? "it counts" : "they count") + " to the " + period + " that holds it",
                 0);
+    }
+
+    private static String unchanged(Instant at) {
+        return "as counted on " + Since.look(at) + ": nothing was written since";
     }
 
     private CheckResult check(String name, Optional<String> obstacle, Instant begun) {

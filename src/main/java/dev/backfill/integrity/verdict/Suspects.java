@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,23 +110,26 @@ public final class Suspects {
                                 read,
                                 partition,
                                 SourceFault.Kind.TWICE,
-                                d -> marks.copies().of(read.table(), d) > 0),
+                                marks.copies().of(read.table()).keySet()),
                         first(
                                 read,
                                 partition,
                                 SourceFault.Kind.MISSING,
-                                d -> marks.lacks().of(read.table(), d).isPresent())));
+                                marks.lacks().of(read.table()).keySet())));
     }
 
     private Stream<SourceFault> first(
-            Read read, Partition partition, SourceFault.Kind kind, Predicate<LocalDate> isFaulty) {
+            Read read, Partition partition, SourceFault.Kind kind, Set<LocalDate> faulty) {
+        if (faulty.isEmpty()) {
+            return Stream.empty();
+        }
         LocalDate date = partition.date();
         Stream<LocalDate> exact = holes.periods(read, partition.period()).stream()
                 .flatMap(needed -> needed.dates().dates());
         Stream<LocalDate> window =
                 read.windowDays() == 0 ? Stream.empty() : start(read, date).datesUntil(date);
         return Stream.concat(exact, window)
-                .filter(isFaulty)
+                .filter(faulty::contains)
                 .min(Comparator.naturalOrder())
                 .map(d -> new SourceFault(new Cause.OfSource(read.table().toString(), d), kind))
                 .stream();

@@ -3,13 +3,13 @@ package dev.backfill.integrity.watch;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
 /// Columns of a table that had values of all kinds on the dates before and have not from a date on.
 ///
@@ -133,6 +133,27 @@ public record OddColumns(
         return all;
     }
 
+    /// The places of the columns of which it has to be asked how many different numbers they are: none of the others
+    /// is ever so much more alike than before that it could be odd.
+    static List<Integer> suspects(Set<String> keys, List<String> columns, List<WatchedDate> dates) {
+        List<Integer> suspects = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            double least = 1;
+            boolean sudden = false;
+            for (WatchedDate date : dates) {
+                OptionalDouble told = Oddity.ALIKE.share(date, i);
+                if (told.isPresent()) {
+                    sudden |= Oddity.ALIKE.isSudden(told.getAsDouble(), least);
+                    least = Math.min(least, told.getAsDouble());
+                }
+            }
+            if (sudden && !keys.contains(columns.get(i))) {
+                suspects.add(i);
+            }
+        }
+        return suspects;
+    }
+
     private static List<Stretch> stretches(Oddity oddity, int column, List<WatchedDate> dates) {
         List<Stretch> found = new ArrayList<>();
         Deque<Double> before = new ArrayDeque<>();
@@ -143,8 +164,7 @@ public record OddColumns(
                 continue;
             }
             double share = told.getAsDouble();
-            double most =
-                    before.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
+            double most = before.isEmpty() ? 0 : Collections.max(before);
             if (before.size() >= FEWEST && oddity.isSudden(share, most)) {
                 open = open == null ? new Stretch(date.date(), date.date(), 1, share, most) : open.to(date, share);
                 continue;

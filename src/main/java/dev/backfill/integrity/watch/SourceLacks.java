@@ -91,8 +91,13 @@ public record SourceLacks(Map<TableName, TreeMap<LocalDate, Lack>> byTable) {
         }
     }
 
+    /// The dates of which a source lacks any, ascending, with what it lacks.
+    public Map<LocalDate, Lack> of(TableName source) {
+        return byTable.getOrDefault(source, new TreeMap<>());
+    }
+
     /// What a source lacks of a date; empty where nothing is.
     public Optional<Lack> of(TableName source, LocalDate date) {
-        return Optional.ofNullable(byTable.getOrDefault(source, new TreeMap<>()).get(date));
+        return Optional.ofNullable(of(source).get(date));
     }
 }

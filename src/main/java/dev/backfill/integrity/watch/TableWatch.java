@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ public record TableWatch(
         sources = Map.copyOf(sources);
     }
 
-    /// Asks all tables with one query.
+    /// Asks all tables with one query, and with another one of how many numbers those columns are that are suddenly
+    /// the same in many rows: counting these takes longer than everything else.
     ///
     /// @param interval the dates that are asked about
     /// @param played by date, of how many events the actuals have rows
@@ -61,9 +63,10 @@ public record TableWatch(
             return NONE;
         }
         int width = tables.stream().mapToInt(t -> t.columns().size()).max().orElse(0);
+        LocalDate first = interval.start().minusDays(COMPARED_DAYS);
         List<String> parts = new ArrayList<>();
         for (WatchedTable table : tables) {
-            parts.add(table.sql(parts.size(), width, interval.start().minusDays(COMPARED_DAYS), interval.last()));
+            parts.add(table.sql(parts.size(), width, first, interval.last()));
         }
         Map<WatchedTable, List<WatchedDate>> found = new LinkedHashMap<>();
         tables.forEach(table -> found.put(table, new ArrayList<>()));
@@ -71,11 +74,9 @@ public record TableWatch(
             WatchedTable table = tables.get((int) row.number("place"));
             List<Long> nulls = new ArrayList<>();
             List<Long> same = new ArrayList<>();
-            List<Long> values = new ArrayList<>();
             for (int i = 0; i < table.columns().size(); i++) {
                 nulls.add(row.number("c" + i));
                 same.add(row.number("s" + i));
-                values.add(row.number("v" + i));
             }
             found.computeIfAbsent(table, _ -> new ArrayList<>())
                     .add(new WatchedDate(
@@ -85,10 +86,44 @@ public record TableWatch(
                             row.number("events"),
                             nulls,
                             same,
-                            values));
+                            Map.of()));
         }
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
+        addValues(found, first, interval.last(), session);
         return of(pipeline, found, played);
+    }
+
+    private static void addValues(
+            Map<WatchedTable, List<WatchedDate>> found, LocalDate first, LocalDate last, Session session) {
+        Map<WatchedTable, List<Integer>> suspects = new LinkedHashMap<>();
+        found.forEach((table, dates) -> {
+            List<Integer> some = OddColumns.suspects(table.keys(), table.columns(), dates);
+            if (!some.isEmpty()) {
+                suspects.put(table, some);
+            }
+        });
+        if (suspects.isEmpty()) {
+            return;
+        }
+        int width = suspects.values().stream().mapToInt(List::size).max().orElse(0);
+        List<String> parts = new ArrayList<>();
+        suspects.forEach((table, some) -> parts.add(table.values(parts.size(), width, some, first, last)));
+        List<WatchedTable> tables = List.copyOf(suspects.keySet());
+        Map<WatchedTable, Map<LocalDate, Map<Integer, Long>>> told = new HashMap<>();
+        for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
+            WatchedTable table = tables.get((int) row.number("place"));
+            List<Integer> some = suspects.getOrDefault(table, List.of());
+            Map<Integer, Long> values = new HashMap<>();
+            for (int i = 0; i < some.size(); i++) {
+                values.put(some.get(i), row.number("v" + i));
+            }
+            told.computeIfAbsent(table, _ -> new HashMap<>()).put(row.date("d"), values);
+        }
+        told.forEach((table, byDate) -> found.computeIfPresent(
+                table,
+                (_, dates) -> dates.stream()
+                        .map(date -> date.with(byDate.getOrDefault(date.date(), Map.of())))
+                        .toList()));
     }
 
     private static TableWatch of(

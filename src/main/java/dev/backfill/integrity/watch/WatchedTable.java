@@ -190,26 +190,34 @@ record WatchedTable(
             String nulls = column == null ? "0" : "COUNT(*) - COUNT(" + name(column) + ")";
             boolean number = column != null && numbers.contains(column);
             String same = column != null && number ? same(name(column)) : "0";
-            String values = column != null && number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
-            sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i + ", " + values + " AS v" + i);
+            sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i);
         }
-        return sql.append(" FROM ")
-                .append(name(table))
-                .append(" WHERE ")
-                .append(dates.between(first, last))
-                .append(" AND ")
-                .append(dates.day())
-                .append(" IS NOT NULL")
-                .append(where.isBlank() ? "" : " AND (" + where + ")")
-                .append(" GROUP BY ")
-                .append(dates.day())
-                .toString();
+        return sql.append(rows(first, last)).toString();
+    }
+
+    /// About how many different numbers some columns are on its dates, as one part of the query for all tables.
+    ///
+    /// @param place which part it is
+    /// @param width of how many columns every part tells
+    /// @param some the places of the columns
+    String values(int place, int width, List<Integer> some, LocalDate first, LocalDate last) {
+        StringBuilder sql = new StringBuilder("SELECT " + place + " AS place, " + dates.day() + " AS d");
+        for (int i = 0; i < width; i++) {
+            String values = i < some.size() ? "APPROX_COUNT_DISTINCT(" + name(columns.get(some.get(i))) + ")" : "0";
+            sql.append(", " + values + " AS v" + i);
+        }
+        return sql.append(rows(first, last)).toString();
+    }
+
+    private String rows(LocalDate first, LocalDate last) {
+        return " FROM " + name(table) + " WHERE " + dates.between(first, last) + " AND " + dates.day() + " IS NOT NULL"
+                + (where.isBlank() ? "" : " AND (" + where + ")") + " GROUP BY " + dates.day();
     }
 
     /// How many rows have the one number that there is; of several how many are 0.
     private static String same(String column) {
-        return "CASE WHEN MIN(" + column + ") = MAX(" + column + ") THEN COUNT(" + column + ") ELSE COUNT(NULLIF("
-                + column + " <> 0, TRUE)) END";
+        return "CASE WHEN MIN(" + column + ") = MAX(" + column + ") THEN COUNT(" + column + ") ELSE COUNT(CASE WHEN "
+                + column + " = 0 THEN 1 END) END";
     }
 
     /// Rows without a key are like no other.

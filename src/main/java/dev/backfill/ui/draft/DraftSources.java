@@ -37,8 +37,7 @@ final class DraftSources {
 
     private Node source(Written written, DraftWish wish) {
         Path folder = wish.folders().get(written);
-        Button choose = new Button(
-                folder == null ? words(written) : words(written) + ": " + folder.getFileName());
+        Button choose = new Button(folder == null ? words(written) : words(written) + ": " + folder.getFileName());
         choose.setId("draft-" + name(written));
         choose.getStyleClass().addAll("row-button", "name");
         choose.setMaxWidth(220);
@@ -61,7 +60,7 @@ final class DraftSources {
     private void choose(Written written, Node asker) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(hint(written));
-        Path near = draft.file().getParent();
+        Path near = draft.source().near();
         if (near != null && near.toFile().isDirectory()) {
             chooser.setInitialDirectory(near.toFile());
         }

@@ -114,7 +114,7 @@ public final class DraftView {
         }) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        path.setText(draft.file().toString());
+        path.setText(draft.source().place());
         DraftSources choices = new DraftSources(draft, messages);
         draft.wishProperty().subscribe(wish -> fill(choices, wish));
         DraftTablesView view = new DraftTablesView(draft, messages);
@@ -147,7 +147,9 @@ public final class DraftView {
         // Whoever has opened a file that has a workspace wants that workspace: one key.
         page.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Shown shown = draft.shownProperty().get();
-            if (event.getCode() == KeyCode.ENTER && shown != null && shown.offer().isThere()) {
+            if (event.getCode() == KeyCode.ENTER
+                    && shown != null
+                    && shown.offer().isThere()) {
                 draft.finish();
                 event.consume();
             }
@@ -196,7 +198,9 @@ public final class DraftView {
             return "";
         }
         TableName table = look.table();
-        return table == null ? messages.text("draft.opening") : messages.text("draft.lookingAt", table.toString());
+        return table == null
+                ? messages.text("draft.opening", draft.source().name())
+                : messages.text("draft.lookingAt", table.toString());
     }
 
     /// What is seen where there are no tables: why not, and what to do.
@@ -207,20 +211,20 @@ public final class DraftView {
             return;
         }
         boolean isLooking = look != null;
-        String name = String.valueOf(draft.file().getFileName());
+        String name = draft.source().name();
         emptyTitle.setText(
                 isLooking
                         ? messages.text("draft.looking", name)
-                        : problem != null ? messages.text("draft.failed", name) : messages.text("draft.noTables", name));
+                        : problem != null
+                                ? messages.text("draft.failed", name)
+                                : messages.text("draft.noTables", name));
         emptyText.setText(
-                isLooking
-                        ? looking(look)
-                        : problem != null ? problem.words() : messages.text("draft.noTablesText"));
+                isLooking ? looking(look) : problem != null ? problem.words() : messages.text("draft.noTablesText"));
         progress.setVisible(isLooking);
         progress.setProgress(look == null ? 0 : look.share());
         emptyStop.setVisible(isLooking);
         again.setVisible(!isLooking && problem != null);
-        emptyOther.setVisible(!isLooking);
+        emptyOther.setVisible(!isLooking && draft.source().isFile());
     }
 
     private void showNotice(@Nullable Shown shown) {
@@ -256,8 +260,7 @@ public final class DraftView {
     private void showFoot(@Nullable Look look, @Nullable Shown shown) {
         boolean isThere = shown != null && shown.offer().isThere();
         title.setText(messages.text(
-                isThere ? "draft.titleThere" : "draft.title",
-                String.valueOf(draft.file().getFileName())));
+                isThere ? "draft.titleThere" : "draft.title", draft.source().name()));
         finish.setText(messages.text(isThere ? "draft.open" : "draft.make"));
         finish.setDisable(
                 shown == null || look != null || draft.writingProperty().get() || !isThere && !shown.isAny());

@@ -4,6 +4,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.workspaces.DraftOffer;
+import dev.backfill.ui.workspaces.DraftSource;
 import dev.backfill.ui.workspaces.DraftWish;
 import dev.backfill.ui.workspaces.DraftWish.Written;
 import dev.backfill.ui.workspaces.Drafting;
@@ -68,11 +69,11 @@ public final class DraftViewModel {
     public DraftViewModel(Drafting drafting, Messages messages) {
         this.drafting = drafting;
         this.messages = messages;
-        this.wish = new ReadOnlyObjectWrapper<>(this, "wish", DraftWish.of(drafting.file()));
+        this.wish = new ReadOnlyObjectWrapper<>(this, "wish", DraftWish.of(drafting.source()));
         again();
     }
 
-    /// Looks at the file anew.
+    /// Looks at the tables anew.
     public void again() {
         ask(wish.get());
     }
@@ -192,9 +193,9 @@ public final class DraftViewModel {
                         .orElse(null);
     }
 
-    /// The file.
-    public Path file() {
-        return drafting.file();
+    /// The tables.
+    public DraftSource source() {
+        return drafting.source();
     }
 
     /// What is drafted, or is being drafted.

@@ -16,20 +16,20 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a person wants drafted: a file with tables, what somebody has written down of them, and what the person has
+/// What a person wants drafted: tables, what somebody has written down of them, and what the person has
 /// said by hand.
 ///
-/// @param file the file
+/// @param source the tables
 /// @param folders where something is written down, by what it is; absent where nothing is
 /// @param corrections what was said by hand
-public record DraftWish(Path file, Map<Written, Path> folders, Corrections corrections) {
+public record DraftWish(DraftSource source, Map<Written, Path> folders, Corrections corrections) {
     public DraftWish {
         folders = Map.copyOf(folders);
     }
 
-    /// A file of which nobody has said anything.
-    public static DraftWish of(Path file) {
-        return new DraftWish(file.toAbsolutePath().normalize(), Map.of(), Corrections.NONE);
+    /// Tables of which nobody has said anything.
+    public static DraftWish of(DraftSource source) {
+        return new DraftWish(source, Map.of(), Corrections.NONE);
     }
 
     /// What is written down in a folder.
@@ -51,12 +51,12 @@ public record DraftWish(Path file, Map<Written, Path> folders, Corrections corre
         } else {
             other.put(written, folder);
         }
-        return new DraftWish(file, other, corrections);
+        return new DraftWish(source, other, corrections);
     }
 
     /// The same with other words of the person.
     public DraftWish with(Corrections other) {
-        return new DraftWish(file, folders, other);
+        return new DraftWish(source, folders, other);
     }
 
     /// Who tells something of the tables, the person first.

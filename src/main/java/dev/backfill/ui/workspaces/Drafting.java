@@ -12,30 +12,30 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The work behind the page on which a file is drafted: all of it in the background, and of none that nobody waits
+/// The work behind the page on which tables are drafted: all of it in the background, and of none that nobody waits
 /// for any more anything is heard.
 public final class Drafting {
     private final FrontDoor door;
     private final Workspaces workspaces;
     private final Background background;
-    private final Path file;
+    private final DraftSource source;
     private final @Nullable Path before;
     private DraftWatch watch = DraftWatch.none();
     private boolean asked;
 
-    /// @param file the file
+    /// @param source the tables
     /// @param before the workspace that was open before; null where none was
-    Drafting(FrontDoor door, Workspaces workspaces, Background background, Path file, @Nullable Path before) {
+    Drafting(FrontDoor door, Workspaces workspaces, Background background, DraftSource source, @Nullable Path before) {
         this.door = door;
         this.workspaces = workspaces;
         this.background = background;
-        this.file = file;
+        this.source = source;
         this.before = before;
     }
 
-    /// The file.
-    public Path file() {
-        return file;
+    /// The tables.
+    public DraftSource source() {
+        return source;
     }
 
     /// The workspace that was open before; null where none was.
@@ -49,10 +49,10 @@ public final class Drafting {
     /// @param progress told before each table
     /// @param drafted told of the draft
     /// @param failed told why there is none
-    public record Listener(
-            DraftWatch.Progress progress, Consumer<DraftOffer> drafted, Consumer<Problem> failed) {}
+    public record Listener(DraftWatch.Progress progress, Consumer<DraftOffer> drafted, Consumer<Problem> failed) {}
 
-    /// Drafts a file; a look that goes on is stopped. A file that the shipped pipeline knows is opened with that one.
+    /// Drafts tables; a look that goes on is stopped. A file that the shipped pipeline knows is opened with that one; a
+    /// project was asked about that before.
     public void look(DraftWish wish, Listener listener) {
         boolean isFirst = !asked;
         asked = true;
@@ -62,7 +62,7 @@ public final class Drafting {
         watch = own;
         work(
                 () -> {
-                    Optional<Path> known = isFirst ? workspaces.known(wish.file()) : Optional.empty();
+                    Optional<Path> known = isFirst && source.isFile() ? workspaces.known(source) : Optional.empty();
                     if (known.isPresent()) {
                         background.onScreen(() -> enter(known.get()));
                         return null;
@@ -111,7 +111,9 @@ public final class Drafting {
 
     /// Leaves everything as it was: what was open before is opened again.
     public void back() {
-        if (before == null) {
+        if (!source.isFile()) {
+            door.show(new Page.Connecting(source.warehouse().engine()), () -> {});
+        } else if (before == null) {
             door.show(new Page.First(null), () -> {});
         } else {
             door.open(before);

@@ -18,7 +18,7 @@ public sealed interface Page {
     /// @param engine the engine that it is with
     record Connecting(Engine engine) implements Page {}
 
-    /// A file is drafted: what a workspace on it would say, before one is made.
+    /// Tables are drafted: what a workspace on them would say, before one is made.
     record Drafting(dev.backfill.ui.workspaces.Drafting drafting) implements Page {}
 
     /// The demo is being made.

@@ -5,10 +5,8 @@ import dev.backfill.examples.Example;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.engine.WorkspaceEngine;
-import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.DraftedWorkspace;
-import dev.backfill.workspace.Engines;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Workspace;
@@ -42,14 +40,16 @@ public record WorkspaceFolders(InstantSource clock) implements Workspaces {
     }
 
     @Override
-    public Optional<Path> known(Path file) {
-        return NewWorkspace.onEvents(file, clock);
+    public Optional<Path> known(DraftSource source) {
+        return source.folder() == null
+                ? NewWorkspace.onEvents(Path.of(source.place()), clock)
+                : NewWorkspace.onEvents(source.folder(), source.warehouse(), clock);
     }
 
     @Override
     public DraftOffer draft(DraftWish wish, DraftWatch watch) {
-        Connection file = Engines.shipped().files().to(wish.file());
-        DraftedWorkspace workspace = DraftedWorkspace.of(file, null, null);
+        DraftSource source = wish.source();
+        DraftedWorkspace workspace = DraftedWorkspace.of(source.warehouse(), source.folder(), null);
         List<SelectFiles> selects = new ArrayList<>();
         DraftPreview preview = workspace
                 .preview(tables -> wish.readers(tables, selects::add), clock, watch)
@@ -70,15 +70,12 @@ public record WorkspaceFolders(InstantSource clock) implements Workspaces {
 
     @Override
     public Path make(DraftOffer offer, DraftText text) {
-        try (Workspace made = offer.workspace().make(text, Settings.Environment.DEVELOPMENT, clock)) {
+        // What lies elsewhere is other people's, too: production, and therefore read-only until somebody says
+        // otherwise.
+        Settings.Environment environment =
+                offer.wish().source().isFile() ? Settings.Environment.DEVELOPMENT : Settings.Environment.PRODUCTION;
+        try (Workspace made = offer.workspace().make(text, environment, clock)) {
             return made.folder();
         }
-    }
-
-    /// Production, and therefore read-only until somebody says otherwise.
-    @Override
-    public Path onProject(Path folder, Connection project) {
-        NewWorkspace.onProject(folder, project, clock);
-        return folder;
     }
 }

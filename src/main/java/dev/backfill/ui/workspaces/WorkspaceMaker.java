@@ -13,6 +13,7 @@ import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.Imported;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,19 +65,35 @@ public final class WorkspaceMaker {
             case Page.Drafting(var drafting) -> drafting.before();
             default -> null;
         };
-        door.show(new Page.Drafting(new Drafting(door, workspaces, background, file, before)), () -> {});
+        draft(DraftSource.of(file), before);
     }
 
-    /// Opens the workspace on a project, which is made where it is absent. The page stays until the project has
-    /// answered.
+    private void draft(DraftSource source, @Nullable Path before) {
+        door.show(new Page.Drafting(new Drafting(door, workspaces, background, source, before)), () -> {});
+    }
+
+    /// Opens the workspace on a project. Where it is absent it is made, if the shipped pipeline knows the project, else
+    /// what it would say is shown first. The page stays until the project has answered.
     ///
     /// @param ended told when it has, whatever it said
     public void connect(Connection project, Runnable ended) {
         Path folder = NewWorkspace.folder(locations, project.target());
-        make(
-                Page.Connecting.class,
-                () -> Workspace.exists(folder) ? folder : workspaces.onProject(folder, project),
-                ended);
+        DraftSource source = new DraftSource(project, folder);
+        Consumer<Optional<Path>> answered = known -> {
+            ended.run();
+            if (door.pageProperty().get() instanceof Page.Connecting) {
+                known.ifPresentOrElse(door::enter, () -> draft(source, null));
+            }
+        };
+        Consumer<Exception> failed = e -> {
+            ended.run();
+            door.refuse(Problem.of(e));
+        };
+        background
+                .work(() -> Workspace.exists(folder) ? Optional.of(folder) : workspaces.known(source))
+                .onSuccess(answered)
+                .onError(Exception.class, failed)
+                .start();
     }
 
     /// Sets whether the workspace that is open may be changed, and opens it again.
@@ -123,7 +140,7 @@ public final class WorkspaceMaker {
         };
         Consumer<Exception> failed = e -> {
             ended.run();
-            if (waiting.isInstance(door.pageProperty().get()) && waiting != Page.Connecting.class) {
+            if (waiting.isInstance(door.pageProperty().get())) {
                 door.show(new Page.First(null), () -> {});
             }
             door.refuse(Problem.of(e));

@@ -4,7 +4,6 @@ import dev.backfill.examples.DemoProgress;
 import dev.backfill.examples.Example;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.engine.Engine;
-import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.DraftWatch;
 import java.nio.file.Path;
@@ -22,13 +21,15 @@ public interface Workspaces {
     /// Makes the workspace of an example where it is absent.
     void makeExample(Example example, Path folder, DemoProgress progress);
 
-    /// Makes the workspace on a file whose tables a shipped pipeline knows, and says where it is; empty for other
-    /// files, and for those that have a workspace already.
-    Optional<Path> known(Path file);
-
-    /// Drafts a file with tables. Nothing is written.
+    /// Makes the workspace on tables that a shipped pipeline knows, and says where it is; empty for others, and for
+    /// those that have a workspace already.
     ///
-    /// @throws dev.backfill.model.BackfillException if the file, or what is written down beside it, cannot be read
+    /// @throws dev.backfill.model.BackfillException if they cannot be asked about
+    Optional<Path> known(DraftSource source);
+
+    /// Drafts tables. Nothing is written.
+    ///
+    /// @throws dev.backfill.model.BackfillException if the tables, or what is written down beside it, cannot be read
     DraftOffer draft(DraftWish wish, DraftWatch watch);
 
     /// What would be written of a draft.
@@ -38,9 +39,4 @@ public interface Workspaces {
 
     /// Makes the workspace of a draft, and says where it is.
     Path make(DraftOffer offer, DraftText text);
-
-    /// Makes a workspace on a project, and says where it is.
-    ///
-    /// @param folder where it shall be
-    Path onProject(Path folder, Connection project);
 }

@@ -6,8 +6,10 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The tables of a DuckDB file, and which one a name means: a table in no schema is in `main`, and the file's own
 /// name may stand before both. Names that differ in case only are one name.
@@ -17,10 +19,12 @@ final class DuckDbCatalog {
     private DuckDbCatalog() {}
 
     /// All tables and views, with the types of their columns.
-    static Catalog of(DuckDbSession session) {
+    ///
+    /// @param ask how a question is asked
+    static Catalog of(Function<Sql, List<Row>> ask) {
         Map<TableName, Map<String, String>> tables = new HashMap<>();
         String file = "";
-        for (Row row : session.query(Sql.of("SELECT current_database() AS file, database_name, schema_name, table_name,"
+        for (Row row : ask.apply(Sql.of("SELECT current_database() AS file, database_name, schema_name, table_name,"
                 + " column_name, data_type FROM duckdb_columns() WHERE database_name NOT IN ('system', 'temp')"
                 // No pipeline can say such a name.
                 + " AND NOT regexp_matches(schema_name || table_name, '[[:cntrl:]]')"))) {

@@ -65,7 +65,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public Catalog catalog() {
-        return DuckDbCatalog.of(this);
+        return DuckDbCatalog.of(this::query);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.warehouse.Answers;
+import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.FileSession;
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.ReadOnlySession;
@@ -11,6 +13,8 @@ import dev.backfill.warehouse.duckdb.file.DuckDbAccess;
 import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
 import dev.backfill.warehouse.duckdb.file.DuckDbFile;
 import dev.backfill.warehouse.duckdb.file.DuckDbOpen;
+import dev.backfill.warehouse.recall.RecallingSession;
+import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.nio.file.Files;
@@ -18,10 +22,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A DuckDB file. Many processes can look at it at once, or one can write it; so it is opened with the first unit of
@@ -117,8 +123,43 @@ public final class DuckDbWarehouse implements FileWarehouse {
     }
 
     @Override
+    public Session look(Answers answers) {
+        return new RecallingSession(new Ground(), answers);
+    }
+
+    @Override
     public FileSession openForFiles() {
         return begin(DuckDbAccess.FILES);
+    }
+
+    /// What a look stands on that asks nothing twice.
+    private final class Ground implements RecallingSession.Ground {
+        @Override
+        public Optional<String> state() {
+            return file.state();
+        }
+
+        @Override
+        public Session open() {
+            return begin(DuckDbAccess.LOOK);
+        }
+
+        @Override
+        public Catalog catalog(Function<Sql, List<Row>> ask) {
+            return DuckDbCatalog.of(ask);
+        }
+
+        @Override
+        public List<String> hidden(Session session) {
+            return session
+                    .query(Sql.of("SELECT sql AS text FROM duckdb_views() WHERE NOT internal UNION ALL"
+                            + " SELECT macro_definition FROM duckdb_functions() WHERE NOT internal AND"
+                            + " macro_definition IS NOT NULL AND database_name NOT IN ('system', 'temp') UNION ALL"
+                            + " SELECT column_default FROM duckdb_columns() WHERE is_generated"))
+                    .stream()
+                    .map(row -> row.text("text"))
+                    .toList();
+        }
     }
 
     /// Whoever looks shares the file with those who write it in this process; whoever wants to write waits for the

@@ -99,7 +99,7 @@ class DraftPreviewTest {
         assertThat(text.entries()).isEmpty();
         assertThat(text.draft().left()).contains(new LeftTable(ORDERS, "left out by hand"));
         assertThat(preview.without(Set.of())).isEqualTo(preview.text());
-        assertThat(preview.text().yaml().lines().toList().get(preview.text().lines().get(ORDERS) - 1))
+        assertThat(preview.text().yaml().lines().toList().get(Objects.requireNonNull(preview.text().lines().get(ORDERS)) - 1))
                 .startsWith("  orders:");
         assertThat(preview.text().of(ORDERS)).map(DraftText.Doubt::key).contains("date", "grain", "calendar", "key");
     }

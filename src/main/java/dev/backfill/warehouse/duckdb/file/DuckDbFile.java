@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -34,6 +36,13 @@ public record DuckDbFile(Path path) {
     /// The log beside it.
     public DuckDbLog log() {
         return new DuckDbLog(path);
+    }
+
+    /// Which state it is in, in words that differ as soon as anything in it does; empty where that cannot be told, and
+    /// where it was written only just now.
+    public Optional<String> state() {
+        // By the clock that the file system has, too: nobody says in tests when a file was written.
+        return DuckDbState.of(path, InstantSource.system().instant());
     }
 
     /// Makes an empty file.
