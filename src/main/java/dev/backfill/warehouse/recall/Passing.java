@@ -10,7 +10,7 @@ final class Passing {
                     + "|\\b(now|today|age|random|setseed|uuid\\w*|gen_random_uuid|nextval|currval|getvariable|getenv"
                     + "|txid_current|\\w+_timestamp|glob|query|query_table|\\w*read_\\w+|\\w+_scan|sniff_csv|shuffle)\\s*\\("
                     + "|'\\s*(now|today|yesterday|tomorrow)\\s*'"
-                    + "|['\"][^'\"\\n]*\\.(csv|tsv|txt|json|jsonl|ndjson|parquet|gz|zst|db|duckdb|xlsx)['\"]",
+                    + "|['\"][^'\"\\n]*\\.(csv|tsv|txt|json|jsonl|ndjson|parquet|gz|zst|\\w*db|xlsx)['\"]",
             Pattern.CASE_INSENSITIVE);
 
     private Passing() {}

@@ -25,7 +25,7 @@ public final class ImportKeys {
             "columns",
             Forms.named("COLUMN", Forms.text()),
             "{order_id: VARCHAR, ordered_on: DATE}",
-            "The types of its columns, in the words of the engine that reads files (DuckDB).");
+            "The types of its columns, in the words of the engine that reads files.");
     private final Key<List<String>> required = fileKeys.usually(
             "required",
             Forms.listOf(Forms.text()),
@@ -80,7 +80,7 @@ public final class ImportKeys {
             Forms.named("ENGINE", Forms.text()),
             Map.of(),
             "the tables must be there",
-            "{duckdb: shop/tables.duckdb.sql}",
+            "{ENGINE: shop/tables.sql}",
             "A file with SQL below 'sql/' that makes the tables where they are absent, for each engine.");
     private final Key<Map<String, Target>> tables = keys.required(
             "tables",

@@ -12,6 +12,7 @@ import dev.backfill.warehouse.bigquery.Emulator;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.draft.DraftTable;
 import dev.backfill.workspace.draft.DraftWatch;
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,9 +59,9 @@ class DraftedProjectTest {
         DraftOffer offer = workspaces.draft(DraftWish.of(source), DraftWatch.none());
 
         assertThat(offer.preview().text().draft().sources())
-                .map(t -> List.of(
-                        t.table(), String.valueOf(t.periods().date().value().column())))
-                .containsExactly(List.of(VISITS, "day"));
+                .map(DraftTable::table)
+                .containsExactly(VISITS);
+        assertThat(offer.preview().text().yaml()).contains("    date: day  # ");
         assertThat(folder.resolve("visits")).doesNotExist();
 
         Path made = workspaces.make(offer, workspaces.words(offer, Set.of()).text());
