@@ -68,8 +68,6 @@ class DbtProjectTest {
         Path workspace = folder.resolve("workspace");
         Outcome init = cli.run(
                 "init",
-                "--duckdb",
-                database(),
                 "--dbt",
                 project.toString(),
                 "--dbt-vars",

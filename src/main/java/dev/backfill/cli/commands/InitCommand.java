@@ -80,7 +80,7 @@ public final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Connection wanted = engines.connection().orElseThrow(engines::unsaid);
+        Connection wanted = engines.connection().or(draft::told).orElseThrow(engines::unsaid);
         boolean isRemote = wanted.remote().isPresent();
         Environment careful =
                 environment != null ? environment : isRemote ? Environment.PRODUCTION : Environment.DEVELOPMENT;

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,6 +82,11 @@ final class InitDraft {
     /// Whether a draft was asked for in particular.
     boolean isAskedFor() {
         return selects != null || pipeline != null || propose || project.isSaid();
+    }
+
+    /// Where a project that is named says that its tables are; empty where none is named.
+    Optional<Connection> told() {
+        return project.told();
     }
 
     int run(

@@ -1,7 +1,9 @@
 package dev.backfill.cli.commands;
 
 import dev.backfill.cli.terminal.CliException;
+import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.TableEntry;
+import dev.backfill.workspace.ToldConnection;
 import dev.backfill.workspace.dbt.DbtProject;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.sqlmesh.SqlMeshProject;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,9 +20,8 @@ final class ProjectDraft {
     @Option(
             names = "--dbt",
             paramLabel = "DIR",
-            description =
-                    "A project of dbt, of which target/manifest.json is read ('dbt parse' writes it)."
-                            + " dbt builds what is repaired.")
+            description = "A project of dbt, of which target/manifest.json is read ('dbt parse' writes it);"
+                    + " its profile says where the tables are, where nothing else does. dbt builds what is repaired.")
     private @Nullable Path dbt;
 
     @Option(
@@ -32,14 +34,24 @@ final class ProjectDraft {
     @Option(
             names = "--sqlmesh",
             paramLabel = "DIR",
-            description =
-                    "A project of SQLMesh, of whose models the heads and SELECTs are read. SQLMesh builds"
-                            + " what is repaired.")
+            description = "A project of SQLMesh, of whose models the heads and SELECTs are read; its config.yaml says"
+                    + " where the tables are, where nothing else does. SQLMesh builds what is repaired.")
     private @Nullable Path sqlMesh;
 
     /// Whether any of it was said.
     boolean isSaid() {
         return dbt != null || variables != null || sqlMesh != null;
+    }
+
+    /// Where a project says that its tables are; empty where none is named.
+    ///
+    /// @throws dev.backfill.workspace.WorkspaceException if it does not say it
+    Optional<Connection> told() {
+        check();
+        if (dbt != null) {
+            return Optional.of(ToldConnection.ofDbt(dbt, Path.of(System.getProperty("user.home"))));
+        }
+        return Optional.ofNullable(sqlMesh).map(ToldConnection::ofSqlMesh);
     }
 
     /// Refuses what cannot be.
