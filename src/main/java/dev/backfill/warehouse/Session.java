@@ -223,6 +223,10 @@ public interface Session extends AutoCloseable {
     ///     run left it, or if the kept rows are not all there, not as they were kept, or do not fit into the table
     Written restore(PartitionTarget target, String undone, WriteMark mark);
 
+    /// Makes whatever keeping rows of a partition's table takes, where it is not there yet. Called before the
+    /// transaction that keeps them, because others do not see what is made in one before its end.
+    default void readyToKeep(PartitionTarget target) {}
+
     /// Keeps the rows of a partition and leaves them where they are: a program is about to write it. What the run has
     /// kept of it already, and not put back since, stays as it is.
     void keep(PartitionTarget target, WriteMark mark);

@@ -145,6 +145,7 @@ final class StepAttempt {
         if (stop.isNow()) {
             return new StepResult.Stopped(before);
         }
+        scene.session().readyToKeep(scene.target());
         Written written = scene.session().atomically(() -> {
             Written retired = scene.session().retire(scene.target(), Writes.mark(scene, board));
             new Outcomes(scene.parts(), board).mark(scene, 0);
@@ -163,6 +164,7 @@ final class StepAttempt {
             return new StepResult.Stopped(before);
         }
         String undone = Objects.requireNonNull(board.undoes(), "only an undo has such steps");
+        scene.session().readyToKeep(scene.target());
         long due = scene.session().atomically(() -> {
             recordCutOff(undone);
             long returned = scene.session()

@@ -57,7 +57,7 @@ final class DuckDbKept {
                     "Give the column another name. Nothing was changed.",
                     null);
         }
-        session.known().prepare(shape.keptIn(), () -> make(shape));
+        session.known().prepare(shape.keptIn(), () -> make(shape), !session.isInTransaction());
         return shape;
     }
 

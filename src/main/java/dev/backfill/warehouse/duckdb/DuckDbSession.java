@@ -173,6 +173,11 @@ final class DuckDbSession implements FileSession {
                 prepared -> Math.max(0, prepared.executeLargeUpdate()));
     }
 
+    /// Whether what is done now is seen by others only after a transaction has ended.
+    boolean isInTransaction() {
+        return statements.isInTransaction();
+    }
+
     @Override
     public <T> T atomically(Supplier<T> work) {
         try {
@@ -248,6 +253,11 @@ final class DuckDbSession implements FileSession {
     @Override
     public void settleOthers(PartitionTarget target, Set<Period> changed, WriteMark mark) {
         new DuckDbNeighbors(this).settle(target, changed, mark);
+    }
+
+    @Override
+    public void readyToKeep(PartitionTarget target) {
+        new DuckDbWrites(this).prepare(target);
     }
 
     @Override

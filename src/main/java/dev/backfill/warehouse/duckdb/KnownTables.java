@@ -37,10 +37,13 @@ final class KnownTables {
     /// transaction collide with those in another.
     ///
     /// @param keptIn the table in which they are to be
-    synchronized void prepare(String keptIn, Runnable making) {
+    /// @param lasting whether it is there for everybody at once; within a transaction it is not before its end
+    synchronized void prepare(String keptIn, Runnable making, boolean lasting) {
         if (!prepared.contains(keptIn)) {
             making.run();
-            prepared.add(keptIn);
+            if (lasting) {
+                prepared.add(keptIn);
+            }
         }
     }
 
