@@ -90,7 +90,7 @@ public final class InitCommand implements Callable<Integer> {
                         ? Optional.of(NewWorkspace.folder(surroundings.locations(), wanted.target()))
                         : Optional.empty())
                 .orElse(null);
-        if (isRemote && folder != null && !draft.isAskedFor()) {
+        if (isRemote && folder != null && !Workspace.exists(folder) && !draft.isAskedFor()) {
             Optional<ProjectSurvey> known = ProjectSurvey.of(wanted);
             if (known.isPresent()) {
                 try (Workspace workspace =
