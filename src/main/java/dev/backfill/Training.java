@@ -14,8 +14,7 @@ import javafx.application.Application;
 
 /// Does once what users do first, so that Java can note which classes that takes and keep them ready to use
 /// (`-XX:AOTCacheOutput`): the build and the installer run it, on an example in a temporary folder, and without a
-/// display
-/// (`-Dglass.platform=Headless`). Nothing that it does is kept.
+/// display (`-Dglass.platform=Headless`). Nothing that it does is kept.
 final class Training {
     private static final List<String> COMMANDS = List.of(
             "--version",

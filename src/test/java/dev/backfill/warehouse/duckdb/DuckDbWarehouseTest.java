@@ -91,6 +91,30 @@ class DuckDbWarehouseTest extends WarehouseContract {
                 .toList();
     }
 
+    /** What keeps them is made before: within a transaction of the one, the other would not see it. */
+    @Test
+    void theFirstRowsOfATableAreTakenOutByTwoAtOnce() {
+        TableName table = TableName.parse("t.x");
+        PartitionTarget monday = PartitionTarget.of(table, "d", "", LocalDate.parse("2021-12-06"));
+        PartitionTarget tuesday = PartitionTarget.of(table, "d", "", LocalDate.parse("2021-12-07"));
+        try (Warehouse warehouse = DuckDbWarehouse.create(folder.resolve("two.duckdb"));
+                Session one = warehouse.open();
+                Session other = warehouse.open()) {
+            one.execute(Sql.of("CREATE SCHEMA t"));
+            one.execute(Sql.of("CREATE TABLE t.x AS SELECT DATE '2021-12-06' + CAST(i AS INTEGER) AS d, CAST(i AS DOUBLE) AS n FROM range(2) u(i)"));
+            one.readyToKeep(monday);
+            one.atomically(() -> {
+                one.retire(monday, mark("one"));
+                other.readyToKeep(tuesday);
+                other.atomically(() -> other.retire(tuesday, mark("other")));
+            });
+            assertThat(numbers(one)).isEmpty();
+            one.restore(monday, "one", mark("undo-1"));
+            one.restore(tuesday, "other", mark("undo-2"));
+            assertThat(numbers(one)).hasSize(2);
+        }
+    }
+
     @Test
     void aMissingFileSaysSo() {
         try (Warehouse missing = DuckDbWarehouse.open(folder.resolve("nosuch.duckdb"))) {
