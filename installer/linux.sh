@@ -45,7 +45,7 @@ done
 "$jdk/bin/jpackage" --type app-image --name backfill-console --app-version "$version" --dest "$out" \
     --runtime-image "$out/runtime" --input "$out/lib" \
     --main-jar "backfill-console-$version.jar" --main-class dev.backfill.Main \
-    --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseSerialGC --java-options -XX:MetaspaceSize=128m \
+    --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseSerialGC --java-options -XX:MetaspaceSize=128m --java-options -Xms48m \
     --java-options -Djdk.reflect.useNativeAccessorOnly=true --java-options '-Dorg.sqlite.lib.path=$APPDIR' \
     --java-options '-XX:AOTCache=$APPDIR/ready.aot' --java-options -XX:+VerifySharedSpaces --java-options -Xlog:disable
 rm -rf "$out/runtime" "$out/lib"
@@ -55,7 +55,8 @@ rm -rf "$out/runtime" "$out/lib"
 app=$out/backfill-console/lib/app
 jars=$(sed -n "s:^app.classpath=\$APPDIR:$PWD/$app:p" "$app/backfill-console.cfg" | paste -sd:)
 "$out/backfill-console/lib/runtime/bin/java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:MetaspaceSize=128m \
-    -Djdk.reflect.useNativeAccessorOnly=true "-Dorg.sqlite.lib.path=$app" -XX:TieredStopAtLevel=1 -Dglass.platform=Headless -Dprism.order=sw "-XX:AOTCacheOutput=$app/ready.aot" \
+    -Xms48m -Djdk.reflect.useNativeAccessorOnly=true "-Dorg.sqlite.lib.path=$app" \
+    -XX:TieredStopAtLevel=1 -Dglass.platform=Headless -Dprism.order=sw "-XX:AOTCacheOutput=$app/ready.aot" \
     -cp "$jars" dev.backfill.Training all > "$out/training.log" 2>&1 ||
     fail "what is made ready for a quick start could not be made." "Read $out/training.log."
 

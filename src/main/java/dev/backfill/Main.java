@@ -2,6 +2,7 @@ package dev.backfill;
 
 import dev.backfill.cli.Cli;
 import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.LogLines;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class Main {
     public static void main(String[] args) {
         if (List.of(args).contains("--debug")) {
             // Read by whatever is logged.
-            System.setProperty(Logging.TRACES, "true");
+            System.setProperty(LogLines.TRACES, "true");
         }
         Map<String, String> environment = System.getenv();
         InstantSource clock = InstantSource.system();

@@ -3,9 +3,9 @@ package dev.backfill;
 import dev.backfill.cli.Cli;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.model.file.Folders;
-import dev.backfill.ui.engine.WorkspaceEngine;
+import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.start.App;
-import dev.backfill.workspace.Workspace;
+import dev.backfill.ui.workspaces.WorkspaceFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class Training {
             return made;
         }
         // Most windows open on what another one has seen.
-        try (WorkspaceEngine seen = new WorkspaceEngine(Workspace.open(folder, clock))) {
+        try (Engine seen = new WorkspaceFolders(clock).open(folder)) {
             seen.remember(seen.scan());
         }
         Application.launch(App.class, App.briefly(App.arguments(home, home, folder)));

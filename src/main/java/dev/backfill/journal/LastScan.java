@@ -1,5 +1,6 @@
 package dev.backfill.journal;
 
+import dev.backfill.model.file.RecordShapes;
 import dev.backfill.model.file.WholeFile;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Around;

@@ -36,7 +36,7 @@ record Child(List<String> command, Map<String, String> environment) {
     }
 
     /**
-     * A class of these tests on the jars that are installed, with the flags of the start script.
+     * A class of these tests on the jars that are installed, with the flags that the start script has for a window.
      *
      * @param ready where its classes are ready, or are made so
      * @param jar holds the class
@@ -45,9 +45,10 @@ record Child(List<String> command, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:MetaspaceSize=128m"));
-        command.addAll(List.of("-XX:-UsePerfData", ready, "-Xlog:disable"));
-        command.addAll(flags);
+        command.addAll(List.of("-XX:-UsePerfData", "-Xms48m", "-Djdk.reflect.useNativeAccessorOnly=true"));
         Path libraries = Path.of("target", "dist", "lib").toAbsolutePath();
+        command.addAll(List.of("-Dorg.sqlite.lib.path=" + libraries, ready, "-Xlog:disable"));
+        command.addAll(flags);
         command.addAll(List.of("-cp", libraries + "/*" + File.pathSeparator + jar, main.getName()));
         command.addAll(List.of(arguments));
         return new Child(command, Map.of());

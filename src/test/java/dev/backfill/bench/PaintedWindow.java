@@ -2,7 +2,10 @@ package dev.backfill.bench;
 
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.start.App;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -17,6 +20,8 @@ import javafx.stage.Window;
 final class PaintedWindow {
     /** Whether the process ends in an orderly way, which takes its time. */
     static final String TRAINING = "painted.training";
+    /** For how many seconds it stays open then, to say how much memory it holds; it ends at once without. */
+    static final String REST = "painted.rest";
 
     private PaintedWindow() {}
 
@@ -69,10 +74,27 @@ final class PaintedWindow {
                         // Java writes down what was loaded when a process ends by itself.
                         System.exit(0);
                     }
-                    Runtime.getRuntime().halt(0);
+                    int rest = Integer.getInteger(REST, 0);
+                    if (rest == 0) {
+                        Runtime.getRuntime().halt(0);
+                    }
+                    stop();
+                    Thread.ofPlatform().start(() -> restAndSay(rest));
                 }
             }
         }.start();
+    }
+
+    private static void restAndSay(int seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(seconds));
+            Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+                    .forEach(System.out::println);
+        } catch (IOException | InterruptedException e) {
+            System.out.println(e);
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static boolean shows(Scene scene) {

@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
  * from the installed jars, each with its classes made ready: the console's by the build, the empty one's here in the same way.
  */
 final class StartFigure implements Figure {
-    private static final List<String> FLAGS = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
+    static final List<String> FLAGS = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
     private static final List<String> TRAINING = List.of(
             "-Dglass.platform=Headless", "-Dprism.order=sw", "-XX:TieredStopAtLevel=1", "-D" + PaintedWindow.TRAINING);
 
@@ -34,7 +34,7 @@ final class StartFigure implements Figure {
     }
 
     /** What the build has made ready. */
-    private static Path console() throws IOException {
+    static Path console() throws IOException {
         Path ready = Path.of("target", "dist", "ready").toAbsolutePath();
         try (Stream<Path> files = Files.list(ready)) {
             return files.filter(f -> f.getFileName().toString().matches("window-.*\\.aot"))
@@ -53,7 +53,7 @@ final class StartFigure implements Figure {
     }
 
     /** Java makes archives of jars only, not of folders. */
-    private static Path jar(Path jar) throws IOException {
+    static Path jar(Path jar) throws IOException {
         Path classes = Path.of("target", "test-classes").toAbsolutePath();
         Path home = classes.resolve("dev/backfill/bench");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** Every command, with each option that all of them take, on both sides of its name. */
 class GlobalOptionsTest extends TinyCommandLine {
@@ -52,19 +53,31 @@ class GlobalOptionsTest extends TinyCommandLine {
         }
     }
 
-    static Stream<String> commands() {
+    @Test
+    void everyCommandIsKnownByTheNameThatItHas() {
+        assertThat(all().entrySet())
+                .allSatisfy(command -> assertThat(command.getKey())
+                        .isEqualTo(command.getValue()
+                                .getCommandSpec()
+                                .userObject()
+                                .getClass()
+                                .getAnnotation(CommandLine.Command.class)
+                                .name()));
+    }
+
+    private static Map<String, CommandLine> all() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Locations locations = new Locations(Path.of("nowhere"), Path.of("nowhere"));
         CommandContext surroundings =
                 new CommandContext(new Console(nowhere, nowhere, null, false), locations, InstantSource.system());
-        return new Cli(surroundings, new NoWindow())
-                .line().getSubcommands().entrySet().stream()
-                        .filter(command -> !WITHOUT_WORKSPACE.contains(command.getKey())
-                                && !command.getValue()
-                                        .getCommandSpec()
-                                        .usageMessage()
-                                        .hidden())
-                        .map(Map.Entry::getKey);
+        return new Cli(surroundings, new NoWindow()).line().getSubcommands();
+    }
+
+    static Stream<String> commands() {
+        return all().entrySet().stream()
+                .filter(command -> !WITHOUT_WORKSPACE.contains(command.getKey())
+                        && !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey);
     }
 
     @BeforeEach

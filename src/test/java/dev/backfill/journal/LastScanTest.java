@@ -14,6 +14,8 @@ import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +129,21 @@ class LastScanTest {
         LastScan.in(folder).keep(scan);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(LastScan.in(folder).read(pipeline)).isEmpty();
+    }
+
+    @Test
+    void oneOfAConsoleWithOtherRecordsIsNotRead() throws IOException {
+        LastScan.in(folder).keep(scan);
+        byte[] kept;
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            kept = in.readAllBytes();
+        }
+        // How the records look stands in the first eight bytes.
+        kept[7]++;
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(kept);
+        }
         assertThat(LastScan.in(folder).read(pipeline)).isEmpty();
     }
 

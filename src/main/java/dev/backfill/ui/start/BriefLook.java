@@ -31,6 +31,7 @@ final class BriefLook extends AnimationTimer {
 
     private static boolean showsRows(Scene scene) {
         return scene.getRoot().lookupAll(".calendar-heatmap").stream()
-                .anyMatch(n -> n instanceof CalendarHeatmap map && map.scanProperty().get() != null);
+                .anyMatch(n ->
+                        n instanceof CalendarHeatmap map && map.scanProperty().get() != null);
     }
 }

@@ -120,7 +120,7 @@ class ExportsTest {
                 .satisfiesExactly(
                         what -> assertThat(what.toString()).contains("its folder is not there"),
                         remedy -> assertThat(remedy).isEqualTo("Name a file in a folder that you may write to."));
-        assertThat(scene.lookup("#saved").isVisible()).isFalse();
+        assertThat(scene.lookup("#saved")).isNull();
     }
 
     @Test

@@ -121,7 +121,7 @@ class FrontDoorWindowTest extends FrontDoorWindow {
         assertThat(text(robot, "#chip-critical")).isEmpty();
 
         counting.countDown();
-        until(() -> robot.lookup("#unread").query().isVisible());
+        until(() -> robot.lookup("#unread").tryQuery().isPresent());
         assertThat(text(robot, "#unreadTitle")).isEqualTo("December demo cannot be read");
         assertThat(text(robot, "#unreadWhat")).isEqualTo("nba.duckdb is damaged.");
         assertThat(robot.lookup("#problem").query().isVisible()).isFalse();

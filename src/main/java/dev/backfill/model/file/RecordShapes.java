@@ -1,4 +1,4 @@
-package dev.backfill.journal;
+package dev.backfill.model.file;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// How records are put into bytes and read back, quickly: their components in order; of a sealed interface the number
 /// of what it permits, and that. Nothing in the bytes says what they mean: only where [#print()] is what it was can
 /// they be read.
-final class RecordShapes {
+public final class RecordShapes {
     private final Set<Class<?>> left;
     private final Map<Type, Shape> shapes = new HashMap<>();
     private final StringBuilder looks = new StringBuilder();
@@ -36,28 +36,30 @@ final class RecordShapes {
     /// A component of a record.
     ///
     /// @param shape null where nothing is kept of it
-    private record Part(Method accessor, boolean always, @Nullable Shape shape) {}
+    private record Part(
+            Method accessor, boolean always, @Nullable Shape shape) {}
 
     /// @param root the record that is written and read
     /// @param left types of which nothing is kept: components of them come back as null
-    RecordShapes(Class<?> root, Set<Class<?>> left) {
+    public RecordShapes(Class<?> root, Set<Class<?>> left) {
         this.left = left;
         this.whole = of(root);
     }
 
     /// Changes with every record, sealed interface and enumeration that the bytes are about.
-    long print() {
+    public long print() {
         CRC32 crc = new CRC32();
         crc.update(looks.toString().getBytes(StandardCharsets.UTF_8));
         return crc.getValue();
     }
 
-    void write(Object value, DataOutputStream out) throws IOException {
+    /// @param value one of the records that this was made for
+    public void write(Object value, DataOutputStream out) throws IOException {
         whole.writer().write(value, new Shape.Out(out));
     }
 
     /// @throws IOException also if what is there cannot have been written
-    Object read(DataInputStream in) throws IOException {
+    public Object read(DataInputStream in) throws IOException {
         return whole.reader().read(new Shape.In(in));
     }
 
@@ -130,7 +132,8 @@ final class RecordShapes {
                     @Nullable Object[] values = new @Nullable Object[parts.size()];
                     for (int i = 0; i < values.length; i++) {
                         Part part = parts.get(i);
-                        if (part.shape() != null && (part.always() || from.bytes().readBoolean())) {
+                        if (part.shape() != null
+                                && (part.always() || from.bytes().readBoolean())) {
                             values[i] = part.shape().reader().read(from);
                         }
                     }
@@ -170,7 +173,8 @@ final class RecordShapes {
         try {
             return maker.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new IOException("No " + maker.getDeclaringClass().getSimpleName() + ": " + Arrays.toString(values), e);
+            throw new IOException(
+                    "No " + maker.getDeclaringClass().getSimpleName() + ": " + Arrays.toString(values), e);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.backfill;
+package dev.backfill.cli.terminal;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -18,13 +18,13 @@ import java.util.Locale;
 /// What the log says, on standard error: warnings, without a stack trace unless somebody asks for it. Found by logback;
 /// said in code, because reading it from a file takes a part of every start.
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
-public final class Logging extends ContextAwareBase implements Configurator {
+public final class LogLines extends ContextAwareBase implements Configurator {
     /// The system property by which stack traces are asked for.
-    static final String TRACES = "backfill.traces";
+    public static final String TRACES = "backfill.traces";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        Lines lines = new Lines();
+        Appender lines = new Appender();
         lines.setName("stderr");
         lines.setContext(context);
         lines.start();
@@ -34,7 +34,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    private static final class Lines extends AppenderBase<ILoggingEvent> {
+    private static final class Appender extends AppenderBase<ILoggingEvent> {
         private static final int LONGEST_NAME = 24;
 
         @Override

@@ -1,4 +1,4 @@
-package dev.backfill.journal;
+package dev.backfill.model.file;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
