@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbSession implements FileSession {
     /// What changes the rows of tables and not the tables.
     private static final Pattern ROWS = Pattern.compile("\\s*(INSERT|UPDATE|DELETE)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PIVOTS = Pattern.compile("\\b(UN)?PIVOT", Pattern.CASE_INSENSITIVE);
 
     private final Connection connection;
     private final DuckDbStatements statements;
@@ -226,7 +229,15 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public Optional<StagedSpan> stage(PartitionTarget any, SortedSet<Period> periods, Sql select) {
-        return Optional.of(new DuckDbStagedSpan(this, any, periods, select));
+        return Optional.of(DuckDbStagedSpan.byOne(this, any, periods, select));
+    }
+
+    @Override
+    public Optional<StagedSpan> stageEach(PartitionTarget any, SortedMap<Period, Sql> selects) {
+        // What a PIVOT gives depends on the rows, and here all must have the same columns.
+        return PIVOTS.matcher(selects.firstEntry().getValue().text()).find()
+                ? Optional.empty()
+                : Optional.of(DuckDbStagedSpan.byEach(this, any, selects));
     }
 
     @Override
