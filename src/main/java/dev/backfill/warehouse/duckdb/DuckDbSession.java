@@ -42,6 +42,11 @@ final class DuckDbSession implements FileSession {
     /// What changes the rows of tables and not the tables.
     private static final Pattern ROWS = Pattern.compile("\\s*(INSERT|UPDATE|DELETE)\\b", Pattern.CASE_INSENSITIVE);
 
+    /// What makes a table or a schema where there is none of the name. What is known of others still holds, unless it
+    /// is taken back.
+    private static final Pattern ADDS = Pattern.compile(
+            "(\\s*--[^\\n]*\\n)*\\s*CREATE\\s+(TABLE|SCHEMA)\\s+IF\\s+NOT\\s+EXISTS\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PIVOTS = Pattern.compile("\\b(UN)?PIVOT", Pattern.CASE_INSENSITIVE);
 
     private final Connection connection;
@@ -161,7 +166,8 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public long execute(Sql sql) {
-        if (!ROWS.matcher(sql.text()).lookingAt()) {
+        boolean adds = ADDS.matcher(sql.text()).lookingAt() && !isInTransaction();
+        if (!adds && !ROWS.matcher(sql.text()).lookingAt()) {
             defines = true;
             known.forget();
         }
@@ -204,7 +210,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
-        DuckDbAppend.inPlace(this, table, key, columns, rows);
+        DuckDbAppend.inPlace(this, connection, table, key, columns, rows);
     }
 
     @Override
@@ -333,11 +339,7 @@ final class DuckDbSession implements FileSession {
 
     /// The version of DuckDB.
     String engine() {
-        try {
-            return connection.getMetaData().getDatabaseProductVersion();
-        } catch (SQLException e) {
-            throw DuckDbErrors.running("version", e);
-        }
+        return known.engine(this);
     }
 
     @Override
