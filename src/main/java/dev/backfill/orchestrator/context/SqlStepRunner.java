@@ -10,7 +10,6 @@ import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,16 +59,7 @@ public final class SqlStepRunner implements StepRunner {
             Session session, Processor processor, SortedSet<Period> periods, Instant processedAt) {
         SortedMap<Period, Sql> selects = new TreeMap<>();
         periods.forEach(period -> selects.put(period, select(processor, period, processedAt)));
-        // What reads its own table may read what the step before has written, whether or not the pipeline says so.
-        return readsItself(processor, selects.get(selects.firstKey()))
-                ? Optional.empty()
-                : session.stageEach(PartitionTarget.of(processor, periods.getFirst()), selects);
-    }
-
-    private static boolean readsItself(Processor processor, Sql select) {
-        return select.text()
-                .toLowerCase(Locale.ROOT)
-                .contains(processor.table().table().toLowerCase(Locale.ROOT));
+        return session.stageEach(PartitionTarget.of(processor, periods.getFirst()), selects);
     }
 
     /// Whether one statement can compute several periods: it says from when to when, and is about no one date.

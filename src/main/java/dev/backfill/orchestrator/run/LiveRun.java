@@ -210,7 +210,7 @@ public final class LiveRun implements Run {
     }
 
     private void work(Begun ground, List<Step> batch, Comparator<LocalDate> order) {
-        Gathering gathering = new Gathering(parts, batch, options.parallel());
+        Gathering gathering = Gathering.of(parts, batch, options.parallel());
         StepRun work = new StepRun(
                 new StepGround(parts, board, stop, pause, options, ground.opening(), gathering),
                 ground.earlier(),

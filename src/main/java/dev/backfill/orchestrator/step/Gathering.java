@@ -6,8 +6,10 @@ import dev.backfill.orchestrator.context.RunContext;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// How many steps of a processor a run does together where each has a statement of its own: guarding, validating and
 /// swapping in many small ones at once costs little more than one of them. No more than leave work for every worker,
@@ -19,14 +21,32 @@ public final class Gathering {
 
     private static final Duration MOMENT = Duration.ofMillis(500);
 
-    private final boolean gathers;
+    private final Predicate<Processor> gathers;
     private final Map<String, Integer> most = new HashMap<>();
     private final Map<String, Duration> each = new ConcurrentHashMap<>();
 
-    /// @param steps all steps of the run
+    /// What the steps of a run may do.
+    ///
+    /// @param parts whose warehouse may write several together
+    /// @param steps all that are to be done
     /// @param parallel how many dates are worked on at once, from 1
-    public Gathering(RunContext parts, Collection<Step> steps, int parallel) {
-        this.gathers = parts.warehouse().writesTogether();
+    public static Gathering of(RunContext parts, Collection<Step> steps, int parallel) {
+        boolean together = parts.warehouse().writesTogether();
+        return new Gathering(p -> together && !readsItself(p, parts.runner().text(p)), steps, parallel);
+    }
+
+    /// Whether a SELECT reads what steps before it have written, even where the pipeline says nothing of that.
+    private static boolean readsItself(Processor processor, String select) {
+        return select.toLowerCase(Locale.ROOT)
+                .contains(processor.table().table().toLowerCase(Locale.ROOT));
+    }
+
+    /// @param gathers whether several steps of a processor may be written together
+    /// @param steps all that are to be done
+    /// @param parallel how many dates are worked on at once, from 1
+    Gathering(Predicate<Processor> gathers, Collection<Step> steps, int parallel) {
+        Map<String, Boolean> known = new ConcurrentHashMap<>();
+        this.gathers = p -> known.computeIfAbsent(p.name(), _ -> gathers.test(p));
         Map<String, Integer> counts = new HashMap<>();
         steps.forEach(s -> counts.merge(s.partition().processor(), 1, Integer::sum));
         // Twice as many turns as workers, so that none is left idle long.
@@ -56,6 +76,6 @@ public final class Gathering {
     }
 
     private boolean isGathered(Processor processor) {
-        return gathers && processor.command() == null && processor.atOnce() == 1;
+        return processor.command() == null && processor.atOnce() == 1 && gathers.test(processor);
     }
 }
