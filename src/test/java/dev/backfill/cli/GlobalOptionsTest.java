@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Every command, with each option that all of them take, on both sides of its name. */
 class GlobalOptionsTest extends TinyCommandLine {
@@ -55,14 +56,12 @@ class GlobalOptionsTest extends TinyCommandLine {
 
     @Test
     void everyCommandIsKnownByTheNameThatItHas() {
-        assertThat(all().entrySet())
-                .allSatisfy(command -> assertThat(command.getKey())
-                        .isEqualTo(command.getValue()
-                                .getCommandSpec()
-                                .userObject()
-                                .getClass()
-                                .getAnnotation(CommandLine.Command.class)
-                                .name()));
+        assertThat(all().entrySet()).allSatisfy(command -> {
+            Command says =
+                    command.getValue().getCommandSpec().userObject().getClass().getAnnotation(Command.class);
+            assertThat(Stream.concat(Stream.of(says.name()), Stream.of(says.aliases())))
+                    .contains(command.getKey());
+        });
     }
 
     private static Map<String, CommandLine> all() {
