@@ -7,6 +7,7 @@ import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionEntry;
 import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.PeriodQuestion;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.partition.WriteMark;
@@ -41,10 +42,27 @@ public interface Session extends AutoCloseable {
         return List.of();
     }
 
+    /// On which dates tables have rows, where that is known exactly and without reading them; tables of which it is not
+    /// are absent.
+    ///
+    /// @param tables by table, the column that says the dates
+    default Map<TableName, SortedSet<LocalDate>> datesWithRows(Map<TableName, DateColumn> tables) {
+        return Map.of();
+    }
+
     /// Asks one question.
     ///
     /// @throws WarehouseException if it cannot be answered
     List<Row> query(Sql sql);
+
+    /// Asks a question about periods. What is known of some of them from before is not asked again where nothing can
+    /// have changed there.
+    ///
+    /// @return in no order
+    /// @throws WarehouseException if it cannot be answered
+    default List<Row> query(PeriodQuestion question) {
+        return query(question.whole());
+    }
 
     /// Asks one question that may hold words of a user's: the engine itself sees to it that one SELECT is asked, and
     /// that it changes nothing.

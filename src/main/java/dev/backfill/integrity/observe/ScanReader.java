@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Asks a warehouse for what a scan judges, and remembers what a look at the same dates may use again.
+/// Asks a warehouse for what a scan judges.
 public final class ScanReader {
     private final Pipeline pipeline;
     private final Spelling spelling;
@@ -41,7 +41,6 @@ public final class ScanReader {
     private final InstantSource clock;
     private final EventCalendar calendar;
     private final Lookback lookback;
-    private final CountsMemory memory = new CountsMemory();
 
     /// @param warehouse whose sessions will be read
     public ScanReader(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
@@ -102,7 +101,6 @@ public final class ScanReader {
         List<CheckResult> checks = new ArrayList<>();
         checks.add(check("event calendar", known.obstacle(), known.asOf()));
         checks.addAll(new Unreadable(pipeline).checks(catalog));
-        // Before the rows are read: what is written in between is seen as a change by the next look.
         Overview overview = look == Look.ROWS_ONLY
                 ? Overview.none(pipeline)
                 : outside(Overview.read(pipeline, session), known, session, checks);
@@ -120,16 +118,7 @@ public final class ScanReader {
             Optional<String> cannot = reader.obstacle(p);
             if (cannot.isEmpty()) {
                 try {
-                    counts.put(
-                            p.name(),
-                            memory.read(
-                                    p,
-                                    lookback.neighbors(p, interval),
-                                    reader,
-                                    overview,
-                                    look == Look.REFRESH,
-                                    session,
-                                    catalog));
+                    counts.put(p.name(), reader.count(p, lookback.neighbors(p, interval), session));
                 } catch (WarehouseException e) {
                     Refusal refusal = Refusal.of(e);
                     cannot = new Conditions(pipeline, session)

@@ -58,6 +58,7 @@ final class BigQuerySession implements Session {
     private final Api api;
     private final Map<TableName, Map<String, String>> types = new HashMap<>();
     private Map<TableName, BigQueryTables.Shape> shapes = Map.of();
+    private @Nullable JobResult last;
 
     BigQuerySession(Statements statements, Api api) {
         this.statements = statements;
@@ -80,16 +81,26 @@ final class BigQuerySession implements Session {
     }
 
     /// The project need not be said.
-    private TableName whole(TableName name) {
+    TableName whole(TableName name) {
         return name.catalog().equals(connection.project()) ? new TableName(name.dataset(), name.table()) : name;
     }
 
     @Override
     public List<PartitionEntry> partitions(Set<TableName> wanted) {
+        return new BigQueryPartitions(this, shapes()).of(wanted);
+    }
+
+    /// The tables of interest that are there.
+    Map<TableName, BigQueryTables.Shape> shapes() {
         if (shapes.isEmpty()) {
             shapes = BigQueryTables.shapes(api, connection, tables);
         }
-        return new BigQueryPartitions(this, shapes).of(wanted);
+        return shapes;
+    }
+
+    /// What BigQuery says of the job that answered last.
+    Optional<JobResult> last() {
+        return Optional.ofNullable(last);
     }
 
     @Override
@@ -112,7 +123,9 @@ final class BigQuerySession implements Session {
 
     @Override
     public List<Row> query(Sql sql) {
-        return statements.query(sql);
+        JobResult answered = statements.asked(sql);
+        last = answered;
+        return api.jobs().rows(answered, sql.text());
     }
 
     @Override
@@ -155,7 +168,9 @@ final class BigQuerySession implements Session {
     @Override
     public long estimate(Sql sql) {
         JobResult priced = statements.price(sql);
-        return Math.max(priced.bytes(), BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables().size()));
+        return Math.max(
+                priced.bytes(),
+                BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables().size()));
     }
 
     @Override

@@ -51,7 +51,16 @@ public final class AnsweringProxy implements AutoCloseable {
          */
         record Rows(List<String> columns, List<List<@Nullable String>> rows) implements Answer {}
 
+        /**
+         * @param tables the tables that BigQuery says it read
+         * @param filtered whether row access policies kept some rows back
+         */
+        record Read(Rows rows, List<String> tables, boolean filtered) implements Answer {}
+
         record Refused(int code, String reason, String message) implements Answer {}
+
+        /** @param body what a call is told */
+        record Said(Map<String, Object> body) implements Answer {}
 
         /** @param tables the tables that it reads, as a dry run of it says */
         record Reads(List<String> tables) implements Answer {}
@@ -82,6 +91,23 @@ public final class AnsweringProxy implements AutoCloseable {
     /** What a statement is told that holds a word. The last word that was said holds. */
     public AnsweringProxy answers(String word, List<String> columns, List<List<@Nullable String>> rows) {
         answers.put(word, new Answer.Rows(columns, rows));
+        return this;
+    }
+
+    /** The same, with the tables that BigQuery says it read for it, and whether it kept rows back. */
+    public AnsweringProxy answers(
+            String word,
+            List<String> columns,
+            List<List<@Nullable String>> rows,
+            List<String> tables,
+            boolean filtered) {
+        answers.put(word, new Answer.Read(new Answer.Rows(columns, rows), tables, filtered));
+        return this;
+    }
+
+    /** What a call of addresses that end with a word is told. */
+    public AnsweringProxy says(String word, Map<String, Object> body) {
+        answers.put(word, new Answer.Said(body));
         return this;
     }
 
@@ -116,8 +142,10 @@ public final class AnsweringProxy implements AutoCloseable {
             send(exchange, 200, results(path, told));
             return;
         }
-        JsonNode job = exchange.getRequestMethod().equals("POST") && path.endsWith("/jobs") ? job(exchange, body) : null;
-        String statement = job == null ? path : job.at("/configuration/query/query").asString("");
+        JsonNode job =
+                exchange.getRequestMethod().equals("POST") && path.endsWith("/jobs") ? job(exchange, body) : null;
+        String statement =
+                job == null ? path : job.at("/configuration/query/query").asString("");
         Optional<Answer> answer = answers.entrySet().stream()
                 .filter(e -> job == null ? path.endsWith(e.getKey()) : statement.contains(e.getKey()))
                 .map(Map.Entry::getValue)
@@ -141,18 +169,30 @@ public final class AnsweringProxy implements AutoCloseable {
                                         message,
                                         "errors",
                                         List.of(Map.of("reason", reason, "message", message)))));
-            case Answer.Reads(List<String> tables) -> send(exchange, 200, ended("", tables));
-            case Answer.Rows rows -> {
-                String name = job == null ? "" : job.at("/jobReference/jobId").asString("");
-                if (!isDry) {
-                    jobs.put(name, rows);
-                }
-                send(exchange, 200, ended(name, List.of()));
-            }
+            case Answer.Said(Map<String, Object> said) -> send(exchange, 200, said);
+            case Answer.Reads(List<String> tables) -> send(exchange, 200, ended("", tables, false));
+            case Answer.Read(Answer.Rows rows, List<String> tables, boolean filtered) ->
+                end(exchange, job, isDry, rows, tables, filtered);
+            case Answer.Rows rows -> end(exchange, job, isDry, rows, List.of(), false);
         }
     }
 
-    private static Map<String, Object> ended(String name, List<String> tables) {
+    private void end(
+            HttpExchange exchange,
+            @Nullable JsonNode job,
+            boolean isDry,
+            Answer.Rows rows,
+            List<String> tables,
+            boolean filtered)
+            throws IOException {
+        String name = job == null ? "" : job.at("/jobReference/jobId").asString("");
+        if (!isDry) {
+            jobs.put(name, rows);
+        }
+        send(exchange, 200, ended(name, tables, filtered));
+    }
+
+    private static Map<String, Object> ended(String name, List<String> tables, boolean filtered) {
         return Map.of(
                 "jobReference",
                 Map.of("projectId", "any", "jobId", name, "location", "US"),
@@ -160,6 +200,8 @@ public final class AnsweringProxy implements AutoCloseable {
                 Map.of("state", "DONE"),
                 "statistics",
                 Map.of(
+                        "rowLevelSecurityStatistics",
+                        Map.of("rowLevelSecurityApplied", filtered),
                         "query",
                         Map.of(
                                 "totalBytesProcessed",

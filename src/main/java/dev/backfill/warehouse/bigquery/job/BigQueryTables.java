@@ -12,6 +12,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.engine.TableFacts;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,14 @@ public final class BigQueryTables {
     /// @param columns type by column
     /// @param isTable whether it has rows of its own; a view has none
     /// @param day the column whose day decides on a row's partition; null where there is none
+    /// @param streams whether rows lie in its streaming buffer, which belong to no partition yet
+    /// @param changed when anything of it was changed last; null where that is not said
     public record Shape(
             Map<String, String> columns,
             boolean isTable,
-            @Nullable String day) {
+            @Nullable String day,
+            boolean streams,
+            @Nullable Instant changed) {
 
         private static Shape of(Table table) {
             StandardTableDefinition own =
@@ -44,14 +49,24 @@ public final class BigQueryTables {
             return new Shape(
                     types(table),
                     own != null,
-                    by != null && by.getType() == TimePartitioning.Type.DAY ? by.getField() : null);
+                    by != null && by.getType() == TimePartitioning.Type.DAY ? by.getField() : null,
+                    own != null && own.getStreamingBuffer() != null,
+                    table.getLastModifiedTime() == null ? null : Instant.ofEpochMilli(table.getLastModifiedTime()));
         }
     }
 
     /// Which of some tables are there, and what they are like. All are asked for at once.
     public static Map<TableName, Shape> shapes(Api api, BigQueryConnection to, Set<TableName> tables) {
         Map<TableName, Shape> found = new LinkedHashMap<>();
-        all(api, to, tables, TableField.SCHEMA, TableField.TIME_PARTITIONING, TableField.TYPE)
+        all(
+                        api,
+                        to,
+                        tables,
+                        TableField.SCHEMA,
+                        TableField.TIME_PARTITIONING,
+                        TableField.TYPE,
+                        TableField.STREAMING_BUFFER,
+                        TableField.LAST_MODIFIED_TIME)
                 .forEach((name, t) -> found.put(name, Shape.of(t)));
         return found;
     }

@@ -98,12 +98,7 @@ public final class Statements {
         return ids.next(about);
     }
 
-    /// Asks a question.
-    public List<Row> query(Sql sql) {
-        return api.jobs().rows(asked(sql), sql.text());
-    }
-
-    /// Asks it without fetching its rows.
+    /// Asks a question without fetching its rows.
     public JobResult asked(Sql sql) {
         if (!prepared.isPriced(sql.text())) {
             requireSelect(sql);
