@@ -28,4 +28,12 @@ class BackgroundTest {
                 .start();
         assertThat(seen).containsExactly("disk full");
     }
+
+    @Test
+    void nothingIsDoneForAPictureThatIsGone() {
+        background.onceDrawn(() -> seen.add("drawn"));
+        background.close();
+        background.onceDrawn(() -> seen.add("late"));
+        assertThat(seen).containsExactly("drawn");
+    }
 }
