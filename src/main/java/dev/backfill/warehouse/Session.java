@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,17 @@ public interface Session extends AutoCloseable {
     /// @param select one SELECT, every row of which must lie in one of the periods
     /// @return empty where the warehouse computes one at a time
     default Optional<StagedSpan> stage(PartitionTarget any, SortedSet<Period> periods, Sql select) {
+        return Optional.empty();
+    }
+
+    /// Computes neighbouring partitions of a table into one staging table, each by a SELECT of its own, without
+    /// touching what is there.
+    ///
+    /// @param any one of the partitions: its table and columns
+    /// @param selects by period, every row of which must lie in it; of the same columns
+    /// @return empty where the warehouse computes one at a time
+    /// @throws WarehouseException if one of them fails, or gives a row of another period
+    default Optional<StagedSpan> stageEach(PartitionTarget any, SortedMap<Period, Sql> selects) {
         return Optional.empty();
     }
 
