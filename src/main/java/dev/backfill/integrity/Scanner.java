@@ -109,6 +109,14 @@ public final class Scanner {
         return scan(wanted, CheckProfile.QUICK, Look.ROWS_ONLY);
     }
 
+    /// Lets the next look count a processor's table above what a statement may be billed for: somebody has seen the
+    /// price and said yes. Looks after it keep to the settings again.
+    ///
+    /// @param bytes for how many it may be billed then
+    public void allowOnce(String processor, long bytes) {
+        reader.allowOnce(processor, bytes);
+    }
+
     private Scan scan(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
         return look(wanted, profile, look).scan();
     }

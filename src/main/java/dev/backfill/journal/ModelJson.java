@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.backfill.model.Partition;
 import dev.backfill.model.memory.Spot;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.proof.Lack;
 import dev.backfill.model.proof.Proof;
 import dev.backfill.model.proof.Tally;
@@ -30,6 +31,7 @@ final class ModelJson {
             .addMixIn(Cause.class, CauseKinds.class)
             .addMixIn(Cause.OfSource.class, OfSourceNames.class)
             .addMixIn(Proof.class, SimpleNames.class)
+            .addMixIn(Hurdle.class, SimpleNames.class)
             .addMixIn(Tally.class, SimpleNames.class)
             .addMixIn(Lack.class, SimpleNames.class)
             .addMixIn(OddEvent.class, SimpleNames.class)

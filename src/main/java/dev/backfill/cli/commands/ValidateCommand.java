@@ -14,6 +14,7 @@ import dev.backfill.cli.text.NewsText;
 import dev.backfill.cli.text.ScanText;
 import dev.backfill.integrity.Reconciler;
 import dev.backfill.integrity.memory.News;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.KeyLine;
 import dev.backfill.model.scan.Scan;
@@ -23,6 +24,7 @@ import dev.backfill.report.json.NewsJson;
 import dev.backfill.workspace.Looker;
 import dev.backfill.workspace.Workspace;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,14 @@ public final class ValidateCommand implements Callable<Integer> {
             completionCandidates = LowerCaseEnum.OfCheckProfile.class,
             description = "Which expensive checks run too: ${COMPLETION-CANDIDATES} (default: quick).")
     private CheckProfile profile;
+
+    @Option(
+            names = "--above-cap",
+            paramLabel = "P=MIB",
+            description =
+                    "Count this processor's table this once though a statement is billed for more than the cap, up"
+                            + " to so many MiB; may be repeated. Where reading costs nothing, there is no cap.")
+    private Map<String, Integer> aboveCap = Map.of();
 
     @Option(names = "--details", description = "Healthy dates, proofs and checks too.")
     private boolean details;
@@ -98,6 +108,8 @@ public final class ValidateCommand implements Callable<Integer> {
         Looker who = looker.looker(Looker.VALIDATE);
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             ScanFilter.refuseUnknown(processors, workspace.pipeline());
+            ScanFilter.refuseUnknown(List.copyOf(aboveCap.keySet()), workspace.pipeline());
+            aboveCap.forEach((processor, mib) -> workspace.scanner().allowOnce(processor, mib * Hurdle.MIB));
             Scan whole = workspace.look(dates.interval(workspace.scanner()), profile);
             if (sinceLast) {
                 Looker.Told told = who.tell(whole, workspace);

@@ -3,6 +3,7 @@ package dev.backfill.warehouse.bigquery;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
@@ -10,7 +11,6 @@ import dev.backfill.warehouse.bigquery.job.Api;
 import dev.backfill.warehouse.bigquery.job.BigQueryDates;
 import dev.backfill.warehouse.bigquery.job.BigQueryTables;
 import dev.backfill.warehouse.bigquery.job.BigQueryTypes;
-import dev.backfill.warehouse.bigquery.job.JobResult;
 import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.bigquery.write.BigQueryContents;
 import dev.backfill.warehouse.bigquery.write.BigQueryKept;
@@ -70,11 +70,13 @@ final class BigQuerySession implements Session {
     public Catalog catalog() {
         Set<TableName> known = new HashSet<>(tables);
         known.add(WriteMark.RECORD);
-        shapes = BigQueryTables.shapes(api, connection, known);
+        Map<TableName, Hurdle.NoRight> hidden = new HashMap<>();
+        shapes = BigQueryTables.shapes(api, connection, known, hidden::put);
         return new Catalog(
                 shapes.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, e -> e.getValue().columns())),
+                hidden,
                 this::whole,
                 new BigQueryDates());
     }
@@ -87,7 +89,7 @@ final class BigQuerySession implements Session {
     @Override
     public List<PartitionEntry> partitions(Set<TableName> wanted) {
         if (shapes.isEmpty()) {
-            shapes = BigQueryTables.shapes(api, connection, tables);
+            shapes = BigQueryTables.shapes(api, connection, tables, (_, _) -> {});
         }
         return new BigQueryPartitions(this, shapes).of(wanted);
     }
@@ -151,16 +153,20 @@ final class BigQuerySession implements Session {
         statements.price(Sql.of("DELETE FROM " + Sql.name(table) + " WHERE " + where));
     }
 
+    @Override
+    public void allow(long bytes) {
+        statements.allow(bytes);
+    }
+
     /// BigQuery bills 10 MiB at least for each table that a statement names.
     @Override
     public long estimate(Sql sql) {
-        JobResult priced = statements.price(sql);
-        return Math.max(priced.bytes(), BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables().size()));
+        return statements.billed(statements.price(sql));
     }
 
     @Override
     public long estimateReplacing() {
-        return BigQueryConnection.LEAST_BYTES * TABLES_AROUND;
+        return connection.spending().tariff().billed(0, TABLES_AROUND);
     }
 
     @Override

@@ -53,6 +53,9 @@ public final class AnsweringProxy implements AutoCloseable {
 
         record Refused(int code, String reason, String message) implements Answer {}
 
+        /** @param bytes what a dry run of it says that it reads; a job that may be billed for less is refused */
+        record Weighs(long bytes) implements Answer {}
+
         /** @param tables the tables that it reads, as a dry run of it says */
         record Reads(List<String> tables) implements Answer {}
     }
@@ -97,6 +100,18 @@ public final class AnsweringProxy implements AutoCloseable {
         return this;
     }
 
+    /** Says of statements that hold a word how many bytes they read, and refuses them where that is above their cap. */
+    public AnsweringProxy weighs(String word, long bytes) {
+        answers.put(word, new Answer.Weighs(bytes));
+        return this;
+    }
+
+    /** Says of statements that hold a word what the emulator says. */
+    public AnsweringProxy passes(String word) {
+        answers.remove(word);
+        return this;
+    }
+
     /** The statements that were run. */
     public List<String> statements() {
         return List.copyOf(statements);
@@ -116,8 +131,10 @@ public final class AnsweringProxy implements AutoCloseable {
             send(exchange, 200, results(path, told));
             return;
         }
-        JsonNode job = exchange.getRequestMethod().equals("POST") && path.endsWith("/jobs") ? job(exchange, body) : null;
-        String statement = job == null ? path : job.at("/configuration/query/query").asString("");
+        JsonNode job =
+                exchange.getRequestMethod().equals("POST") && path.endsWith("/jobs") ? job(exchange, body) : null;
+        String statement =
+                job == null ? path : job.at("/configuration/query/query").asString("");
         Optional<Answer> answer = answers.entrySet().stream()
                 .filter(e -> job == null ? path.endsWith(e.getKey()) : statement.contains(e.getKey()))
                 .map(Map.Entry::getValue)
@@ -129,19 +146,21 @@ public final class AnsweringProxy implements AutoCloseable {
         switch (answer.orElse(null)) {
             case null -> pass(exchange, body);
             case Answer.Refused(int code, String reason, String message) ->
-                send(
-                        exchange,
-                        code,
-                        Map.of(
-                                "error",
-                                Map.of(
-                                        "code",
-                                        code,
-                                        "message",
-                                        message,
-                                        "errors",
-                                        List.of(Map.of("reason", reason, "message", message)))));
+                send(exchange, code, error(code, reason, message));
             case Answer.Reads(List<String> tables) -> send(exchange, 200, ended("", tables));
+            case Answer.Weighs(long bytes) when isDry -> send(exchange, 200, dry(bytes));
+            case Answer.Weighs(long bytes) -> {
+                long cap = job == null
+                        ? 0
+                        : job.at("/configuration/query/maximumBytesBilled").asLong(0);
+                if (cap < bytes) {
+                    String said =
+                            "Query exceeded limit for bytes billed: " + cap + ". " + bytes + " or higher required.";
+                    send(exchange, 400, error(400, "bytesBilledLimitExceeded", said));
+                } else {
+                    pass(exchange, body);
+                }
+            }
             case Answer.Rows rows -> {
                 String name = job == null ? "" : job.at("/jobReference/jobId").asString("");
                 if (!isDry) {
@@ -150,6 +169,29 @@ public final class AnsweringProxy implements AutoCloseable {
                 send(exchange, 200, ended(name, List.of()));
             }
         }
+    }
+
+    private static Map<String, Object> error(int code, String reason, String message) {
+        return Map.of(
+                "error",
+                Map.of(
+                        "code",
+                        code,
+                        "message",
+                        message,
+                        "errors",
+                        List.of(Map.of("reason", reason, "message", message))));
+    }
+
+    /** What a dry run says. */
+    private static Map<String, Object> dry(long bytes) {
+        return Map.of(
+                "jobReference",
+                Map.of("projectId", "any", "location", "US"),
+                "status",
+                Map.of("state", "DONE"),
+                "statistics",
+                Map.of("query", Map.of("totalBytesProcessed", String.valueOf(bytes), "statementType", "SELECT")));
     }
 
     private static Map<String, Object> ended(String name, List<String> tables) {
