@@ -3,18 +3,11 @@ package dev.backfill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
-import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.bigquery.AnsweringProxy;
-import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.warehouse.bigquery.Emulator;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
-import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,66 +21,31 @@ import tools.jackson.databind.JsonNode;
 /** A table above the byte cap, or one that may not be read: that row's state, and nobody else's. */
 @Timeout(240)
 class NotCountedTest {
-    private static final long CAP = 1L << 30;
-
-    private static final String YAML = """
-            pipeline: capped
-            sources:
-              capped.orders: {date: d, written_at: loaded}
-            processors:
-              SMALL: {table: capped.small, date: d, key: shop, written_at: written, reads: [capped.orders], expected: {distinct: {table: capped.orders, key: shop}}, sql: capped/small.sql}
-              LARGE: {table: capped.large, date: d, key: shop, written_at: written, upstream: [SMALL], reads: [capped.orders], expected: {distinct: {table: capped.orders, key: shop}}, sql: capped/small.sql}
-              AFTER: {table: capped.after, date: d, key: shop, written_at: written, upstream: [LARGE], reads: [capped.orders], expected: {distinct: {table: capped.orders, key: shop}}, sql: capped/small.sql}
-            """;
+    private static final long CAP = CappedProject.CAP;
 
     @TempDir
     private Path folder;
 
-    private AnsweringProxy proxy;
+    private CappedProject project;
     private CommandLineFixture cli;
 
     @BeforeEach
     void fourDatesOfThreeTables() throws IOException {
-        proxy = new AnsweringProxy(Emulator.get().endpoint());
+        project = new CappedProject(folder);
         cli = new CommandLineFixture(folder.resolve("home"));
-        Files.createDirectories(folder.resolve("pipelines/capped"));
-        Files.writeString(folder.resolve("pipelines/capped.yaml"), YAML);
-        Files.writeString(
-                folder.resolve("pipelines/capped/small.sql"),
-                "SELECT d, shop, CAST(@processed_at AS TIMESTAMP) AS written FROM capped.orders WHERE d = @date");
-        settings("");
-        String filled = " SELECT d, shop, TIMESTAMP '2021-12-05 00:00:00+00' FROM"
-                + " UNNEST(GENERATE_DATE_ARRAY(DATE '2021-12-01', DATE '2021-12-04')) AS d, UNNEST(['A', 'B']) AS shop";
-        run("DROP SCHEMA IF EXISTS capped CASCADE", "CREATE SCHEMA capped");
-        for (String table : List.of("small", "large", "after")) {
-            run(
-                    "CREATE TABLE capped." + table + " (d DATE, shop STRING, written TIMESTAMP) PARTITION BY d",
-                    "INSERT INTO capped." + table + filled);
-        }
-        run(
-                "CREATE TABLE capped.orders (d DATE, shop STRING, loaded TIMESTAMP) PARTITION BY d",
-                "INSERT INTO capped.orders" + filled,
-                "DELETE FROM capped.after WHERE d = DATE '2021-12-03'");
-    }
-
-    private void settings(String more) throws IOException {
-        Files.writeString(
-                folder.resolve("settings.yaml"),
-                "pipeline: capped\nbigquery:\n  project: " + Emulator.PROJECT + "\n  endpoint: " + proxy.endpoint()
-                        + "\n  maximum_mib: 1024\n" + more);
     }
 
     @AfterEach
     void close() {
         // Without an emulator there is none.
-        if (proxy != null) {
-            proxy.close();
+        if (project != null) {
+            project.close();
         }
     }
 
     @Test
     void aTableAboveTheCapIsNotCountedAndAllOthersAre() {
-        proxy.weighs("capped`.`large", 12 * CAP);
+        project.weighs("large", 12 * CAP);
 
         Outcome text = validate();
         JsonNode json = validate("--format", "json").json();
@@ -95,8 +53,8 @@ class NotCountedTest {
         assertThat(text.exitCode()).isOne();
         assertThat(text.out())
                 .contains("LARGE not counted: would read 12 GiB, about $0.07, above the cap of 1 GiB, on 4 dates.")
-                .contains("--above-cap")
-                .contains("12288");
+                .contains("validate --above-cap LARGE=12288")
+                .containsPattern("2021-12-01 +2/2 +\\? ▲ +2/2");
         assertThat(verdicts(json, "SMALL")).containsExactly("COMPLETE", "COMPLETE", "COMPLETE", "COMPLETE");
         assertThat(verdicts(json, "LARGE")).containsExactly("UNKNOWN", "UNKNOWN", "UNKNOWN", "UNKNOWN");
         // Nobody says that it was built on nothing, and nobody says that its hole has all that it is built from.
@@ -109,14 +67,14 @@ class NotCountedTest {
     @ParameterizedTest
     @CsvSource({"-1, COMPLETE", "0, COMPLETE", "1, UNKNOWN"})
     void theCapItselfMayBeReadAndOneByteMoreMayNot(long beyond, String verdict) {
-        proxy.weighs("capped`.`large", CAP + beyond);
+        project.weighs("large", CAP + beyond);
 
         assertThat(verdicts(validate("--format", "json").json(), "LARGE")).containsOnly(verdict);
     }
 
     @Test
     void itIsCountedOnceAboveTheCapUpToThePriceThatWasSaid() {
-        proxy.weighs("capped`.`large", 12 * CAP);
+        project.weighs("large", 12 * CAP);
 
         JsonNode counted =
                 validate("--format", "json", "--above-cap", "LARGE=12288").json();
@@ -125,7 +83,7 @@ class NotCountedTest {
         assertThat(verdicts(validate("--format", "json").json(), "LARGE"))
                 .as("the next look keeps to the cap again")
                 .containsOnly("UNKNOWN");
-        proxy.weighs("capped`.`large", 12 * CAP + 1);
+        project.weighs("large", 12 * CAP + 1);
         assertThat(cell(
                                 validate("--format", "json", "--above-cap", "LARGE=12288")
                                         .json(),
@@ -139,8 +97,8 @@ class NotCountedTest {
 
     @Test
     void whereNothingIsPaidForBytesOnlyTheyAreSaid() throws IOException {
-        settings("  price_per_tib: none\n");
-        proxy.weighs("capped`.`large", 12 * CAP);
+        project.settings("  price_per_tib: none\n");
+        project.weighs("large", 12 * CAP);
 
         Outcome text = validate();
 
@@ -151,7 +109,7 @@ class NotCountedTest {
 
     @Test
     void aTableThatMayNotBeReadNamesTheRightAndTheGrant() {
-        proxy.refuses(
+        project.proxy().refuses(
                 "capped`.`large",
                 403,
                 "accessDenied",
@@ -164,7 +122,7 @@ class NotCountedTest {
 
     @Test
     void soDoesATableThatMayNotEvenBeSeen() {
-        proxy.refuses(
+        project.proxy().refuses(
                 "/tables/large",
                 403,
                 "accessDenied",
@@ -191,7 +149,7 @@ class NotCountedTest {
 
     @Test
     void aPlanSaysWhatItDoesNotBuildOn() {
-        proxy.weighs("capped`.`large", 12 * CAP);
+        project.weighs("large", 12 * CAP);
 
         Outcome plan = command("plan", "--findings");
 
@@ -227,17 +185,5 @@ class NotCountedTest {
     private Outcome command(String... arguments) {
         return cli.run(Stream.concat(Arrays.stream(arguments), Stream.of("--workspace", folder.toString()))
                 .toArray(String[]::new));
-    }
-
-    private static void run(String... statements) {
-        try (BigQueryWarehouse warehouse = BigQueryWarehouse.open(
-                        BigQueryConnection.usual(Emulator.PROJECT)
-                                .at(Emulator.get().endpoint()),
-                        Set.of());
-                Session session = warehouse.open()) {
-            for (String statement : statements) {
-                session.execute(Sql.of(statement));
-            }
-        }
     }
 }

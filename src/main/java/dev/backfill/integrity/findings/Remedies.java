@@ -37,10 +37,12 @@ record Remedies(Pipeline pipeline) {
     }
 
     /// What to do where somebody can clear away what keeps a table from being counted.
-    static String clearing(Hurdle hurdle) {
+    ///
+    /// @param processor whose table it is
+    static String clearing(Hurdle hurdle, String processor) {
         return switch (hurdle) {
             case Hurdle.OverCap over ->
-                "Count it once above the cap (validate --above-cap PROCESSOR="
+                "Count it once above the cap (validate --above-cap " + processor + "="
                         + Hurdle.mib(over.price().bytes())
                         + "), raise the cap in settings.yaml, or accept the finding to leave it out.";
             case Hurdle.NoRight lacking ->

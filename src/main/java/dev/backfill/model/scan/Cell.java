@@ -148,6 +148,11 @@ public record Cell(
         return proof instanceof Proof.Blind;
     }
 
+    /// Whether anybody has counted its rows; otherwise it is said to have 0, and nobody knows.
+    public boolean isCounted() {
+        return !isUnread() || rows() > 0;
+    }
+
     /// What keeps its table from being looked at, where somebody can clear it away.
     public Optional<Hurdle> hurdle() {
         return proof instanceof Proof.Blind blind ? Optional.ofNullable(blind.hurdle()) : Optional.empty();

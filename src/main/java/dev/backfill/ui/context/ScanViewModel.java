@@ -64,6 +64,14 @@ public final class ScanViewModel {
         watcher.begun();
     }
 
+    /// Looks again, and counts a processor's table above the cap of the settings this once: somebody has seen the price.
+    ///
+    /// @param bytes for how many a statement may be billed then
+    public void countOnce(String processor, long bytes) {
+        context.engine().allowOnce(processor, bytes);
+        scan();
+    }
+
     private void see(Scan scan) {
         shown = scan;
         watcher.seen(scan);

@@ -13,6 +13,7 @@ import dev.backfill.ui.heatmap.DateGraph;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -35,6 +36,7 @@ public final class InspectorView {
     private final Messages messages;
     private final InspectorRows lines;
     private final AcceptanceViewModel acceptance;
+    private final Node clearing;
     private final DateGraph graph = new DateGraph();
     private final RampPane ramp = new RampPane();
 
@@ -121,6 +123,7 @@ public final class InspectorView {
 
     private String sql = "";
 
+    /// @param clearing what keeps tables of the selection from being counted
     public InspectorView(
             Messages messages,
             InspectorViewModel inspector,
@@ -129,7 +132,9 @@ public final class InspectorView {
             Navigator navigator,
             RepairActions repairs,
             InspectorRows lines,
-            AcceptanceViewModel acceptance) {
+            AcceptanceViewModel acceptance,
+            Node clearing) {
+        this.clearing = clearing;
         this.acceptance = acceptance;
         this.inspector = inspector;
         this.grid = grid;
@@ -144,6 +149,7 @@ public final class InspectorView {
     private void initialize() {
         graphSlot.getChildren().add(graph);
         rampSlot.getChildren().add(ramp);
+        acceptSlot.getChildren().add(clearing);
         acceptSlot.getChildren().add(Screens.load("accept", new AcceptView(messages, acceptance, grid), messages));
         for (Region part :
                 new Region[] {nothing, causes, graphSlot, rows, links, notes, proofSection, repairSection, foot}) {
