@@ -160,6 +160,32 @@ class NotCountedTest {
                 .contains("not counted: would read 12 GiB");
     }
 
+    /** Each job is billed with 10 MiB: as many as were sent, by step, in all doors. */
+    @Test
+    void aRunSaysWhatItWasBilledFor() {
+        project.proxy().bills(10 << 20);
+        JsonNode look = validate("--format", "json").json();
+        assertThat(look.at("/cost/bytesProcessed").asLong())
+                .isEqualTo((10L << 20) * look.at("/cost/queries").asInt());
+        assertThat(look.at("/cost/dollars").decimalValue()).isPositive();
+        assertThat(validate().out()).containsPattern("queries, billed \\d+ MiB, (about|under) \\$0\\.00\\d+");
+
+        int before = project.proxy().statements().size();
+        Outcome run = command("backfill", "--findings", "--yes", "--format", "json");
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        JsonNode receipt = run.jsonLines().getLast();
+        JsonNode cost = receipt.at("/cost");
+        long jobs = cost.at("/bytes").asLong() / (10 << 20);
+        assertThat(jobs).isBetween(10L, (long) project.proxy().statements().size() - before);
+        assertThat(cost.at("/steps/0/processor").asString()).isEqualTo("AFTER");
+        assertThat(cost.at("/steps/0/date").asString()).isEqualTo("2021-12-03");
+        assertThat(cost.at("/steps/0/bytes").asLong()).isBetween(10L << 20, cost.at("/bytes").asLong());
+        String runId = receipt.at("/runId").asString();
+        assertThat(command("history", runId, "--format", "json").json().at("/cost")).isEqualTo(cost);
+        assertThat(command("history", runId).out()).contains(" · billed " + jobs * 10 + " MiB, about $0.00");
+    }
+
     private static List<String> verdicts(JsonNode json, String processor) {
         return json.at("/partitions")
                 .valueStream()

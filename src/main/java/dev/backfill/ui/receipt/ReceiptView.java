@@ -98,6 +98,9 @@ public final class ReceiptView {
     private TableColumn<StepChanged, StepChanged> expected;
 
     @FXML
+    private TableColumn<StepChanged, StepChanged> billed;
+
+    @FXML
     private TableColumn<StepChanged, StepChanged> changed;
 
     @FXML
@@ -157,6 +160,8 @@ public final class ReceiptView {
                 expected,
                 "mono-quiet",
                 s -> s.expected() == null ? "" : context.messages().text("receipt.of", s.expected()));
+        NodeColumn.text(billed, "mono", receipt::billed);
+        billed.setVisible(receipt.isBilled());
         NodeColumn.text(changed, "plain", receipt::changed);
         table.getItems().setAll(receipt.steps());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

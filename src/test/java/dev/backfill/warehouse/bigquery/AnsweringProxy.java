@@ -27,6 +27,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An emulator that answers questions as well that it does not understand: about what BigQuery remembers, and what its
@@ -41,6 +42,7 @@ public final class AnsweringProxy implements AutoCloseable {
     private final URI emulator;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Map<String, Answer.Rows> jobs = new ConcurrentHashMap<>();
+    private volatile long billed;
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
     /** What is said to statements, or to calls of addresses. */
@@ -110,6 +112,23 @@ public final class AnsweringProxy implements AutoCloseable {
     public AnsweringProxy passes(String word) {
         answers.remove(word);
         return this;
+    }
+
+    /** Says of every job that ends from now on that it was billed for so many bytes. */
+    public AnsweringProxy bills(long bytes) {
+        billed = bytes;
+        return this;
+    }
+
+    private byte[] billed(byte[] said) {
+        JsonNode answer = billed == 0 || said.length == 0 || said[0] != '{' ? null : JSON.readTree(said);
+        if (answer == null
+                || answer.at("/configuration/dryRun").asBoolean(false)
+                || !(answer.at("/statistics/query") instanceof ObjectNode query)) {
+            return said;
+        }
+        query.put("totalBytesBilled", String.valueOf(billed));
+        return JSON.writeValueAsBytes(answer);
     }
 
     /** The statements that were run. */
@@ -265,8 +284,9 @@ public final class AnsweringProxy implements AutoCloseable {
         try {
             HttpResponse<byte[]> said = client.send(request.build(), BodyHandlers.ofByteArray());
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(said.statusCode(), said.body().length == 0 ? -1 : said.body().length);
-            exchange.getResponseBody().write(said.body());
+            byte[] told = billed(said.body());
+            exchange.sendResponseHeaders(said.statusCode(), told.length == 0 ? -1 : told.length);
+            exchange.getResponseBody().write(told);
             exchange.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
