@@ -11,6 +11,7 @@ import dev.backfill.ui.finding.Navigator;
 import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.DateGraph;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -22,12 +23,15 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The inspector: what is wrong with the selected date, the proof, and the one filled button of the screen.
 public final class InspectorView {
     /// Left and right of everything.
     private static final double PADDING = 32;
+    /// Where somebody stays so long, the price of the repair is asked.
+    private static final Duration STAYS = Duration.millis(300);
     private final InspectorViewModel inspector;
     private final GridViewModel grid;
     private final FindingsViewModel findings;
@@ -110,6 +114,9 @@ public final class InspectorView {
     private Label footText;
 
     @FXML
+    private Label priceText;
+
+    @FXML
     private Label repairTitle;
 
     @FXML
@@ -121,6 +128,7 @@ public final class InspectorView {
     @FXML
     private Button retire;
 
+    private final PauseTransition asking = new PauseTransition(STAYS);
     private String sql = "";
 
     /// @param clearing what keeps tables of the selection from being counted
@@ -158,6 +166,10 @@ public final class InspectorView {
         steps.managedProperty().bind(steps.visibleProperty());
         showWorst.managedProperty().bind(showWorst.visibleProperty());
         foot().initialize();
+        inspector.priceProperty().subscribe(text -> priceText.setText(text));
+        priceText.visibleProperty().bind(inspector.priceProperty().isNotEmpty());
+        priceText.managedProperty().bind(priceText.visibleProperty());
+        asking.setOnFinished(_ -> inspector.askPrice());
         inspector.inspectionProperty().subscribe(this::show);
         root.widthProperty().subscribe(_ -> shrink());
     }
@@ -179,6 +191,8 @@ public final class InspectorView {
     }
 
     private void show(@Nullable Inspection inspection) {
+        // Whoever walks over the dates with the keyboard asks for nothing on the way.
+        asking.playFromStart();
         switch (inspection) {
             case null -> {
                 showNothing("", null);

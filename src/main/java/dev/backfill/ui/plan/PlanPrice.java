@@ -26,7 +26,7 @@ public final class PlanPrice {
             new ReadOnlyObjectWrapper<>(this, "cost", Optional.empty());
     private String trouble = "";
 
-    PlanPrice(Messages messages) {
+    public PlanPrice(Messages messages) {
         this.messages = messages;
     }
 

@@ -13,6 +13,7 @@ import dev.backfill.ui.finding.Navigator;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import dev.backfill.ui.heatmap.text.Speech;
+import dev.backfill.ui.plan.PlanPrice;
 import dev.backfill.ui.rows.ResultViewModel;
 import java.util.List;
 import javafx.event.ActionEvent;
@@ -253,6 +254,11 @@ public final class ReceiptView {
         undoBar.setVisible(plan != null);
         undo.setVisible(plan == null && receipt.canBeUndone());
         undoText.setText(plan == null ? "" : receipt.undoes(plan));
+        if (plan != null) {
+            PlanPrice price = new PlanPrice(context.messages());
+            price.costProperty().addListener((_, _, _) -> undoText.setText(receipt.undoes(plan) + " " + price.words(plan)));
+            price.ask(context.background(), context.engine(), plan);
+        }
     }
 
     @FXML
