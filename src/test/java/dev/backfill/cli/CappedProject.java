@@ -46,7 +46,8 @@ public final class CappedProject implements AutoCloseable {
         Files.createDirectories(folder.resolve("pipelines/capped"));
         Files.writeString(
                 folder.resolve("pipelines/capped.yaml"),
-                YAML + PROCESSOR.formatted("SMALL", "small", "")
+                YAML
+                        + PROCESSOR.formatted("SMALL", "small", "")
                         + PROCESSOR.formatted("LARGE", "large", "SMALL")
                         + PROCESSOR.formatted("AFTER", "after", "LARGE"));
         Files.writeString(
@@ -92,7 +93,9 @@ public final class CappedProject implements AutoCloseable {
 
     private static void run(String... statements) {
         try (BigQueryWarehouse warehouse = BigQueryWarehouse.open(
-                        BigQueryConnection.usual(Emulator.PROJECT).at(Emulator.get().endpoint()), Set.of());
+                        BigQueryConnection.usual(Emulator.PROJECT)
+                                .at(Emulator.get().endpoint()),
+                        Set.of());
                 Session session = warehouse.open()) {
             for (String statement : statements) {
                 session.execute(Sql.of(statement));

@@ -109,25 +109,28 @@ class NotCountedTest {
 
     @Test
     void aTableThatMayNotBeReadNamesTheRightAndTheGrant() {
-        project.proxy().refuses(
-                "capped`.`large",
-                403,
-                "accessDenied",
-                "Access Denied: Table " + Emulator.PROJECT
-                        + ":capped.large: User does not have permission to query table " + Emulator.PROJECT
-                        + ":capped.large, or perhaps it does not exist.");
+        project.proxy()
+                .refuses(
+                        "capped`.`large",
+                        403,
+                        "accessDenied",
+                        "Access Denied: Table " + Emulator.PROJECT
+                                + ":capped.large: User does not have permission to query table " + Emulator.PROJECT
+                                + ":capped.large, or perhaps it does not exist.");
 
         noRight("bigquery.tables.getData");
     }
 
     @Test
     void soDoesATableThatMayNotEvenBeSeen() {
-        project.proxy().refuses(
-                "/tables/large",
-                403,
-                "accessDenied",
-                "Access Denied: Table " + Emulator.PROJECT + ":capped.large: Permission bigquery.tables.get denied on"
-                        + " table " + Emulator.PROJECT + ":capped.large (or it may not exist).");
+        project.proxy()
+                .refuses(
+                        "/tables/large",
+                        403,
+                        "accessDenied",
+                        "Access Denied: Table " + Emulator.PROJECT
+                                + ":capped.large: Permission bigquery.tables.get denied on" + " table "
+                                + Emulator.PROJECT + ":capped.large (or it may not exist).");
 
         noRight("bigquery.tables.get");
     }
@@ -160,6 +163,28 @@ class NotCountedTest {
                 .contains("not counted: would read 12 GiB");
     }
 
+    @Test
+    void whatALookWouldReadIsSaidWithoutReading() {
+        project.weighs("small", CAP / 2);
+        project.weighs("large", 12 * CAP);
+
+        Outcome text = validate("--dry-run");
+        JsonNode json = validate("--dry-run", "--format", "json").json();
+
+        assertThat(text.exitCode()).as(text.err()).isZero();
+        assertThat(text.out())
+                .containsPattern("Counting everything of 2021-12-01..2021-12-04 anew would be billed for [0-9.]+ GiB,"
+                        + " about \\$0.00\\d+; less where nothing has changed")
+                .contains("LARGE would not be counted: would read 12 GiB, about $0.07, above the cap of 1 GiB.")
+                .contains("Nothing was read.");
+        assertThat(json.at("/bytes").asLong()).isGreaterThan(CAP);
+        assertThat(json.at("/notCounted/LARGE/bytes").asLong()).isEqualTo(12 * CAP);
+        assertThat(project.proxy().statements()).isEmpty();
+        assertThat(command("validate", "--dry-run", "--from", "2021-12-01").err())
+                .contains("Say them with --from and --to.");
+        assertThat(project.proxy().statements()).isEmpty();
+    }
+
     /** Each job is billed with 10 MiB: as many as were sent, by step, in all doors. */
     @Test
     void aRunSaysWhatItWasBilledFor() {
@@ -180,9 +205,11 @@ class NotCountedTest {
         assertThat(jobs).isBetween(10L, (long) project.proxy().statements().size() - before);
         assertThat(cost.at("/steps/0/processor").asString()).isEqualTo("AFTER");
         assertThat(cost.at("/steps/0/date").asString()).isEqualTo("2021-12-03");
-        assertThat(cost.at("/steps/0/bytes").asLong()).isBetween(10L << 20, cost.at("/bytes").asLong());
+        assertThat(cost.at("/steps/0/bytes").asLong())
+                .isBetween(10L << 20, cost.at("/bytes").asLong());
         String runId = receipt.at("/runId").asString();
-        assertThat(command("history", runId, "--format", "json").json().at("/cost")).isEqualTo(cost);
+        assertThat(command("history", runId, "--format", "json").json().at("/cost"))
+                .isEqualTo(cost);
         assertThat(command("history", runId).out()).contains(" · billed " + jobs * 10 + " MiB, about $0.00");
     }
 

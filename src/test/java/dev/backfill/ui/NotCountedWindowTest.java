@@ -116,7 +116,8 @@ class NotCountedWindowTest {
                 window.console.grid().selectDate(LARGE.date());
                 Pictures.settle(window.scene);
                 assertThat(window.says())
-                        .containsExactly("LARGE", "Counting it would read 12 GiB, about $0.07, above the cap of 1 GiB.");
+                        .containsExactly(
+                                "LARGE", "Counting it would read 12 GiB, about $0.07, above the cap of 1 GiB.");
                 window.select(LARGE);
                 Pictures.shoot(window.scene, "not-counted-light");
                 assertThat(window.says()).as("the cause above says it").isEmpty();
@@ -124,7 +125,8 @@ class NotCountedWindowTest {
                 assertThat(window.button("#countOnce").getText()).isEqualTo("Count once · 12 GiB, about $0.07");
                 assertThat(window.verdicts("LARGE")).hasSize(4).containsOnly(Verdict.UNKNOWN);
                 assertThat(window.verdicts("SMALL")).containsOnly(Verdict.COMPLETE);
-                assertThat(Set.copyOf(window.verdicts("AFTER"))).containsExactlyInAnyOrder(Verdict.COMPLETE, Verdict.MISSING);
+                assertThat(Set.copyOf(window.verdicts("AFTER")))
+                        .containsExactlyInAnyOrder(Verdict.COMPLETE, Verdict.MISSING);
 
                 window.button("#countOnce").fire();
                 Pictures.settle(window.scene);

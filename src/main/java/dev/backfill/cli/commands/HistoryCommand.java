@@ -140,7 +140,10 @@ public final class HistoryCommand implements Callable<Integer> {
             } else {
                 find(workspace, runId);
                 RunRecord run = workspace.journal().run(runId).orElseThrow();
-                show(run, workspace.warehouse().tariff(), changes ? ChangesText.of(workspace, runId, run.steps()) : null);
+                show(
+                        run,
+                        workspace.warehouse().tariff(),
+                        changes ? ChangesText.of(workspace, runId, run.steps()) : null);
             }
         }
         return ExitCode.FINE;

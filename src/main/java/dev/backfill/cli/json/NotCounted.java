@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param on what it is lacking on
 /// @param grant a statement that grants it
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record NotCounted(
+public record NotCounted(
         String why,
         @Nullable Long bytes,
         @Nullable BigDecimal dollars,

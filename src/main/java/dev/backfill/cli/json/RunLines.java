@@ -61,7 +61,9 @@ public final class RunLines implements Consumer<RunEvent> {
             List<String> closed,
             Map<String, Integer> checks,
             String reason,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RunCostJson cost) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RunCostJson cost) {
 
         static ReceiptLine of(@Nullable String runId, Receipt receipt, Optional<Tariff> tariff) {
             return new ReceiptLine(

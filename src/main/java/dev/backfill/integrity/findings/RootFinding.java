@@ -93,7 +93,8 @@ final class RootFinding {
                                 seen,
                                 processors + " " + seen + ".",
                                 first.hurdle()
-                                        .map(h -> Remedies.clearing(h, first.partition().processor()))
+                                        .map(h -> Remedies.clearing(
+                                                h, first.partition().processor()))
                                         .orElse(
                                                 "Mend what keeps it from being read, or correct the table and its columns"
                                                         + " in the pipeline.")),

@@ -40,8 +40,7 @@ public record RunContext(
 
     /// The same through another view of the warehouse.
     RunContext through(Warehouse view, DateScan looks) {
-        return new RunContext(
-                pipeline, view, runner, programs, looks, clock, locks, slots, turns, limits, retries);
+        return new RunContext(pipeline, view, runner, programs, looks, clock, locks, slots, turns, limits, retries);
     }
 
     /// Milliseconds since `begun`.

@@ -28,7 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up for how many bytes one run is billed, by step as far as a unit of work says for which it works. Whatever else
+/// Adds up for how many bytes one run is billed, by step as far as a unit of work says for which it works. Whatever
+/// else
 /// the warehouse is asked meanwhile, by the window or by another run, is not in it.
 public final class RunMeter {
     private final AtomicLong total = new AtomicLong();
@@ -36,7 +37,9 @@ public final class RunMeter {
 
     /// The same parts, with a meter in each unit of work; as they are where reading costs nothing.
     public RunContext in(RunContext parts) {
-        return parts.warehouse().isBilled() ? parts.through(new Metered(parts.warehouse()), looks(parts.scans())) : parts;
+        return parts.warehouse().isBilled()
+                ? parts.through(new Metered(parts.warehouse()), looks(parts.scans()))
+                : parts;
     }
 
     /// What was billed up to now, for steps of a plan and all together.
@@ -94,12 +97,11 @@ public final class RunMeter {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
                 throws Throwable {
-            boolean says = method.getName().equals("label") && arguments != null;
-            if (says || method.getName().equals("close")) {
+            if (arguments != null && method.getName().equals("label")) {
                 settle();
-            }
-            if (says) {
                 labels.put(String.valueOf(arguments[0]), String.valueOf(arguments[1]));
+            } else if (method.getName().equals("close")) {
+                settle();
             }
             try {
                 return method.invoke(session, arguments);

@@ -67,7 +67,8 @@ public final class ScanViewModel {
         watcher.begun();
     }
 
-    /// Looks again, and counts a processor's table above the cap of the settings this once: somebody has seen the price.
+    /// Looks again, and counts a processor's table above the cap of the settings this once: somebody has seen the
+    /// price.
     ///
     /// @param bytes for how many a statement may be billed then
     public void countOnce(String processor, long bytes) {
@@ -140,9 +141,7 @@ public final class ScanViewModel {
                     return last == null
                             ? context.messages().text("price.noScan")
                             : context.messages()
-                                    .text(
-                                            "price.lastScan",
-                                            context.messages().price(tariff.of(last.bytesProcessed())));
+                                    .text("price.lastScan", context.messages().price(tariff.of(last.bytesProcessed())));
                 })
                 .orElse("");
     }

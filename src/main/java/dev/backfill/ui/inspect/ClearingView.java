@@ -14,7 +14,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Stands under the cause in the inspector: for each table that was not counted, why, and a button for each way to clear
+/// Stands under the cause in the inspector: for each table that was not counted, why, and a button for each way to
+/// clear
 /// that away.
 public final class ClearingView {
     private final ClearingViewModel clearing;
@@ -91,8 +92,8 @@ public final class ClearingView {
         if (open != null) {
             Button raise = new Button(messages.text("clearing.raise"));
             raise.setId("raiseCap");
-            raise.setTooltip(new Tooltip(
-                    messages.text("clearing.raiseTip", String.valueOf(Hurdle.mib(over.price().bytes())))));
+            raise.setTooltip(new Tooltip(messages.text(
+                    "clearing.raiseTip", String.valueOf(Hurdle.mib(over.price().bytes())))));
             raise.setOnAction(_ -> open.run());
             buttons.getChildren().add(raise);
         }

@@ -49,7 +49,8 @@ public final class InspectorViewModel {
         // What says the same stays, with its place in the scroll pane.
         if (!Objects.equals(next, inspection.get())) {
             inspection.set(next);
-            price.set(priced().map(_ -> context.messages().text("inspector.notPriced")).orElse(""));
+            price.set(priced().map(_ -> context.messages().text("inspector.notPriced"))
+                    .orElse(""));
         }
     }
 

@@ -256,7 +256,8 @@ public final class ReceiptView {
         undoText.setText(plan == null ? "" : receipt.undoes(plan));
         if (plan != null) {
             PlanPrice price = new PlanPrice(context.messages());
-            price.costProperty().addListener((_, _, _) -> undoText.setText(receipt.undoes(plan) + " " + price.words(plan)));
+            price.costProperty()
+                    .addListener((_, _, _) -> undoText.setText(receipt.undoes(plan) + " " + price.words(plan)));
             price.ask(context.background(), context.engine(), plan);
         }
     }

@@ -182,7 +182,8 @@ final class MainView {
                                 .engine()
                                 .tariff()
                                 .map(t -> messages.text(
-                                        "status.billed", messages.price(t.of(scan.cost().bytesProcessed()))))
+                                        "status.billed",
+                                        messages.price(t.of(scan.cost().bytesProcessed()))))
                                 .orElse("");
     }
 }
