@@ -33,7 +33,7 @@ mvn -B -q -DskipTests package
 out=target/installer
 rm -rf "$out"
 mkdir -p "$out/lib"
-# DuckDB's library lies beside its jar.
+# The libraries of DuckDB and SQLite lie beside their jars.
 cp target/dist/lib/* "$out/lib/"
 # JavaFX comes twice: the jars without a platform are empty.
 for jar in "$out"/lib/javafx-*-linux*.jar; do
@@ -46,6 +46,7 @@ done
     --runtime-image "$out/runtime" --input "$out/lib" \
     --main-jar "backfill-console-$version.jar" --main-class dev.backfill.Main \
     --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseSerialGC --java-options -XX:MetaspaceSize=128m \
+    --java-options -Djdk.reflect.useNativeAccessorOnly=true --java-options '-Dorg.sqlite.lib.path=$APPDIR' \
     --java-options '-XX:AOTCache=$APPDIR/ready.aot' --java-options -XX:+VerifySharedSpaces --java-options -Xlog:disable
 rm -rf "$out/runtime" "$out/lib"
 
@@ -54,7 +55,7 @@ rm -rf "$out/runtime" "$out/lib"
 app=$out/backfill-console/lib/app
 jars=$(sed -n "s:^app.classpath=\$APPDIR:$PWD/$app:p" "$app/backfill-console.cfg" | paste -sd:)
 "$out/backfill-console/lib/runtime/bin/java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:MetaspaceSize=128m \
-    -XX:TieredStopAtLevel=1 -Dglass.platform=Headless -Dprism.order=sw "-XX:AOTCacheOutput=$app/ready.aot" \
+    -Djdk.reflect.useNativeAccessorOnly=true "-Dorg.sqlite.lib.path=$app" -XX:TieredStopAtLevel=1 -Dglass.platform=Headless -Dprism.order=sw "-XX:AOTCacheOutput=$app/ready.aot" \
     -cp "$jars" dev.backfill.Training all > "$out/training.log" 2>&1 ||
     fail "what is made ready for a quick start could not be made." "Read $out/training.log."
 

@@ -1,7 +1,7 @@
 -- How many keys are there, in some periods, that the computed rows of these periods do not have.
 SELECT COUNT(*) AS n
 FROM (
-  SELECT {period} AS d, {key} AS k FROM {table} WHERE {there} AND {is_key}
+  SELECT {period} AS d, {key} FROM {table} WHERE {there} AND {is_key}
   EXCEPT DISTINCT
-  SELECT {period} AS d, {key} AS k FROM {staged}
+  SELECT {period} AS d, {key} FROM {staged}
 ) AS gone

@@ -19,8 +19,8 @@ public final class Main {
 
     public static void main(String[] args) {
         if (List.of(args).contains("--debug")) {
-            // Read by logback.xml, before the first logger is made.
-            System.setProperty("backfill.traces", "%ex");
+            // Read by whatever is logged.
+            System.setProperty(Logging.TRACES, "true");
         }
         Map<String, String> environment = System.getenv();
         InstantSource clock = InstantSource.system();

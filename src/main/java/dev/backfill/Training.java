@@ -3,7 +3,9 @@ package dev.backfill;
 import dev.backfill.cli.Cli;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.model.file.Folders;
+import dev.backfill.ui.engine.WorkspaceEngine;
 import dev.backfill.ui.start.App;
+import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,17 +45,20 @@ final class Training {
         InstantSource clock = InstantSource.system();
         Map<String, String> environment = Map.of("BACKFILL_HOME", home.toString());
         CommandContext surroundings = CommandContext.of(environment, home, clock);
-        String example = "shop";
-        String folder = home.resolve(example).toString();
+        Path folder = home.resolve("demo");
         Cli cli = new Cli(surroundings, new Screen(environment, clock));
-        int made = cli.run("demo", example, "--workspace", folder);
+        int made = cli.run("demo", "--workspace", folder.toString());
         if (!kind.equals("window")) {
             COMMANDS.forEach(command -> cli.run((command + " --workspace " + folder).split(" ")));
         }
         if (kind.equals("command")) {
             return made;
         }
-        Application.launch(App.class, App.briefly(App.arguments(home, home, Path.of(folder))));
+        // Most windows open on what another one has seen.
+        try (WorkspaceEngine seen = new WorkspaceEngine(Workspace.open(folder, clock))) {
+            seen.remember(seen.scan());
+        }
+        Application.launch(App.class, App.briefly(App.arguments(home, home, folder)));
         return made;
     }
 }

@@ -1,26 +1,6 @@
 package dev.backfill.cli;
 
-import dev.backfill.cli.commands.AcceptCommand;
-import dev.backfill.cli.commands.BackfillCommand;
 import dev.backfill.cli.commands.DefaultCommand;
-import dev.backfill.cli.commands.DemoCommand;
-import dev.backfill.cli.commands.DoctorCommand;
-import dev.backfill.cli.commands.ExampleStatementCommand;
-import dev.backfill.cli.commands.HistoryCommand;
-import dev.backfill.cli.commands.ImportCommand;
-import dev.backfill.cli.commands.InitCommand;
-import dev.backfill.cli.commands.OpenCommand;
-import dev.backfill.cli.commands.PlanCommand;
-import dev.backfill.cli.commands.QueryCommand;
-import dev.backfill.cli.commands.ReportCommand;
-import dev.backfill.cli.commands.ResumeCommand;
-import dev.backfill.cli.commands.StopCommand;
-import dev.backfill.cli.commands.UndoCommand;
-import dev.backfill.cli.commands.ValidateCommand;
-import dev.backfill.cli.commands.WatchCommand;
-import dev.backfill.cli.pipeline.KeysCommand;
-import dev.backfill.cli.pipeline.PipelineCommand;
-import dev.backfill.cli.pipeline.SchemaCommand;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Window;
@@ -37,8 +17,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -71,7 +53,7 @@ public final class Cli {
         boolean debug = Arrays.asList(arguments).contains("--debug");
         int exitCode;
         try {
-            exitCode = line(arguments).execute(arguments);
+            exitCode = execute(List.of(arguments));
         } catch (Error e) {
             exitCode = failed(e, debug);
         }
@@ -86,33 +68,33 @@ public final class Cli {
     }
 
     /// All commands.
-    ///
-    /// @param arguments what was said, of which `--debug` decides how a failure is told
-    CommandLine line(String... arguments) {
+    CommandLine line() {
+        return line(_ -> true, List.of());
+    }
+
+    /// Runs what is said with no other commands than those that it names. Where that cannot be understood it is read
+    /// again with all of them: one of them may be meant.
+    private int execute(List<String> said) {
+        String[] arguments = said.toArray(String[]::new);
+        if (said.contains("--help") || said.contains("-h")) {
+            return line(_ -> true, said).execute(arguments);
+        }
+        CommandLine named = line(said::contains, said);
+        IParameterExceptionHandler misused = named.getParameterExceptionHandler();
+        return named.setParameterExceptionHandler((e, given) -> e.getCommandLine() == named
+                        ? line(_ -> true, said).execute(given)
+                        : misused.handleParseException(e, given))
+                .execute(arguments);
+    }
+
+    /// @param wanted which commands there are, by their names
+    /// @param said what was said, of which `--debug` decides how a failure is told
+    private CommandLine line(Predicate<String> wanted, List<String> said) {
         PrintWriter out = surroundings.console().out();
         PrintWriter err = surroundings.console().err();
-        return new CommandLine(new Root(new DefaultCommand(surroundings, window)))
-                .addSubcommand(new OpenCommand(surroundings))
-                .addSubcommand(new DemoCommand(surroundings).line())
-                .addSubcommand(new InitCommand(surroundings).line())
-                .addSubcommand(new ImportCommand(surroundings))
-                .addSubcommand(new DoctorCommand(surroundings))
-                .addSubcommand(new ValidateCommand(surroundings))
-                .addSubcommand(new WatchCommand(surroundings))
-                .addSubcommand(new AcceptCommand(surroundings))
-                .addSubcommand(new PlanCommand(surroundings))
-                .addSubcommand(new BackfillCommand(surroundings))
-                .addSubcommand(new ResumeCommand(surroundings))
-                .addSubcommand(new StopCommand(surroundings))
-                .addSubcommand(new UndoCommand(surroundings))
-                .addSubcommand(new HistoryCommand(surroundings))
-                .addSubcommand(new QueryCommand(surroundings))
-                .addSubcommand(new ReportCommand(surroundings))
-                .addSubcommand(PipelineCommand.line(surroundings))
-                .addSubcommand(new KeysCommand(surroundings))
-                .addSubcommand(new SchemaCommand(surroundings))
-                .addSubcommand(new ExampleStatementCommand(surroundings))
-                .registerConverter(LocalDate.class, Cli::date)
+        CommandLine line = new CommandLine(new Root(new DefaultCommand(surroundings, window)));
+        Commands.addTo(line, surroundings, wanted);
+        return line.registerConverter(LocalDate.class, Cli::date)
                 // A folder may be called like a command, and no option is the value of another.
                 .setAllowSubcommandsAsOptionParameters(true)
                 .setAllowOptionsAsOptionParameters(false)
@@ -125,7 +107,7 @@ public final class Cli {
                 .setParameterExceptionHandler((e, _) -> misused(e))
                 .setExecutionExceptionHandler((e, command, _) -> {
                     printProblems(e, command);
-                    return failed(e, Arrays.asList(arguments).contains("--debug"));
+                    return failed(e, said.contains("--debug"));
                 });
     }
 

@@ -94,20 +94,14 @@ public final class Scanner {
     ///     last month is looked at, and unknown
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public Scan scan(@Nullable DateInterval wanted, CheckProfile profile) {
-        return scan(wanted, profile, Look.EXACT);
-    }
-
-    /// Looks again at what was looked at before: where the warehouse says that nothing has changed since, nothing is
-    /// counted. For pictures; never for what decides on a write, or verifies one.
-    public Scan refresh(@Nullable DateInterval wanted) {
-        return scan(wanted, CheckProfile.QUICK, Look.REFRESH);
+        return scan(wanted, profile, Look.ALL);
     }
 
     /// What a look at some dates would be billed for that counted everything anew. Reads nothing.
     public LookPrice price(DateInterval dates) {
         try (PricingSession session = new PricingSession(warehouse.look())) {
             ScanReader.Calendar known = reader.known(lookback.of(dates), session);
-            Reading reading = reader.read(dates, known, session, Look.EXACT);
+            Reading reading = reader.read(dates, known, session, Look.ALL);
             Map<String, Hurdle> hindered = new LinkedHashMap<>();
             reading.rows().uncounted().forEach((processor, why) -> {
                 Hurdle hurdle = why.hurdle();
@@ -121,7 +115,7 @@ public final class Scanner {
 
     /// The whole calendar, for a picture that follows what is written afterwards.
     Looked picture() {
-        return look(null, CheckProfile.QUICK, Look.REFRESH);
+        return look(null, CheckProfile.QUICK, Look.ALL);
     }
 
     /// Counts the rows of an interval around a write, and asks for nothing that no verdict needs.

@@ -2,21 +2,22 @@ package dev.backfill.journal;
 
 import dev.backfill.model.file.WholeFile;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Scan;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /// The last scan of a workspace in a file: a picture for the moments in which the next one is on its way. It is only
 /// convenient: where it cannot be written or read there is none, and nobody is bothered with that.
@@ -30,7 +31,7 @@ public final class LastScan {
 
     /// The one of a workspace.
     public static LastScan in(Path workspace) {
-        return new LastScan(workspace.resolve("last-scan.json.gz"), MOST_CELLS);
+        return new LastScan(workspace.resolve("last-scan.gz"), MOST_CELLS);
     }
 
     LastScan(Path file, int mostCells) {
@@ -40,17 +41,20 @@ public final class LastScan {
 
     /// Puts a scan in place of the one that is kept. Takes a while.
     public void keep(Scan scan) {
+        RecordShapes shapes = shapes();
         try {
             if (scan.cells().size() > mostCells) {
                 Files.deleteIfExists(file);
                 return;
             }
             WholeFile.writeForUser(file, fresh -> {
-                try (OutputStream out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
-                    ModelJson.MAPPER.writeValue(out, scan);
+                try (DataOutputStream out = new DataOutputStream(
+                        new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(fresh))))) {
+                    out.writeLong(shapes.print());
+                    shapes.write(scan, out);
                 }
             });
-        } catch (IOException | JacksonException e) {
+        } catch (IOException e) {
             LOG.debug("The scan is not kept in {}", file, e);
         }
     }
@@ -60,15 +64,26 @@ public final class LastScan {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            Scan scan = ModelJson.MAPPER.readValue(in, Scan.class);
+        RecordShapes shapes = shapes();
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file))))) {
+            if (in.readLong() != shapes.print()) {
+                return Optional.empty();
+            }
+            Scan scan = (Scan) shapes.read(in);
             List<String> processors = pipeline.processorNames();
             return Optional.of(scan)
                     .filter(s -> s.pipeline().equals(pipeline.name())
                             && s.processors().equals(processors));
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("No scan can be read from {}", file, e);
             return Optional.empty();
         }
+    }
+
+    /// Read by hand rather than by a library: on the way to the first picture that would take longer than all the rest.
+    /// What lies beyond the interval is asked anew by whoever needs it.
+    private static RecordShapes shapes() {
+        return new RecordShapes(Scan.class, Set.of(Around.class));
     }
 }

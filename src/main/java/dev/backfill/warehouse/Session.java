@@ -7,6 +7,7 @@ import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionEntry;
 import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.PeriodQuestion;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.partition.WriteMark;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +42,27 @@ public interface Session extends AutoCloseable {
         return List.of();
     }
 
+    /// On which dates tables have rows, where that is known exactly and without reading them; tables of which it is not
+    /// are absent.
+    ///
+    /// @param tables by table, the column that says the dates
+    default Map<TableName, SortedSet<LocalDate>> datesWithRows(Map<TableName, DateColumn> tables) {
+        return Map.of();
+    }
+
     /// Asks one question.
     ///
     /// @throws WarehouseException if it cannot be answered
     List<Row> query(Sql sql);
+
+    /// Asks a question about periods. What is known of some of them from before is not asked again where nothing can
+    /// have changed there.
+    ///
+    /// @return in no order
+    /// @throws WarehouseException if it cannot be answered
+    default List<Row> query(PeriodQuestion question) {
+        return query(question.whole());
+    }
 
     /// Asks one question that may hold words of a user's: the engine itself sees to it that one SELECT is asked, and
     /// that it changes nothing.
@@ -159,6 +178,17 @@ public interface Session extends AutoCloseable {
     /// @param select one SELECT, every row of which must lie in one of the periods
     /// @return empty where the warehouse computes one at a time
     default Optional<StagedSpan> stage(PartitionTarget any, SortedSet<Period> periods, Sql select) {
+        return Optional.empty();
+    }
+
+    /// Computes neighbouring partitions of a table into one staging table, each by a SELECT of its own, without
+    /// touching what is there.
+    ///
+    /// @param any one of the partitions: its table and columns
+    /// @param selects by period, every row of which must lie in it; of the same columns
+    /// @return empty where the warehouse computes one at a time
+    /// @throws WarehouseException if one of them fails, or gives a row of another period
+    default Optional<StagedSpan> stageEach(PartitionTarget any, SortedMap<Period, Sql> selects) {
         return Optional.empty();
     }
 

@@ -38,6 +38,12 @@ public interface Warehouse extends AutoCloseable {
         return 0;
     }
 
+    /// Whether partitions of a table are best put in place together, also those that statements of their own compute:
+    /// where a question takes longer to be planned than to be answered. Its sessions stage each of several, then.
+    default boolean writesTogether() {
+        return false;
+    }
+
     /// How rows that were overwritten, and that nobody has kept, can still be seen in the warehouse itself, in words;
     /// empty where they cannot.
     default Optional<String> pastRows() {

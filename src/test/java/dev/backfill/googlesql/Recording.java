@@ -3,6 +3,7 @@ package dev.backfill.googlesql;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.PeriodQuestion;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.lang.reflect.InvocationTargetException;
@@ -47,7 +48,16 @@ final class Recording {
         StringBuilder staged = new StringBuilder();
         return proxy(Session.class, (method, arguments) -> {
             switch (method.getName()) {
-                case "query", "execute" -> remember((Sql) arguments[0], staged.toString());
+                case "query", "execute" -> {
+                    switch (arguments[0]) {
+                        case PeriodQuestion question -> {
+                            remember(question.whole(), staged.toString());
+                            remember(question.sample(), staged.toString());
+                        }
+                        case Sql sql -> remember(sql, staged.toString());
+                        default -> throw new IllegalArgumentException(method.toString());
+                    }
+                }
                 case "stage" -> {
                     staged.replace(
                             0,

@@ -40,7 +40,7 @@ class LastScanTest {
     void inAFolder() throws IOException {
         Path yaml = Path.of("resources/examples/nba-phase4/pipelines/nba-phase4.yaml");
         pipeline = PipelineLoader.load(yaml.toString(), Files.readString(yaml));
-        file = folder.resolve("last-scan.json.gz");
+        file = folder.resolve("last-scan.gz");
     }
 
     @Test

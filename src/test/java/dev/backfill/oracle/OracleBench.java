@@ -4,6 +4,7 @@ import dev.backfill.integrity.Scanner;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunOptions;
@@ -92,7 +93,7 @@ final class OracleBench implements AutoCloseable {
 
     /** How many steps of a plan are worked on together with others. */
     int joined(Plan plan) {
-        return Spans.of(pipeline, plan.steps()).stream()
+        return Spans.of(pipeline, plan.steps(), Processor::atOnce).stream()
                 .mapToInt(s -> s.steps().size())
                 .filter(n -> n > 1)
                 .sum();

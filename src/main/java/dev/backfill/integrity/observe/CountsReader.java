@@ -4,6 +4,8 @@ import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Period;
+import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Failures;
@@ -11,6 +13,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.partition.PeriodQuestion;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
@@ -21,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -58,13 +63,31 @@ public final class CountsReader {
     }
 
     /// The statement that counts an interval.
-    Sql statement(Processor processor, DateInterval interval) {
+    private Sql statement(Processor processor, DateInterval interval) {
+        DateSql dates = catalog.dates(processor.table(), processor.date());
+        return statement(
+                processor,
+                interval,
+                dates.between(interval.start(), interval.last()),
+                () -> expectedKeys.sql(processor, interval, hasFailures()));
+    }
+
+    /// The statement that counts some periods.
+    private Sql statement(Processor processor, SortedSet<Period> periods) {
+        return statement(
+                processor,
+                DateInterval.inclusive(periods.first().first(), periods.last().last()),
+                catalog.dates(processor.table(), processor.date()).among(periods),
+                () -> expectedKeys.sql(processor, periods, hasFailures()));
+    }
+
+    /// @param there the condition that a row of the processor's lies in what is counted
+    private Sql statement(Processor processor, DateInterval interval, String there, Supplier<String> expected) {
         List<DefaultMarker> telltales = telltales(processor);
         String written = Columns.instant(catalog, processor.table(), processor.writtenAt());
-        DateSql dates = catalog.dates(processor.table(), processor.date());
         Map<String, String> words = new HashMap<>();
-        words.put("date", dates.period());
-        words.put("there", dates.between(interval.start(), interval.last()));
+        words.put("date", catalog.dates(processor.table(), processor.date()).period());
+        words.put("there", there);
         words.put("key", KeySql.of(processor.key()));
         words.put("table", name(processor.table()));
         words.put("written", "MIN(" + written + ")");
@@ -80,24 +103,30 @@ public final class CountsReader {
         words.put("carried", carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i));
         boolean keysAreKnown = expectedKeys.areKnown(processor);
         if (keysAreKnown) {
-            words.put("expected", expectedKeys.sql(processor, interval, hasFailures()));
+            words.put("expected", expected.get());
         }
         return new Sql(
                 Template.fill(keysAreKnown ? "scan/counts.sql" : "scan/counts-alone.sql", words),
                 expectedKeys.values(processor, interval));
     }
 
-    /// The counts by period, without what neighboring ones say of each other; periods without rows and expected keys
-    /// are absent.
-    ///
-    /// @param statement what [#statement] made for the processor
-    Map<Period, Counts> count(Processor processor, Sql statement, Session session) {
+    /// The counts by period; periods without rows and expected keys are absent.
+    Map<Period, Counts> count(Processor processor, DateInterval interval, Session session) {
         List<DefaultMarker> telltales = telltales(processor);
         Map<Period, Counts> byDate = new HashMap<>();
-        for (Row row : session.query(statement)) {
+        for (Row row : asked(processor, interval, session)) {
             byDate.put(row.period("d", processor.grain()), counts(row, processor, expected(processor), telltales));
         }
-        return byDate;
+        return PileUps.mark(processor, byDate);
+    }
+
+    private List<Row> asked(Processor processor, DateInterval interval, Session session) {
+        Sql whole = statement(processor, interval);
+        Map<TableName, DateColumn> parted = expectedKeys.parted(processor);
+        return parted.isEmpty()
+                ? session.query(whole)
+                : session.query(new PeriodQuestion(
+                        parted, "d", processor.grain(), interval, whole, some -> statement(processor, some), ""));
     }
 
     private List<DefaultMarker> telltales(Processor processor) {

@@ -70,7 +70,10 @@ public record DateMarks(
         Map<String, String> unread = new LinkedHashMap<>();
         if (!queries.isEmpty()) {
             try {
-                session.query(queries.all()).forEach(row -> marks.put(row, pipeline));
+                queries.parted(pipeline, catalog)
+                        .map(session::query)
+                        .orElseGet(() -> session.query(queries.all()))
+                        .forEach(row -> marks.put(row, pipeline));
             } catch (WarehouseException e) {
                 Refusal.of(e);
                 queries.each().forEach((what, query) -> {

@@ -4,7 +4,9 @@ import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
@@ -15,6 +17,7 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.partition.PeriodQuestion;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.KeySql;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,11 +119,47 @@ public final class ExpectedKeys {
     /// @param interval the dates
     /// @param withFailures whether the table with recorded reasons is there
     public String sql(Processor processor, DateInterval interval, boolean withFailures) {
+        return sql(processor, interval, dates -> dates.between(interval.start(), interval.last()), withFailures);
+    }
+
+    /// The same for some periods only.
+    ///
+    /// @param processor one of which [#parted] says something
+    String sql(Processor processor, SortedSet<Period> periods, boolean withFailures) {
+        DateInterval interval =
+                DateInterval.inclusive(periods.first().first(), periods.last().last());
+        return sql(processor, interval, dates -> dates.among(periods), withFailures);
+    }
+
+    /// The tables from which it follows which keys a processor has and should have in a period, by what says to which
+    /// period their rows belong; none where other periods have a say in it.
+    Map<TableName, DateColumn> parted(Processor processor) {
+        Map<TableName, DateColumn> tables = new HashMap<>(Map.of(processor.table(), processor.date()));
+        Expectation expected = resolve(processor.expected());
+        if (!areKnown(processor)) {
+            return tables;
+        }
+        if (!(expected instanceof Expectation.Distinct distinct)
+                || processor.coverage().history() != null
+                || distinct.table().equals(processor.table())) {
+            return Map.of();
+        }
+        SourceTable source = pipeline.source(distinct.table());
+        tables.put(source.name(), source.date().by(processor.grain()));
+        Failures failures = pipeline.failures();
+        if (failures != null) {
+            tables.put(failures.table(), DateColumn.of(failures.date()));
+        }
+        return PeriodQuestion.looksAround(source.where()) ? Map.of() : tables;
+    }
+
+    /// @param on that a row of a source lies in what is asked about
+    private String sql(Processor processor, DateInterval interval, Function<DateSql, String> on, boolean withFailures) {
         List<String> parts = new ArrayList<>();
         DateSql own = catalog.dates(processor.table(), processor.date());
         String date = own.dateOf("x.d");
         String keys = switch (resolve(processor.expected())) {
-            case Expectation.Distinct distinct -> distinct(distinct, processor.grain(), interval);
+            case Expectation.Distinct distinct -> distinct(distinct, processor.grain(), on);
             case Expectation.Cumulative cumulative -> {
                 parts.add("enough AS (" + enough(cumulative, interval) + ")");
                 parts.add("event_dates AS (" + eventDates(processor.grain(), interval) + ")");
@@ -182,13 +223,12 @@ public final class ExpectedKeys {
         return cases.append(" ELSE 0 END").toString();
     }
 
-    private String distinct(Expectation.Distinct distinct, Grain grain, DateInterval interval) {
+    private String distinct(Expectation.Distinct distinct, Grain grain, Function<DateSql, String> on) {
         SourceTable source = pipeline.source(distinct.table());
         DateSql dates = dates(source).by(grain);
         return "SELECT DISTINCT " + dates.period() + " AS d, " + KeySql.of(distinct.key())
                 + " AS k, false AS is_open FROM "
-                + name(source.name()) + " WHERE " + dates.between(interval.start(), interval.last())
-                + and(source.where());
+                + name(source.name()) + " WHERE " + on.apply(dates) + and(source.where());
     }
 
     /// Per key and season the date of its n-th row: on later dates the key has at least n.

@@ -5,17 +5,26 @@ import static dev.backfill.warehouse.sql.Sql.name;
 import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.partition.PeriodQuestion;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /// The queries that ask what is recorded of dates beside the rows of the processors. All have the same columns:
 /// `kind`, `name`, `d`, `h`, `newest`, `n`, `content_at`, so that they can be asked as one.
@@ -24,23 +33,94 @@ final class MarkQueries {
     static final String RUNS = "runs";
     private static final String OUTCOME_HOUR = "analysis_hour";
     static final String REASONS = "reasons";
+    private static final String OF_ALL_DATES = "dates of ";
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
     static final String CONTENTS = "contents";
 
     private final Map<String, String> parts = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    private MarkQueries(DateInterval interval) {
+    private final @Nullable SortedSet<Period> some;
+    private final DateInterval interval;
+
+    /// @param some on which dates the answer is wanted; null for all of the interval
+    private MarkQueries(DateInterval interval, @Nullable SortedSet<Period> some) {
+        this.interval = interval;
+        this.some = some;
         values.put("first", interval.start());
         values.put("last", interval.last());
     }
 
     /// What can be asked of the tables that are there.
     static MarkQueries of(Pipeline pipeline, DateInterval interval, Catalog catalog) {
-        MarkQueries queries = new MarkQueries(interval);
-        queries.addTables(pipeline, interval, catalog);
+        return of(pipeline, interval, null, catalog);
+    }
+
+    private static MarkQueries of(
+            Pipeline pipeline, DateInterval interval, @Nullable SortedSet<Period> some, Catalog catalog) {
+        MarkQueries queries = new MarkQueries(interval, some);
+        queries.addTables(pipeline, catalog);
         queries.addRecords(pipeline, catalog);
         return queries;
+    }
+
+    /// All as one question about dates; empty where some of it is about more than one.
+    Optional<PeriodQuestion> parted(Pipeline pipeline, Catalog catalog) {
+        Map<TableName, DateColumn> tables = new HashMap<>();
+        boolean isParted = parts.keySet().stream().noneMatch(what -> what.startsWith(OF_ALL_DATES));
+        LocalDate first = interval.start();
+        for (SourceTable source : pipeline.sources()) {
+            tables.put(source.name(), source.date());
+            isParted &= !PeriodQuestion.looksAround(source.where());
+            LocalDate from = Lookback.of(source, interval.start());
+            first = from.isBefore(first) ? from : first;
+        }
+        TableName outcomes = pipeline.outcomes();
+        if (outcomes != null) {
+            tables.put(outcomes, DateColumn.of("analysis_date"));
+        }
+        Failures failures = pipeline.failures();
+        if (failures != null) {
+            tables.put(failures.table(), DateColumn.of(failures.date()));
+        }
+        tables.put(WriteMark.RECORD, DateColumn.of("date"));
+        return isParted
+                ? Optional.of(new PeriodQuestion(
+                        tables,
+                        "d",
+                        Grain.DAY,
+                        DateInterval.inclusive(first, interval.last()),
+                        all(),
+                        periods -> of(pipeline, interval, periods, catalog).all(),
+                        // Of dates before it only some tables are asked.
+                        interval.start().toString()))
+                : Optional.empty();
+    }
+
+    /// That a row lies on a date that is asked about.
+    private String within(DateSql dates, LocalDate first) {
+        SortedSet<Period> asked = some;
+        if (asked == null) {
+            return dates.between(first, interval.last());
+        }
+        List<Period> from =
+                asked.stream().filter(p -> !p.first().isBefore(first)).toList();
+        return from.isEmpty() ? "false" : dates.among(from);
+    }
+
+    /// The same by the date of a record.
+    ///
+    /// @param day an expression of it
+    private String within(String day) {
+        SortedSet<Period> asked = some;
+        return asked == null
+                ? day + " BETWEEN @first AND @last"
+                : asked.stream()
+                        .filter(p -> !p.first().isBefore(interval.start()))
+                        .map(p -> "DATE '" + p.first() + "'")
+                        .reduce((a, b) -> a + ", " + b)
+                        .map(dates -> day + " IN (" + dates + ")")
+                        .orElse("false");
     }
 
     boolean isEmpty() {
@@ -59,7 +139,7 @@ final class MarkQueries {
         return each;
     }
 
-    private void addTables(Pipeline pipeline, DateInterval interval, Catalog catalog) {
+    private void addTables(Pipeline pipeline, Catalog catalog) {
         for (SourceTable source : pipeline.sources()) {
             boolean counted = !source.cadence().followsEvents()
                     && catalog.has(source.name(), source.date().column());
@@ -74,7 +154,7 @@ final class MarkQueries {
                                 + Columns.instant(catalog, source.name(), source.writtenAt())
                                 + ") AS newest, " + (counted ? "COUNT(*)" : "0") + " AS n, " + NOT_RECORDED + " FROM "
                                 + name(source.name()) + " WHERE "
-                                + dates.between(Lookback.of(source, interval.start()), interval.last()) + " AND "
+                                + within(dates, Lookback.of(source, interval.start())) + " AND "
                                 + dates.day()
                                 + " IS NOT NULL" + (counted ? ExpectedKeys.and(source.where()) : "")
                                 + " GROUP BY 2, 3, 4");
@@ -86,7 +166,7 @@ final class MarkQueries {
                 String name = "name_" + values.size();
                 values.put(name, p.table().toString());
                 parts.put(
-                        "dates of " + p.table(),
+                        OF_ALL_DATES + p.table(),
                         "SELECT '" + WITHIN + "' AS kind, @" + name + " AS name, CAST(@first AS DATE) AS d, 0 AS h,"
                                 + " CAST(NULL AS TIMESTAMP) AS newest, COUNT(*) AS n, " + NOT_RECORDED + " FROM "
                                 + name(p.table()) + " WHERE " + dates.between(interval.start(), interval.last())
@@ -125,19 +205,17 @@ final class MarkQueries {
                             + LastWrites.sql(
                                     catalog,
                                     "'" + CONTENTS + "' AS kind, newest, rows_after AS n, " + WriteMark.CONTENT_AT
-                                            + " AS content_at")
+                                            + " AS content_at",
+                                    within("date"))
                             + ") AS last_writes");
         }
     }
 
-    private static String counted(
-            String kind, String processor, String date, String hour, String count, TableName table) {
+    private String counted(String kind, String processor, String date, String hour, String count, TableName table) {
         return "SELECT '" + kind + "' AS kind, " + name(processor) + " AS name, " + Columns.day(date)
                 + " AS d, " + hour + " AS h, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n, " + NOT_RECORDED
                 + " FROM " + name(table)
-                + " WHERE "
-                + Columns.day(date)
-                + " BETWEEN @first AND @last AND " + name(processor) + " IS NOT NULL GROUP BY 2, 3, 4";
+                + " WHERE " + within(Columns.day(date)) + " AND " + name(processor) + " IS NOT NULL GROUP BY 2, 3, 4";
     }
 
     /// Whether a source table says when its rows were written.

@@ -2,28 +2,22 @@ package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
-import dev.backfill.model.pipeline.Expectation;
-import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.ChecklistItem;
-import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionEntry;
 import dev.backfill.warehouse.partition.PartitionEntry.Part;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /// What the warehouse knows of the pipeline's tables without reading them. It never decides on a verdict: it
-/// tells of rows that no count per date sees, and whether anything can have changed since an earlier look.
+/// tells of rows that no count per date sees.
 public final class Overview {
     private static final OutsideRows.Found NOT_ASKED = new OutsideRows.Found(List.of(), null);
 
@@ -97,61 +91,5 @@ public final class Overview {
         long tables = entries.stream().map(PartitionEntry::table).distinct().count();
         return new ChecklistItem(
                 name, seen.isEmpty(), seen.isEmpty() ? "as the metadata of " + tables + " tables says" : seen);
-    }
-
-    /// What the counts of a processor depend on.
-    ///
-    /// @param own its own partitions by date
-    /// @param ground everything that is known of the tables that say which keys are expected
-    record Seen(Map<LocalDate, PartitionEntry> own, Set<PartitionEntry> ground) {}
-
-    /// What is known of a processor's tables; empty where that is too little to tell whether its counts have
-    /// changed: where its table is not parted by its date, where rows were streamed in lately, where its keys
-    /// come from a statement of the user's own, or from something that is not a table.
-    Optional<Seen> of(Processor processor, Expectation expected, Catalog catalog) {
-        Set<TableName> grounds = new HashSet<>();
-        if (pipeline.hasEvents()) {
-            grounds.add(pipeline.events().schedule());
-            grounds.add(pipeline.events().actuals());
-        }
-        pipeline.sources().forEach(s -> grounds.add(s.name()));
-        Failures failures = pipeline.failures();
-        if (failures != null) {
-            grounds.add(failures.table());
-        }
-        grounds.removeIf(table -> !catalog.has(table));
-        List<PartitionEntry> own = about(Set.of(processor.table()));
-        List<PartitionEntry> ground = about(grounds);
-        boolean isKnown = !(expected instanceof Expectation.Custom)
-                && !own.isEmpty()
-                && own.stream()
-                        .allMatch(e -> e.part() != Part.WHOLE
-                                && processor.date().column().equals(e.column()))
-                && ground.stream().map(PartitionEntry::table).distinct().count() == grounds.size()
-                && isSettled(own)
-                && isSettled(ground);
-        if (!isKnown) {
-            return Optional.empty();
-        }
-        Map<LocalDate, PartitionEntry> byDate = new HashMap<>();
-        own.forEach(e -> {
-            LocalDate date = e.date();
-            if (date != null) {
-                byDate.put(date, e);
-            }
-        });
-        return Optional.of(new Seen(byDate, Set.copyOf(ground)));
-    }
-
-    private static boolean isSettled(List<PartitionEntry> some) {
-        return some.stream().allMatch(e -> switch (e.part()) {
-            case STREAMED -> e.rows() == 0;
-            case NONE -> true;
-            case DAY, NO_DATE, WHOLE -> e.modified() != null;
-        });
-    }
-
-    private List<PartitionEntry> about(Set<TableName> tables) {
-        return entries.stream().filter(e -> tables.contains(e.table())).toList();
     }
 }

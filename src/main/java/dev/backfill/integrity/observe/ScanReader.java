@@ -36,7 +36,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Asks a warehouse for what a scan judges, and remembers what a look at the same dates may use again.
+/// Asks a warehouse for what a scan judges.
 public final class ScanReader {
     private final Pipeline pipeline;
     private final Spelling spelling;
@@ -44,7 +44,6 @@ public final class ScanReader {
     private final InstantSource clock;
     private final EventCalendar calendar;
     private final Lookback lookback;
-    private final CountsMemory memory = new CountsMemory();
     private final Map<String, Long> allowed = new ConcurrentHashMap<>();
 
     /// @param warehouse whose sessions will be read
@@ -116,7 +115,6 @@ public final class ScanReader {
         List<CheckResult> checks = new ArrayList<>();
         checks.add(check("event calendar", known.obstacle().map(Proof.Unread::why), known.asOf()));
         checks.addAll(new Unreadable(pipeline).checks(catalog));
-        // Before the rows are read: what is written in between is seen as a change by the next look.
         Overview overview = look == Look.ROWS_ONLY
                 ? Overview.none(pipeline)
                 : outside(overview(session, checks, known), known, session, checks);
@@ -138,16 +136,7 @@ public final class ScanReader {
                 Long more = look == Look.ROWS_ONLY ? null : allowed.remove(p.name());
                 session.allow(more == null ? 0 : more);
                 try {
-                    counts.put(
-                            p.name(),
-                            memory.read(
-                                    p,
-                                    lookback.neighbors(p, interval),
-                                    reader,
-                                    overview,
-                                    look == Look.REFRESH,
-                                    session,
-                                    catalog));
+                    counts.put(p.name(), reader.count(p, lookback.neighbors(p, interval), session));
                 } catch (WarehouseException e) {
                     Refusal refusal = Refusal.of(e);
                     cannot = new Conditions(pipeline, session)

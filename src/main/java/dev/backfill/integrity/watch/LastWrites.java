@@ -50,9 +50,16 @@ public record LastWrites(Map<Left, Instant> contents, Map<Partition, Instant> re
     /// @param columns further columns of the record, as they stand behind `SELECT`, beside its table (`name`), date
     ///     (`d`) and hour (`h`)
     public static String sql(Catalog catalog, String columns) {
+        return sql(catalog, columns, "date BETWEEN @first AND @last");
+    }
+
+    /// The same with other words for which dates.
+    ///
+    /// @param where a condition on `date`
+    public static String sql(Catalog catalog, String columns, String where) {
         String hour = catalog.has(WriteMark.RECORD, WriteMark.HOUR) ? "COALESCE(" + WriteMark.HOUR + ", 0)" : "0";
         return "SELECT " + columns + ", table_name AS name, date AS d, " + hour + " AS h FROM " + name(WriteMark.RECORD)
-                + " WHERE date BETWEEN @first AND @last QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, date, "
+                + " WHERE " + where + " QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, date, "
                 + hour
                 + " ORDER BY place DESC) = 1";
     }

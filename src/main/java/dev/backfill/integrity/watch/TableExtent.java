@@ -2,7 +2,10 @@ package dev.backfill.integrity.watch;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.DateSql;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.function.BiConsumer;
 
 /// From when to when a table has rows. Dates that have not come yet, and few dates that lie years from all others,
@@ -33,7 +37,8 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
     /// Dates with rows, none of them far from the next.
     private record Stretch(LocalDate first, LocalDate last, long dates) {}
 
-    /// Asks all tables with one query, and once more those in which dates lie far apart or have not come yet.
+    /// Asks all tables with one query, and once more those in which dates lie far apart or have not come yet; but none
+    /// of which the warehouse knows its dates.
     ///
     /// @param tables their dates, of tables of hours their hours
     /// @param now the last date that can have come
@@ -44,21 +49,42 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
             LocalDate now,
             Session session,
             BiConsumer<TableName, WarehouseException> refused) {
-        List<TableName> names = List.copyOf(tables.keySet());
-        Map<TableName, TableExtent> extents = new HashMap<>();
-        Map<TableName, DateSql> doubtful = new LinkedHashMap<>();
-        List<String> parts = new ArrayList<>();
-        tables.forEach((table, dates) -> parts.add(ends(parts.size(), table, dates)));
-        for (Row row : ask(names, parts, session, refused)) {
-            TableName table = names.get((int) row.number("place"));
-            TableExtent extent =
-                    new TableExtent(row.date("earliest").atTime((int) row.number("hour"), 0), row.date("latest"));
-            extents.put(table, extent);
-            if (extent.last.isAfter(now) || extent.last.minusDays(APART).isAfter(extent.first.toLocalDate())) {
-                doubtful.put(table, Objects.requireNonNull(tables.get(table)));
+        Map<TableName, DateColumn> ofDays = new HashMap<>();
+        tables.forEach((table, dates) -> {
+            if (dates.column().grain() == Grain.DAY) {
+                ofDays.put(table, dates.column());
             }
+        });
+        Map<TableName, SortedSet<LocalDate>> known = session.datesWithRows(ofDays);
+        Map<TableName, TableExtent> extents = new HashMap<>();
+        known.forEach((table, dates) -> {
+            if (!dates.isEmpty()) {
+                extents.put(table, new TableExtent(dates.first().atStartOfDay(), dates.last()));
+            }
+        });
+        List<TableName> names =
+                tables.keySet().stream().filter(t -> !known.containsKey(t)).toList();
+        List<String> parts = new ArrayList<>();
+        names.forEach(table -> parts.add(ends(parts.size(), table, Objects.requireNonNull(tables.get(table)))));
+        for (Row row : ask(names, parts, session, refused)) {
+            extents.put(
+                    names.get((int) row.number("place")),
+                    new TableExtent(row.date("earliest").atTime((int) row.number("hour"), 0), row.date("latest")));
         }
-        stretches(doubtful, now, session, refused).forEach((table, stretches) -> {
+        Map<TableName, DateSql> doubtful = new LinkedHashMap<>();
+        Map<TableName, List<Stretch>> stretched = new LinkedHashMap<>();
+        extents.forEach((table, extent) -> {
+            if (extent.last.isAfter(now) || extent.last.minusDays(APART).isAfter(extent.first.toLocalDate())) {
+                SortedSet<LocalDate> dates = known.get(table);
+                if (dates == null) {
+                    doubtful.put(table, Objects.requireNonNull(tables.get(table)));
+                } else if (!dates.first().isAfter(now)) {
+                    stretched.put(table, stretches(dates.headSet(now.plusDays(1))));
+                }
+            }
+        });
+        stretched.putAll(stretches(doubtful, now, session, refused));
+        stretched.forEach((table, stretches) -> {
             long most = stretches.stream().mapToLong(Stretch::dates).max().orElse(0);
             List<Stretch> meant = stretches.stream()
                     .filter(s -> s.dates() >= FEWEST || most < FEWEST)
@@ -80,6 +106,12 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
         return "SELECT " + place + " AS place, " + dates.dateOf(first) + " AS earliest, " + dates.hourOf(first)
                 + " AS hour, " + dates.dateOf("MAX(" + dates.period() + ")") + " AS latest FROM " + name(table)
                 + dates.anywhere() + " HAVING COUNT(" + dates.period() + ") > 0";
+    }
+
+    private static List<Stretch> stretches(SortedSet<LocalDate> dates) {
+        return Neighbors.stretches(dates, (before, d) -> !before.plusDays(APART).isBefore(d)).stream()
+                .map(s -> new Stretch(s.getFirst(), s.getLast(), s.size()))
+                .toList();
     }
 
     private static Map<TableName, List<Stretch>> stretches(

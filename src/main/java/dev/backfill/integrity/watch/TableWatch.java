@@ -2,11 +2,16 @@ package dev.backfill.integrity.watch;
 
 import dev.backfill.integrity.watch.OddColumns.Oddity;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.partition.PeriodQuestion;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
@@ -18,7 +23,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What stands out in the rows of all tables.
@@ -64,13 +72,15 @@ public record TableWatch(
         }
         int width = tables.stream().mapToInt(t -> t.columns().size()).max().orElse(0);
         LocalDate first = interval.start().minusDays(COMPARED_DAYS);
-        List<String> parts = new ArrayList<>();
-        for (WatchedTable table : tables) {
-            parts.add(table.sql(parts.size(), width, first, interval.last()));
-        }
         Map<WatchedTable, List<WatchedDate>> found = new LinkedHashMap<>();
         tables.forEach(table -> found.put(table, new ArrayList<>()));
-        for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
+        Sql whole = sql(tables, width, dates -> dates.between(first, interval.last()));
+        Optional<PeriodQuestion> parted = parted(
+                tables,
+                DateInterval.inclusive(first, interval.last()),
+                whole,
+                periods -> sql(tables, width, dates -> dates.among(periods)));
+        for (Row row : parted.map(session::query).orElseGet(() -> session.query(whole))) {
             WatchedTable table = tables.get((int) row.number("place"));
             List<Long> nulls = new ArrayList<>();
             List<Long> same = new ArrayList<>();
@@ -91,6 +101,24 @@ public record TableWatch(
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
         addValues(found, first, interval.last(), session);
         return of(pipeline, found, played);
+    }
+
+    private static Sql sql(List<WatchedTable> tables, int width, Function<DateSql, String> on) {
+        List<String> parts = new ArrayList<>();
+        for (WatchedTable table : tables) {
+            parts.add(table.sql(parts.size(), width, on));
+        }
+        return Sql.of(String.join("\nUNION ALL\n", parts));
+    }
+
+    /// The same as a question about dates; empty where a condition may ask for other rows than the one it judges.
+    private static Optional<PeriodQuestion> parted(
+            List<WatchedTable> tables, DateInterval dates, Sql whole, Function<SortedSet<Period>, Sql> some) {
+        Map<TableName, DateColumn> columns = new HashMap<>();
+        tables.forEach(t -> columns.put(t.table(), t.dates().column().by(Grain.DAY)));
+        return tables.stream().anyMatch(t -> PeriodQuestion.looksAround(t.where()))
+                ? Optional.empty()
+                : Optional.of(new PeriodQuestion(columns, "d", Grain.DAY, dates, whole, some, ""));
     }
 
     private static void addValues(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +176,8 @@ record WatchedTable(
     ///
     /// @param place which part it is
     /// @param width of how many columns every part tells
-    String sql(int place, int width, LocalDate first, LocalDate last) {
+    /// @param on that a row lies on one of the dates
+    String sql(int place, int width, Function<DateSql, String> on) {
         StringBuilder sql = new StringBuilder("SELECT ")
                 .append(place)
                 .append(" AS place, ")
@@ -192,7 +194,7 @@ record WatchedTable(
             String same = column != null && number ? same(name(column)) : "0";
             sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i);
         }
-        return sql.append(rows(first, last)).toString();
+        return sql.append(rows(on)).toString();
     }
 
     /// About how many different numbers some columns are on its dates, as one part of the query for all tables.
@@ -206,11 +208,11 @@ record WatchedTable(
             String values = i < some.size() ? "APPROX_COUNT_DISTINCT(" + name(columns.get(some.get(i))) + ")" : "0";
             sql.append(", " + values + " AS v" + i);
         }
-        return sql.append(rows(first, last)).toString();
+        return sql.append(rows(dates -> dates.between(first, last))).toString();
     }
 
-    private String rows(LocalDate first, LocalDate last) {
-        return " FROM " + name(table) + " WHERE " + dates.between(first, last) + " AND " + dates.day() + " IS NOT NULL"
+    private String rows(Function<DateSql, String> on) {
+        return " FROM " + name(table) + " WHERE " + on.apply(dates) + " AND " + dates.day() + " IS NOT NULL"
                 + (where.isBlank() ? "" : " AND (" + where + ")") + " GROUP BY " + dates.day();
     }
 

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +46,20 @@ public final class SqlStepRunner implements StepRunner {
     @Override
     public Optional<StagedSpan> stage(
             Session session, Processor processor, SortedSet<Period> periods, Instant processedAt) {
+        if (processor.atOnce() == 1) {
+            return each(session, processor, periods, processedAt);
+        }
         Sql select = select(processor, periods.getFirst(), periods.getLast(), processedAt);
         return joins(select)
                 ? session.stage(PartitionTarget.of(processor, periods.getFirst()), periods, select)
                 : Optional.empty();
+    }
+
+    private Optional<StagedSpan> each(
+            Session session, Processor processor, SortedSet<Period> periods, Instant processedAt) {
+        SortedMap<Period, Sql> selects = new TreeMap<>();
+        periods.forEach(period -> selects.put(period, select(processor, period, processedAt)));
+        return session.stageEach(PartitionTarget.of(processor, periods.getFirst()), selects);
     }
 
     /// Whether one statement can compute several periods: it says from when to when, and is about no one date.

@@ -23,8 +23,8 @@ public interface StepRunner {
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be computed
     Staged stage(Session session, Processor processor, Period period, Instant processedAt);
 
-    /// Computes neighbouring partitions by one statement into a staging table. The caller validates and swaps each of
-    /// them by itself, and closes it.
+    /// Computes neighbouring partitions into one staging table: by one statement where the processor's `range` says
+    /// so, else by one each. The caller validates and swaps each of them, and closes it.
     ///
     /// @param periods those of the partitions, each touching the one before
     /// @return empty where they can only be computed one by one

@@ -98,8 +98,8 @@ public final class LossCheck implements Guard {
                                 "period", period,
                                 "key",
                                         p.key().isNone()
-                                                ? "CAST(ROW_NUMBER() OVER (PARTITION BY " + period + ") AS STRING)"
-                                                : KeySql.of(p.key()),
+                                                ? "ROW_NUMBER() OVER (PARTITION BY " + period + ") AS place"
+                                                : KeySql.list(p.key()),
                                 "is_key", KeySql.isThere(p.key()),
                                 "table", Sql.name(p.table()),
                                 "there", dates.among(periods),

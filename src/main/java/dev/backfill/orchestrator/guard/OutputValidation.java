@@ -10,15 +10,16 @@ import dev.backfill.model.scan.Completeness;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.context.StepContext.Output;
 import dev.backfill.warehouse.sql.DateSql;
-import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Judges computed rows before anybody sees them: enough of them, each key once, the columns that the console
 /// relies on present, and not all at the default that a missing upstream leaves.
@@ -155,17 +156,33 @@ public final class OutputValidation implements Guard {
         // A table that has the column must be given it, and one that has none needs none.
         String written = scene.session().writtenAt(p.table(), p.writtenAt());
         Sentinel sentinel = p.tells().sentinel();
+        List<String> grouped = new ArrayList<>();
+        if (!isAlone) {
+            grouped.add(
+                    dates.bucket(scenes.stream().map(StepContext::period).toList()) + " AS period");
+        }
+        for (String column : p.key().columns()) {
+            grouped.add(Sql.name(column) + " AS k" + grouped.size());
+        }
         return Sql.of(Template.fill(
                 "run/staged.sql",
                 Map.of(
                         "period",
-                        isAlone
-                                ? dates.literal(scene.period())
-                                : dates.bucket(scenes.stream().map(StepContext::period).toList()),
+                        isAlone ? dates.literal(scene.period()) : "period",
+                        "periods",
+                        isAlone ? "" : "\nGROUP BY period",
+                        "grouped",
+                        grouped.stream().map(g -> g + ", ").collect(Collectors.joining()),
                         "groups",
-                        isAlone ? "" : " GROUP BY 1",
+                        grouped.isEmpty()
+                                ? ""
+                                : " GROUP BY "
+                                        + IntStream.rangeClosed(1, grouped.size())
+                                                .mapToObj(String::valueOf)
+                                                .collect(Collectors.joining(", ")),
+                        // A key of one column is none where that is NULL.
                         "keys",
-                        p.key().isNone() ? "COUNT(*)" : "COUNT(DISTINCT " + KeySql.of(p.key()) + ")",
+                        p.key().isNone() ? "SUM(n)" : p.key().isOne() ? "COUNT(k" + (grouped.size() - 1) + ")" : "COUNT(*)",
                         "date",
                         Sql.name(p.date().column()),
                         "written",

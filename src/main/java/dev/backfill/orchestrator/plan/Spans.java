@@ -19,16 +19,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Which steps of a plan one call or one statement works on, by the `range` of their processors. Steps join that are
+/// Which steps of a plan are worked on together, by how many of a processor may be: one call or one statement builds
+/// as many as its `range` says, and where it says none, some are written together. Steps join that are
 /// ready at once in some order of the plan, so that no span waits for another one in a circle. One that may still
 /// grow waits for what can be done without it. Of a program that reads its own earlier periods those join, too, that
 /// wait for nothing but earlier ones of the same call: it builds them in order.
 ///
-/// This depends on the steps alone: how many dates are worked on at once, and which comes first, does not change it.
+/// This depends on the steps and on these numbers alone: which comes first does not change it.
 public final class Spans {
     private final Pipeline pipeline;
+    private final ToIntFunction<Step> most;
     private final Map<Partition, Step> open = new HashMap<>();
     private final Set<Integer> openIds = new HashSet<>();
     private final Map<Integer, Integer> waitsFor = new HashMap<>();
@@ -36,8 +39,9 @@ public final class Spans {
     private final NavigableMap<Integer, Step> readyAlone = new TreeMap<>();
     private final Map<String, NavigableMap<Period, Step>> readyToJoin = new TreeMap<>();
 
-    private Spans(Pipeline pipeline, List<Step> steps) {
+    private Spans(Pipeline pipeline, List<Step> steps, ToIntFunction<Processor> most) {
         this.pipeline = pipeline;
+        this.most = step -> most(pipeline, step, most);
         for (Step step : steps) {
             open.put(step.partition(), step);
             openIds.add(step.id());
@@ -57,22 +61,28 @@ public final class Spans {
     /// The steps in spans: each step in one, each span after all that it waits for.
     ///
     /// @param steps in an order in which every step stands after what it needs
-    public static List<Span> of(Pipeline pipeline, List<Step> steps) {
-        return steps.stream().anyMatch(s -> joins(pipeline, s))
-                ? new Spans(pipeline, steps).placed()
+    /// @param most how many periods of a processor are done together at most, from 1
+    public static List<Span> of(Pipeline pipeline, List<Step> steps, ToIntFunction<Processor> most) {
+        return steps.stream().anyMatch(s -> most(pipeline, s, most) > 1)
+                ? new Spans(pipeline, steps, most).placed()
                 : steps.stream().map(s -> new Span(List.of(s))).toList();
     }
 
     /// How many calls and statements write the steps of a plan; empty where each step has one of its own. A run in
     /// batches may need a few more.
     public static OptionalInt calls(Pipeline pipeline, Plan plan) {
-        int calls = of(pipeline, plan.steps()).size();
+        int calls = of(pipeline, plan.steps(), Processor::atOnce).size();
         return calls == plan.steps().size() ? OptionalInt.empty() : OptionalInt.of(calls);
     }
 
-    private static boolean joins(Pipeline pipeline, Step step) {
-        boolean builds = step.verb() == Verb.BUILD || step.verb() == Verb.REBUILD;
-        return builds && pipeline.processor(step.partition().processor()).atOnce() > 1;
+    private static int most(Pipeline pipeline, Step step, ToIntFunction<Processor> most) {
+        return step.verb() == Verb.BUILD || step.verb() == Verb.REBUILD
+                ? most.applyAsInt(pipeline.processor(step.partition().processor()))
+                : 1;
+    }
+
+    private boolean joins(Step step) {
+        return most.applyAsInt(step) > 1;
     }
 
     private List<Span> placed() {
@@ -112,7 +122,7 @@ public final class Spans {
         List<Step> steps = new ArrayList<>(List.of(start));
         Set<Integer> ids = new HashSet<>(Set.of(start.id()));
         for (Step next = after(start);
-                next != null && steps.size() < processor.atOnce() && isReady(next, processor, ids);
+                next != null && steps.size() < most.applyAsInt(start) && isReady(next, processor, ids);
                 next = after(next)) {
             steps.add(next);
             ids.add(next.id());
@@ -121,7 +131,7 @@ public final class Spans {
     }
 
     private boolean isReady(Step step, Processor processor, Set<Integer> together) {
-        return joins(pipeline, step)
+        return joins(step)
                 && step.needs().stream()
                         .filter(openIds::contains)
                         .allMatch(need -> processor.command() != null && together.contains(need));
@@ -139,7 +149,7 @@ public final class Spans {
     private boolean isWhole(Span span) {
         Step first = span.steps().getFirst();
         Step last = span.steps().getLast();
-        return span.steps().size() == pipeline.processor(span.processor()).atOnce()
+        return span.steps().size() == most.applyAsInt(first)
                 || (after(last) == null && !open.containsKey(next(first.partition(), -1)));
     }
 
@@ -163,7 +173,7 @@ public final class Spans {
     }
 
     private void ready(Step step) {
-        if (joins(pipeline, step)) {
+        if (joins(step)) {
             readyToJoin
                     .computeIfAbsent(step.partition().processor(), _ -> new TreeMap<>())
                     .put(step.partition().period(), step);

@@ -22,6 +22,7 @@ import dev.backfill.orchestrator.plan.Spans;
 import dev.backfill.orchestrator.runtime.LeaseWatch;
 import dev.backfill.orchestrator.runtime.Pause;
 import dev.backfill.orchestrator.runtime.StopSignal;
+import dev.backfill.orchestrator.step.Gathering;
 import dev.backfill.orchestrator.step.StepGround;
 import dev.backfill.orchestrator.write.CrashRecovery;
 import dev.backfill.orchestrator.write.EarlierWork;
@@ -212,10 +213,13 @@ public final class LiveRun implements Run {
     }
 
     private void work(Begun ground, List<Step> batch, Comparator<LocalDate> order) {
+        Gathering gathering = Gathering.of(parts, batch, options.parallel());
         StepRun work = new StepRun(
-                new StepGround(parts, board, stop, pause, options, ground.opening()), ground.earlier(), plan.steps());
+                new StepGround(parts, board, stop, pause, options, ground.opening(), gathering),
+                ground.earlier(),
+                plan.steps());
         try (var ended = new DateReconciler(parts, board, stop, recounted)) {
-            List<Span> spans = Spans.of(parts.pipeline(), batch);
+            List<Span> spans = Spans.of(parts.pipeline(), batch, gathering::most);
             new Schedule(spans, options.parallel(), order, board, stop, work, ended::add).run();
         }
     }

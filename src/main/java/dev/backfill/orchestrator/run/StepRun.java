@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.run;
 
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Span;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -56,10 +57,14 @@ final class StepRun {
     /// Works on steps, together as far as they are all to be done: what is not leaves a gap, and what stands on
     /// either side of it is two spans. Whatever happens, each step has ended then, or the run has.
     void run(Span span) {
+        Processor processor = ground.parts().pipeline().processor(span.processor());
         Deque<Step> left = new ArrayDeque<>(span.steps());
         while (!left.isEmpty()) {
             List<Step> together = new ArrayList<>();
-            while (!left.isEmpty() && (together.isEmpty() || Span.touch(together.getLast(), left.getFirst()))) {
+            int most = ground.gathering().now(processor);
+            while (!left.isEmpty()
+                    && together.size() < most
+                    && (together.isEmpty() || Span.touch(together.getLast(), left.getFirst()))) {
                 Step next = left.removeFirst();
                 if (isToDo(next, together)) {
                     together.add(next);

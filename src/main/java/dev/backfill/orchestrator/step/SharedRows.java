@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The rows of the steps of a span, computed by one statement, in the unit of work in which they are.
+/// The rows of the steps of a span, computed together, by one statement or by one each, in the unit of work in which
+/// they are.
 final class SharedRows implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedRows.class);
 
@@ -44,15 +45,18 @@ final class SharedRows implements AutoCloseable {
     ///
     /// @return empty where each computes its own
     static Optional<SharedRows> of(StepGround ground, Span span) {
+        boolean byOne = ground.parts().pipeline().processor(span.processor()).atOnce() > 1;
         Session session = null;
         try {
             session = ground.parts().warehouse().open();
             Optional<StagedSpan> staged = staged(ground, span, session);
-            if (staged.isPresent() && !isOfOnePeriod(staged.get(), span)) {
-                ground.board()
-                        .together(() -> span.steps()
-                                .forEach(s -> ground.board()
-                                        .say(s, LogLevel.INFO, "computed by one statement for " + span)));
+            if (staged.isPresent() && !(byOne && isOfOnePeriod(staged.get(), span))) {
+                if (byOne) {
+                    ground.board()
+                            .together(() -> span.steps()
+                                    .forEach(s -> ground.board()
+                                            .say(s, LogLevel.INFO, "computed by one statement for " + span)));
+                }
                 return Optional.of(new SharedRows(session, staged.get()));
             }
             if (staged.isPresent()) {
@@ -61,7 +65,9 @@ final class SharedRows implements AutoCloseable {
         } catch (RuntimeException e) {
             if (!ground.stop().isNow()) {
                 LOG.debug("{} of {} were not computed together", span, span.processor(), e);
-                alone(ground, span, String.valueOf(e.getMessage()));
+                if (byOne) {
+                    alone(ground, span, String.valueOf(e.getMessage()));
+                }
             }
         }
         close(session);

@@ -42,25 +42,30 @@ public final class SpanWork {
             ground.pause().pass();
             if (!stop.mayStartStep()) {
                 span.steps().forEach(s -> board.end(s, StepState.CANCELLED, stop.reason()));
+            } else if (processor.command() == null) {
+                Instant begun = ground.parts().clock().instant();
+                if (span.steps().size() == 1) {
+                    alone(span.steps().getFirst(), null, false, Duration.ZERO);
+                } else {
+                    together();
+                }
+                ground.gathering().took(processor, span.steps().size(), since(begun));
             } else if (span.steps().size() == 1) {
                 alone(span.steps().getFirst(), null, false, Duration.ZERO);
-            } else if (processor.command() == null) {
-                byOneStatement();
             } else {
                 new ProgramSpan(ground, span, step -> alone(step, null, false, Duration.ZERO), failed).run();
             }
         }
     }
 
-    private void byOneStatement() {
+    private void together() {
         Instant begun = ground.parts().clock().instant();
         board.together(() -> span.steps().forEach(this::begun));
         SharedRows shared = SharedRows.of(ground, span).orElse(null);
         try (shared) {
             SpanSwap swap = shared == null ? null : new SpanSwap(ground, span, shared);
             boolean isDone = swap != null && swap.run();
-            Duration share = Duration.between(begun, ground.parts().clock().instant())
-                    .dividedBy(span.steps().size());
+            Duration share = since(begun).dividedBy(span.steps().size());
             if (swap != null && isDone) {
                 ended(swap, share);
             } else {
@@ -68,6 +73,10 @@ public final class SpanWork {
                 span.steps().forEach(step -> alone(step, shared, mayBeWritten, share));
             }
         }
+    }
+
+    private Duration since(Instant begun) {
+        return Duration.between(begun, ground.parts().clock().instant());
     }
 
     private void ended(SpanSwap swap, Duration share) {

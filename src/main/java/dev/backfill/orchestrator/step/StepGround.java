@@ -22,8 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// @param pause the run's waits for the mend of what every step would meet
 /// @param options how the run goes
 /// @param opening the scan with which it began
+/// @param gathering how many steps are done together
 public record StepGround(
-        RunContext parts, RunBoard board, StopSignal stop, Pause pause, RunOptions options, Scan opening) {
+        RunContext parts,
+        RunBoard board,
+        StopSignal stop,
+        Pause pause,
+        RunOptions options,
+        Scan opening,
+        Gathering gathering) {
 
     /// What the guards of a step can look at.
     StepContext scene(Step step, Session session) {

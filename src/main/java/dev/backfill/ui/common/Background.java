@@ -11,14 +11,18 @@ import javafx.application.Platform;
 public final class Background implements AutoCloseable {
     private final Executor workers;
     private final Executor screen;
+    private final Executor drawn;
     private final Runnable closing;
     private final Consumer<Runnable> whenDone;
     private volatile boolean closed;
 
+    /// @param drawn does something when what is shown now has been drawn
     /// @param whenDone does something when nothing is worked on any more
-    private Background(Executor workers, Executor screen, Runnable closing, Consumer<Runnable> whenDone) {
+    private Background(
+            Executor workers, Executor screen, Executor drawn, Runnable closing, Consumer<Runnable> whenDone) {
         this.workers = workers;
         this.screen = screen;
+        this.drawn = drawn;
         this.closing = closing;
         this.whenDone = whenDone;
     }
@@ -35,6 +39,7 @@ public final class Background implements AutoCloseable {
         return new Background(
                 whileOpen,
                 Platform::runLater,
+                work -> Frames.afterThis(Platform::runLater, work),
                 threads::shutdownNow,
                 last -> Thread.ofVirtual().start(() -> {
                     threads.close();
@@ -44,7 +49,7 @@ public final class Background implements AutoCloseable {
 
     /// Runs everything at once on the calling thread: for tests.
     public static Background inline() {
-        return new Background(Runnable::run, Runnable::run, () -> {}, Runnable::run);
+        return new Background(Runnable::run, Runnable::run, Runnable::run, () -> {}, Runnable::run);
     }
 
     /// Describes work; [Work#start()] begins it.
@@ -55,6 +60,16 @@ public final class Background implements AutoCloseable {
     /// Does something on the JavaFX thread, soon.
     public void onScreen(Runnable work) {
         screen.execute(work);
+    }
+
+    /// Does something on the JavaFX thread when what there is to see now has been drawn, unless it is closed by then.
+    /// Asked on that thread.
+    public void onceDrawn(Runnable work) {
+        drawn.execute(() -> {
+            if (!closed) {
+                work.run();
+            }
+        });
     }
 
     /// Begins nothing more; what is still worked on reaches the JavaFX thread no more.

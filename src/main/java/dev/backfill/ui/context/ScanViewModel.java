@@ -2,7 +2,7 @@ package dev.backfill.ui.context;
 
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
-import dev.backfill.ui.engine.Engine;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -52,15 +52,30 @@ public final class ScanViewModel {
             return;
         }
         scanning.set(true);
-        Engine engine = context.engine();
-        if (!counted.get()) {
+        if (shown == null) {
             context.background()
-                    .work(engine::remembered)
-                    .onSuccess(last -> last.filter(_ -> !counted.get()).ifPresent(this::see))
+                    .work(context.engine()::remembered)
+                    .onSuccess(this::begin)
+                    .onError(Exception.class, _ -> count())
                     .start();
+        } else {
+            count();
         }
+    }
+
+    /// Shows what is remembered first: counting at the same time would take half of the machine from it.
+    private void begin(Optional<Scan> last) {
+        last.ifPresent(this::see);
+        if (last.isPresent()) {
+            context.background().onceDrawn(this::count);
+        } else {
+            count();
+        }
+    }
+
+    private void count() {
         context.background()
-                .work(engine::scan)
+                .work(context.engine()::scan)
                 .onSuccess(this::scanned)
                 .onError(Exception.class, this::failed)
                 .start();

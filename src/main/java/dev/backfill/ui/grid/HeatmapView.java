@@ -22,11 +22,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SearchableComboBox;
 import org.controlsfx.control.SegmentedButton;
@@ -128,7 +128,12 @@ public final class HeatmapView {
         }
         VBox.setVgrow(matrix, Priority.SOMETIMES);
         matrix.setMaxHeight(Region.USE_PREF_SIZE);
-        Parent table = Screens.load("cells", cells, context.messages());
+        StackPane table = new StackPane();
+        grid.tableShownProperty().subscribe(shown -> {
+            if (shown && table.getChildren().isEmpty()) {
+                table.getChildren().add(Screens.load("cells", cells, context.messages()));
+            }
+        });
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setMargin(table, new Insets(0, 0, 0, TABLE_EDGE));
         root.getChildren().addAll(strip, matrix, table, legend);

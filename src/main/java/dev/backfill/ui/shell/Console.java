@@ -99,9 +99,14 @@ public final class Console {
     /// Where nothing could be counted, that is said in the place of the picture, the findings and the inspector.
     private void coverWithoutPicture(BorderPane frame) {
         Node picture = frame.getCenter();
-        Node unread = Screens.load("unread", new UnreadView(model, outside), model.messages());
-        picture.visibleProperty().bind(unread.visibleProperty().not());
-        frame.setCenter(new StackPane(picture, unread));
+        StackPane place = new StackPane(picture);
+        picture.visibleProperty().bind(model.scans().unreadProperty().isNull());
+        model.scans().unreadProperty().subscribe(problem -> {
+            if (problem != null && place.getChildren().size() == 1) {
+                place.getChildren().add(Screens.load("unread", new UnreadView(model, outside), model.messages()));
+            }
+        });
+        frame.setCenter(place);
     }
 
     /// Looks at the warehouse, and opens the window meanwhile: what was found comes into it when it is there.

@@ -16,6 +16,7 @@ import dev.backfill.ui.run.RunViewModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -24,6 +25,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
@@ -80,13 +83,18 @@ final class DockView {
                         console.findingActions(),
                         console.actions()),
                 messages));
-        runs.setContent(Screens.load("runs", new RunsView(console.runs(), messages), messages));
-        resultTab.setContent(
-                Screens.load("result", new ResultView(console.results(), console.grid(), messages), messages));
+        late(runs, () -> Screens.load("runs", new RunsView(console.runs(), messages), messages));
+        late(
+                resultTab,
+                () -> Screens.load("result", new ResultView(console.results(), console.grid(), messages), messages));
         console.results()
                 .openedProperty()
                 .subscribe((_, _) -> tabs.getSelectionModel().select(resultTab));
-        logTab.setContent(Screens.load("log", log, messages));
+        late(logTab, () -> {
+            Parent content = Screens.load("log", log, messages);
+            console.repairs().latestProperty().subscribe(this::showLog);
+            return content;
+        });
         findings.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::findingsTitle,
@@ -100,7 +108,15 @@ final class DockView {
         chips.visibleProperty().bind(findings.selectedProperty());
         console.findings().rows().addListener((InvalidationListener) _ -> countRows());
         tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> countRows());
-        console.repairs().latestProperty().subscribe(this::showLog);
+    }
+
+    /// Made when somebody looks at it: the first picture waits for nothing that it does not show.
+    private static void late(Tab tab, Supplier<Node> content) {
+        tab.selectedProperty().subscribe(selected -> {
+            if (selected && tab.getContent() == null) {
+                tab.setContent(content.get());
+            }
+        });
     }
 
     /// Nothing that was counted is not the same as nothing that is wrong.

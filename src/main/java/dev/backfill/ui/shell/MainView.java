@@ -11,11 +11,13 @@ import dev.backfill.ui.grid.ViewBarView;
 import dev.backfill.ui.look.Appearance;
 import dev.backfill.ui.workspaces.Outside;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -75,9 +77,13 @@ final class MainView {
                                 "viewbar",
                                 new ViewBarView(console.context(), console.grid(), console.selectionField()),
                                 messages),
-                        Screens.load("saved", new SavedView(console, outside), messages),
+                        late(
+                                console.files().savedProperty(),
+                                () -> Screens.load("saved", new SavedView(console, outside), messages)),
                         Screens.load("notice", new NoticeView(console), messages),
-                        Screens.load("problem", new ProblemView(console), messages));
+                        late(
+                                console.problems().lastProperty(),
+                                () -> Screens.load("problem", new ProblemView(console), messages)));
         HeatmapView picture = new HeatmapView(
                 console.context(),
                 console.grid(),
@@ -112,6 +118,17 @@ final class MainView {
         new SideView(console, content, outside);
         new MainLayout(main, across, left, side, over, content, console, appearance.settings()).install();
         statusBar();
+    }
+
+    /// The place of a bar that is made when there is something to say in it.
+    private static Node late(ObservableValue<?> said, Supplier<Node> bar) {
+        VBox place = new VBox();
+        said.subscribe(words -> {
+            if (words != null && place.getChildren().isEmpty()) {
+                place.getChildren().add(bar.get());
+            }
+        });
+        return place;
     }
 
     private void statusBar() {

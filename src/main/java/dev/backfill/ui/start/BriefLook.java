@@ -8,8 +8,9 @@ import javafx.stage.Window;
 
 /// Ends the program soon after its window shows rows, or after a while where it never does.
 final class BriefLook extends AnimationTimer {
-    /// After the rows are shown, in pulses: what is drawn and laid out late is there then.
-    private static final int AFTER = 20;
+    /// After the rows are shown, in pulses: what is drawn and laid out late is there then, and the warehouse was
+    /// counted.
+    private static final int AFTER = 150;
     /// In pulses: about two minutes.
     private static final int MOST = 7_200;
 

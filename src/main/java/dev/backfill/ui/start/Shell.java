@@ -12,6 +12,7 @@ import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
 import dev.backfill.ui.workspaces.Question;
 import java.io.File;
+import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -23,12 +24,16 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The one window of the program: it shows the page that the front door says, asks what that asks, and takes what is
 /// dropped onto it.
 public final class Shell {
     private static final KeyCombination OPEN = new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+    /// How long what is opened at the start may take until the window says that it does.
+    private static final Duration PATIENCE = Duration.millis(300);
+
     private final Stage stage;
     private final Outside outside;
     private final FrontDoor door;
@@ -38,6 +43,7 @@ public final class Shell {
     private final WindowPlace place;
     private final PageScenes scenes;
     private @Nullable Node asked;
+    private boolean begun;
 
     public Shell(Stage stage, Outside outside, Appearance appearance, WindowMemory memory) {
         this.stage = stage;
@@ -50,7 +56,8 @@ public final class Shell {
         this.scenes = new PageScenes(outside, appearance, memory);
     }
 
-    /// Opens the window with whatever page there is, at once.
+    /// Opens the window with whatever page there is, at once. Only what will soon be opened is waited for: a page that
+    /// says so would be gone before it was read.
     public void show() {
         Fonts.load();
         memory.follow("look.theme", appearance.forcedProperty(), ColorScheme.class);
@@ -58,12 +65,27 @@ public final class Shell {
         appearance.settings().follow(memory);
         stage.getIcons().setAll(WindowIcon.all());
         place.restore(stage);
-        door.pageProperty().subscribe(page -> show(page));
-        door.questionProperty().subscribe(this::ask);
         stage.setOnCloseRequest(event -> {
             event.consume();
             door.leave(this::close);
         });
+        if (door.pageProperty().get() instanceof Page.Opening) {
+            PauseTransition patience = new PauseTransition(PATIENCE);
+            patience.setOnFinished(_ -> begin());
+            patience.play();
+            door.pageProperty().subscribe((_, _) -> begin());
+        } else {
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        door.pageProperty().subscribe(page -> show(page));
+        door.questionProperty().subscribe(this::ask);
         stage.show();
     }
 

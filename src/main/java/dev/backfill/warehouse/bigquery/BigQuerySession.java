@@ -11,6 +11,7 @@ import dev.backfill.warehouse.bigquery.job.Api;
 import dev.backfill.warehouse.bigquery.job.BigQueryDates;
 import dev.backfill.warehouse.bigquery.job.BigQueryTables;
 import dev.backfill.warehouse.bigquery.job.BigQueryTypes;
+import dev.backfill.warehouse.bigquery.job.JobResult;
 import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.bigquery.write.BigQueryContents;
 import dev.backfill.warehouse.bigquery.write.BigQueryKept;
@@ -58,6 +59,7 @@ final class BigQuerySession implements Session {
     private final Api api;
     private final Map<TableName, Map<String, String>> types = new HashMap<>();
     private Map<TableName, BigQueryTables.Shape> shapes = Map.of();
+    private @Nullable JobResult last;
 
     BigQuerySession(Statements statements, Api api) {
         this.statements = statements;
@@ -82,16 +84,26 @@ final class BigQuerySession implements Session {
     }
 
     /// The project need not be said.
-    private TableName whole(TableName name) {
+    TableName whole(TableName name) {
         return name.catalog().equals(connection.project()) ? new TableName(name.dataset(), name.table()) : name;
     }
 
     @Override
     public List<PartitionEntry> partitions(Set<TableName> wanted) {
+        return new BigQueryPartitions(this, shapes()).of(wanted);
+    }
+
+    /// The tables of interest that are there.
+    Map<TableName, BigQueryTables.Shape> shapes() {
         if (shapes.isEmpty()) {
             shapes = BigQueryTables.shapes(api, connection, tables, (_, _) -> {});
         }
-        return new BigQueryPartitions(this, shapes).of(wanted);
+        return shapes;
+    }
+
+    /// What BigQuery says of the job that answered last.
+    Optional<JobResult> last() {
+        return Optional.ofNullable(last);
     }
 
     @Override
@@ -114,7 +126,9 @@ final class BigQuerySession implements Session {
 
     @Override
     public List<Row> query(Sql sql) {
-        return statements.query(sql);
+        JobResult answered = statements.asked(sql);
+        last = answered;
+        return api.jobs().rows(answered, sql.text());
     }
 
     @Override

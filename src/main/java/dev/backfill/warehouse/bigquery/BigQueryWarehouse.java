@@ -8,6 +8,7 @@ import com.google.cloud.http.HttpTransportOptions;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.price.Tariff;
+import dev.backfill.warehouse.Answers;
 import dev.backfill.warehouse.Leases;
 import dev.backfill.warehouse.SelfCheck;
 import dev.backfill.warehouse.Session;
@@ -26,6 +27,8 @@ import dev.backfill.warehouse.bigquery.job.Prepared;
 import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.bigquery.write.BigQueryLeases;
 import dev.backfill.warehouse.engine.TableFacts;
+import dev.backfill.warehouse.recall.Asked;
+import dev.backfill.warehouse.recall.TablewiseSession;
 import dev.backfill.warehouse.sql.Spelling;
 import java.net.URI;
 import java.nio.file.Path;
@@ -128,8 +131,25 @@ public final class BigQueryWarehouse implements Warehouse {
 
     @Override
     public Session open() {
+        return begin();
+    }
+
+    private BigQuerySession begin() {
         Api now = api();
         return new BigQuerySession(statements(now), now);
+    }
+
+    @Override
+    public Session look(Answers answers) {
+        return answers == Answers.NONE
+                ? look()
+                : new TablewiseSession(new BigQueryGround(asker(), this::begin), answers);
+    }
+
+    /// Who asks whom, in words that nobody reads: what was answered to somebody else, or under other terms, does not
+    /// count.
+    String asker() {
+        return Asked.of(connection + " " + credentials.stamp());
     }
 
     @Override

@@ -8,10 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -28,6 +26,42 @@ final class DuckDbAppend {
             TableName table,
             List<String> columns,
             Iterable<@Nullable Object[]> rows) {
+        return staged(session, connection, table, columns, rows, () -> {});
+    }
+
+    /// Adds rows in the place of those with the same key. The tables have no keys of their own that could collide.
+    static void inPlace(
+            DuckDbSession session,
+            Connection connection,
+            TableName table,
+            List<String> key,
+            List<String> columns,
+            List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<String, String> types = session.known().types(session, table);
+        String given = key.stream()
+                .map(k -> "CAST(" + DuckDbShape.quoted(k) + " AS " + types.getOrDefault(k, "VARCHAR") + ")")
+                .collect(Collectors.joining(", "));
+        session.atomically(() -> staged(
+                session,
+                connection,
+                table,
+                columns,
+                rows,
+                () -> session.execute(Sql.of("DELETE FROM " + Sql.name(table) + " WHERE (" + DuckDbShape.list(key)
+                        + ") IN (SELECT (" + given + ") FROM temp.appended)"))));
+    }
+
+    /// @param before what is done when the rows are there and not yet in the table
+    private static long staged(
+            DuckDbSession session,
+            Connection connection,
+            TableName table,
+            List<String> columns,
+            Iterable<@Nullable Object[]> rows,
+            Runnable before) {
         String list = DuckDbShape.list(columns);
         session.change(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
                 + columns.stream().map(c -> DuckDbShape.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
@@ -48,31 +82,11 @@ final class DuckDbAppend {
         } catch (SQLException e) {
             throw DuckDbErrors.running("append to " + table, e);
         }
+        before.run();
         long written = session.execute(
                 Sql.of("INSERT INTO " + Sql.name(table) + " (" + list + ") SELECT " + list + " FROM temp.appended"));
         session.change(Sql.of("DROP TABLE temp.appended"));
         return written;
-    }
-
-    /// Adds rows in the place of those with the same key. The tables have no keys of their own that could collide.
-    static void inPlace(
-            DuckDbSession session,
-            TableName table,
-            List<String> key,
-            List<String> columns,
-            List<@Nullable Object[]> rows) {
-        String same = String.join(
-                " AND ", key.stream().map(k -> Sql.name(k) + " = @" + k).toList());
-        session.atomically(() -> {
-            for (@Nullable Object[] row : rows) {
-                Map<String, Object> values = new LinkedHashMap<>();
-                for (String column : key) {
-                    values.put(column, Objects.requireNonNull(row[columns.indexOf(column)], "a key has a value"));
-                }
-                session.execute(new Sql("DELETE FROM " + Sql.name(table) + " WHERE " + same, values));
-            }
-            session.append(table, columns, rows);
-        });
     }
 
     private static String text(Object value) {

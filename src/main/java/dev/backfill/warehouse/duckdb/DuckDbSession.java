@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -40,6 +41,13 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbSession implements FileSession {
     /// What changes the rows of tables and not the tables.
     private static final Pattern ROWS = Pattern.compile("\\s*(INSERT|UPDATE|DELETE)\\b", Pattern.CASE_INSENSITIVE);
+
+    /// What makes a table or a schema where there is none of the name. What is known of others still holds, unless it
+    /// is taken back.
+    private static final Pattern ADDS = Pattern.compile(
+            "(\\s*--[^\\n]*\\n)*\\s*CREATE\\s+(TABLE|SCHEMA)\\s+IF\\s+NOT\\s+EXISTS\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PIVOTS = Pattern.compile("\\b(UN)?PIVOT", Pattern.CASE_INSENSITIVE);
 
     private final Connection connection;
     private final DuckDbStatements statements;
@@ -158,7 +166,8 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public long execute(Sql sql) {
-        if (!ROWS.matcher(sql.text()).lookingAt()) {
+        boolean adds = ADDS.matcher(sql.text()).lookingAt() && !isInTransaction();
+        if (!adds && !ROWS.matcher(sql.text()).lookingAt()) {
             defines = true;
             known.forget();
         }
@@ -201,7 +210,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
-        DuckDbAppend.inPlace(this, table, key, columns, rows);
+        DuckDbAppend.inPlace(this, connection, table, key, columns, rows);
     }
 
     @Override
@@ -226,7 +235,15 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public Optional<StagedSpan> stage(PartitionTarget any, SortedSet<Period> periods, Sql select) {
-        return Optional.of(new DuckDbStagedSpan(this, any, periods, select));
+        return Optional.of(DuckDbStagedSpan.byOne(this, any, periods, select));
+    }
+
+    @Override
+    public Optional<StagedSpan> stageEach(PartitionTarget any, SortedMap<Period, Sql> selects) {
+        // What a PIVOT gives depends on the rows, and here all must have the same columns.
+        return PIVOTS.matcher(selects.firstEntry().getValue().text()).find()
+                ? Optional.empty()
+                : Optional.of(DuckDbStagedSpan.byEach(this, any, selects));
     }
 
     @Override
@@ -322,11 +339,7 @@ final class DuckDbSession implements FileSession {
 
     /// The version of DuckDB.
     String engine() {
-        try {
-            return connection.getMetaData().getDatabaseProductVersion();
-        } catch (SQLException e) {
-            throw DuckDbErrors.running("version", e);
-        }
+        return known.engine(this);
     }
 
     @Override

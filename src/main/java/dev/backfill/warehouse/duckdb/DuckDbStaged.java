@@ -45,6 +45,13 @@ final class DuckDbStaged implements Staged {
         session.computing(select, () -> session.change(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
     }
 
+    /// Computes more rows of the same columns into the table.
+    ///
+    /// @return how many
+    static long add(DuckDbSession session, Sql select) {
+        return session.computing(select, () -> session.change(select.after("INSERT INTO " + TABLE + " BY NAME ")));
+    }
+
     /// That the SELECT gave rows that do not belong to what was asked for.
     static WarehouseException strangers(PartitionTarget target, String asked, long strangers) {
         return new WarehouseException(

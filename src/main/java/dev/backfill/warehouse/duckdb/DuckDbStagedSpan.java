@@ -10,9 +10,11 @@ import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Neighbouring partitions computed into one temporary table of the session's connection.
 final class DuckDbStagedSpan implements StagedSpan {
@@ -20,24 +22,80 @@ final class DuckDbStagedSpan implements StagedSpan {
     private final PartitionTarget any;
     private final DateSql dates;
     private final DuckDbShape shape;
-    private final Map<Period, Long> rows = new HashMap<>();
+    private final Map<Period, Counted> rows = new HashMap<>();
 
-    DuckDbStagedSpan(DuckDbSession session, PartitionTarget any, SortedSet<Period> periods, Sql select) {
+    /// What was counted of a period.
+    ///
+    /// @param first the place of its first row in the staging table, from 0; rows lie there as they were computed
+    /// @param last the place of its last row
+    private record Counted(long rows, long first, long last) {}
+
+    private DuckDbStagedSpan(DuckDbSession session, PartitionTarget any) {
         this.session = session;
         this.any = any;
         this.dates = session.dates(any.table(), any.dates());
         this.shape = new DuckDbWrites(session).prepare(any);
+    }
+
+    /// Computes all by one SELECT.
+    static DuckDbStagedSpan byOne(DuckDbSession session, PartitionTarget any, SortedSet<Period> periods, Sql select) {
+        DuckDbStagedSpan span = new DuckDbStagedSpan(session, any);
         DuckDbStaged.compute(session, select);
+        span.count(periods);
+        return span;
+    }
+
+    /// Computes each by a SELECT of its own.
+    static DuckDbStagedSpan byEach(DuckDbSession session, PartitionTarget any, SortedMap<Period, Sql> selects) {
+        DuckDbStagedSpan span = new DuckDbStagedSpan(session, any);
+        Map<Period, Long> added = new LinkedHashMap<>();
+        Sql first = selects.firstEntry().getValue();
+        session.computing(first, () -> {
+            added.clear();
+            selects.forEach((period, select) -> {
+                if (period.equals(selects.firstKey())) {
+                    DuckDbStaged.compute(session, select);
+                } else {
+                    added.put(period, DuckDbStaged.add(session, select));
+                }
+            });
+            return added;
+        });
+        long place = span.count(new TreeSet<>(selects.keySet()))
+                - added.values().stream().mapToLong(Long::longValue).sum();
+        span.requireOnly(selects.firstKey(), 0, place);
+        for (Map.Entry<Period, Long> one : added.entrySet()) {
+            span.requireOnly(one.getKey(), place, one.getValue());
+            place += one.getValue();
+        }
+        return span;
+    }
+
+    /// @return how many rows there are
+    private long count(SortedSet<Period> periods) {
         long all = session.query(Sql.of("SELECT COUNT(*) AS n FROM " + DuckDbStaged.TABLE))
                 .getFirst()
                 .number("n");
-        for (Row row : session.query(Sql.of("SELECT " + dates.bucket(periods) + " AS d, COUNT(*) AS n FROM "
-                + DuckDbStaged.TABLE + " WHERE " + dates.among(periods) + " GROUP BY 1"))) {
-            rows.put(row.period("d", any.dates().grain()), row.number("n"));
+        for (Row row : session.query(Sql.of("SELECT " + dates.bucket(periods)
+                + " AS d, COUNT(*) AS n, MIN(rowid) AS place, MAX(rowid) AS ends FROM " + DuckDbStaged.TABLE + " WHERE "
+                + dates.among(periods) + " GROUP BY 1"))) {
+            rows.put(
+                    row.period("d", any.dates().grain()),
+                    new Counted(row.number("n"), row.number("place"), row.number("ends")));
         }
-        long strangers = all - rows.values().stream().mapToLong(Long::longValue).sum();
+        long strangers =
+                all - rows.values().stream().mapToLong(Counted::rows).sum();
         if (strangers > 0) {
             throw DuckDbStaged.strangers(any, periods.getFirst() + ".." + periods.getLast(), strangers);
+        }
+        return all;
+    }
+
+    /// That the rows which a period's own SELECT has added are those of the period, no more and no fewer.
+    private void requireOnly(Period period, long first, long added) {
+        Counted counted = rows.getOrDefault(period, new Counted(0, first, first - 1));
+        if (counted.rows() != added || counted.first() != first || counted.last() != first + added - 1) {
+            throw DuckDbStaged.strangers(any, period.toString(), Math.abs(counted.rows() - added));
         }
     }
 
@@ -80,7 +138,8 @@ final class DuckDbStagedSpan implements StagedSpan {
 
         @Override
         public long rows() {
-            return rows.getOrDefault(target.period(), 0L);
+            Counted counted = rows.get(target.period());
+            return counted == null ? 0 : counted.rows();
         }
 
         @Override

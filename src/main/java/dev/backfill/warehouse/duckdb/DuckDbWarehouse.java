@@ -113,6 +113,11 @@ public final class DuckDbWarehouse implements FileWarehouse {
     }
 
     @Override
+    public boolean writesTogether() {
+        return true;
+    }
+
+    @Override
     public Session open() {
         return begin(DuckDbAccess.WRITE);
     }

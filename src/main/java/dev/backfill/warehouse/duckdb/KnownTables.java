@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of the tables of an open file, which every write of a partition wants to know: their columns, where
 /// DuckDB computes none of them, which tables for kept rows there are, and whether the log is marked. It holds while
@@ -24,6 +25,7 @@ final class KnownTables {
     private final Set<String> prepared = ConcurrentHashMap.newKeySet();
     private final AtomicLong changes = new AtomicLong();
     private volatile boolean marked;
+    private volatile @Nullable String engine;
 
     /// Forgets what may not hold any more, because something was defined or taken back.
     void forget() {
@@ -55,6 +57,16 @@ final class KnownTables {
     /// Says that the log is marked.
     void mark() {
         marked = true;
+    }
+
+    /// The version of DuckDB.
+    String engine(DuckDbSession session) {
+        String known = engine;
+        if (known == null) {
+            known = session.query(Sql.of("SELECT version() AS engine")).getFirst().text("engine");
+            engine = known;
+        }
+        return known;
     }
 
     /// The types of a table's columns by name in the table's order, without columns that DuckDB computes; none where

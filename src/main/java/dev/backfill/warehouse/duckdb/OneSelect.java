@@ -24,6 +24,15 @@ final class OneSelect {
     /// What a WITH clause holds may write. In the tree a quote within a text has a backslash before it.
     private static final Pattern NODE = Pattern.compile("\"type\":\"([A-Z_]+_NODE)\"");
 
+    /// Begins another statement or one that does something else than asking, wherever it stands: a text without any of
+    /// these, also in its quotes and comments, cannot be but one that asks. Most are such, and parsing a long one
+    /// takes as long as planning it.
+    private static final Pattern MORE = Pattern.compile(
+            ";|\\b(alter|analyze|analyse|attach|begin|call|checkpoint|comment|commit|copy|create|deallocate|delete"
+                    + "|describe|detach|drop|execute|explain|export|import|insert|install|into|kill|load|merge|pivot|pivot_wider|pragma"
+                    + "|prepare|refresh|reset|rollback|set|show|start|summarize|truncate|unpivot|update|use|vacuum)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> ASKING =
             Set.of("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE", "STATEMENT_NODE");
     private static final int MOST_KNOWN = 1_000;
@@ -33,7 +42,7 @@ final class OneSelect {
     /// @throws WarehouseException of kind `STATEMENT` if it is anything else
     void require(Connection connection, Sql sql) {
         String text = BoundSql.shape(sql);
-        if (known.contains(text)) {
+        if (known.contains(text) || !MORE.matcher(text).find()) {
             return;
         }
         try (PreparedStatement ask = connection.prepareStatement(ASK)) {

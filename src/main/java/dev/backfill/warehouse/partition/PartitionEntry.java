@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param column the column whose day decides on the part; null where the table has no such column
 /// @param date the day; null unless the part is that of a day
 /// @param rows how many rows there are
+/// @param bytes how large they are; 0 where that is not known
 /// @param modified when it was changed last; null where that is not known
 public record PartitionEntry(
         TableName table,
@@ -20,6 +21,7 @@ public record PartitionEntry(
         @Nullable String column,
         @Nullable LocalDate date,
         long rows,
+        long bytes,
         @Nullable Instant modified) {
 
     /// Parts of a table.

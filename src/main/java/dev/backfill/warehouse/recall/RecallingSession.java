@@ -8,16 +8,11 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +61,7 @@ public final class RecallingSession extends AskingSession {
         if (state.isEmpty()) {
             return super.query(sql);
         }
-        String asked = asked(sql);
+        String asked = Asked.of(sql);
         KeptAnswer before = known.get(asked);
         if (before != null) {
             try {
@@ -89,28 +84,12 @@ public final class RecallingSession extends AskingSession {
         return Optional.ofNullable(recalled);
     }
 
-    /// Everything that an answer follows from, but the state.
-    private static String asked(Sql sql) {
-        StringBuilder whole = new StringBuilder(sql.dialect() + "\n" + sql.text());
-        new TreeMap<>(sql.used())
-                .forEach((name, value) -> whole.append('\n')
-                        .append(name)
-                        .append(' ')
-                        .append(value.getClass().getName())
-                        .append(' ')
-                        .append(value));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(whole.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
-    }
-
     @Override
     public void close() {
         try {
-            if (!news.isEmpty() && isOpened() && ground.hidden(session()).stream().noneMatch(Passing::isIn)) {
+            if (!news.isEmpty()
+                    && isOpened()
+                    && ground.hidden(session()).stream().noneMatch(Passing::isIn)) {
                 // What was written meanwhile may be in some of the answers and not in others.
                 state.filter(s -> ground.state().equals(Optional.of(s))).ifPresent(s -> answers.keep(s, news));
             }

@@ -94,7 +94,7 @@ class SpansTest {
         Pipeline pipeline = pipeline("A: {RANGE 9, JOINED}");
         List<Step> steps = List.of(
                 step(1, Verb.RETIRE, "A", FIRST, List.of()), step(2, Verb.RETIRE, "A", FIRST.plusDays(1), List.of()));
-        assertThat(Spans.of(pipeline, steps)).hasSize(2);
+        assertThat(Spans.of(pipeline, steps, Processor::atOnce)).hasSize(2);
     }
 
     /** Any edges and ranges: each step is in one span, and the spans can be done one after another. */
@@ -119,7 +119,7 @@ class SpansTest {
             List<LocalDate> days =
                     days(12).stream().filter(_ -> random.nextInt(6) > 0).toList();
             List<Step> steps = steps(pipeline, days);
-            List<Span> spans = Spans.of(pipeline, steps);
+            List<Span> spans = Spans.of(pipeline, steps, Processor::atOnce);
 
             Set<Integer> done = new HashSet<>();
             for (Span span : spans) {
@@ -144,7 +144,7 @@ class SpansTest {
 
     private static List<String> spans(String processors, List<LocalDate> days) {
         Pipeline pipeline = pipeline(processors);
-        return Spans.of(pipeline, steps(pipeline, days)).stream()
+        return Spans.of(pipeline, steps(pipeline, days), Processor::atOnce).stream()
                 .map(s -> s.processor() + " " + s)
                 .toList();
     }

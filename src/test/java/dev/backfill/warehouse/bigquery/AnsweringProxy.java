@@ -53,10 +53,19 @@ public final class AnsweringProxy implements AutoCloseable {
          */
         record Rows(List<String> columns, List<List<@Nullable String>> rows) implements Answer {}
 
+        /**
+         * @param tables the tables that BigQuery says it read
+         * @param filtered whether row access policies kept some rows back
+         */
+        record Read(Rows rows, List<String> tables, boolean filtered) implements Answer {}
+
         record Refused(int code, String reason, String message) implements Answer {}
 
         /** @param bytes what a dry run of it says that it reads; a job that may be billed for less is refused */
         record Weighs(long bytes) implements Answer {}
+
+        /** @param body what a call is told */
+        record Said(Map<String, Object> body) implements Answer {}
 
         /** @param tables the tables that it reads, as a dry run of it says */
         record Reads(List<String> tables) implements Answer {}
@@ -87,6 +96,23 @@ public final class AnsweringProxy implements AutoCloseable {
     /** What a statement is told that holds a word. The last word that was said holds. */
     public AnsweringProxy answers(String word, List<String> columns, List<List<@Nullable String>> rows) {
         answers.put(word, new Answer.Rows(columns, rows));
+        return this;
+    }
+
+    /** The same, with the tables that BigQuery says it read for it, and whether it kept rows back. */
+    public AnsweringProxy answers(
+            String word,
+            List<String> columns,
+            List<List<@Nullable String>> rows,
+            List<String> tables,
+            boolean filtered) {
+        answers.put(word, new Answer.Read(new Answer.Rows(columns, rows), tables, filtered));
+        return this;
+    }
+
+    /** What a call of addresses that end with a word is told. */
+    public AnsweringProxy says(String word, Map<String, Object> body) {
+        answers.put(word, new Answer.Said(body));
         return this;
     }
 
@@ -166,7 +192,6 @@ public final class AnsweringProxy implements AutoCloseable {
             case null -> pass(exchange, body);
             case Answer.Refused(int code, String reason, String message) ->
                 send(exchange, code, error(code, reason, message));
-            case Answer.Reads(List<String> tables) -> send(exchange, 200, ended("", tables));
             case Answer.Weighs(long bytes) when isDry -> send(exchange, 200, dry(bytes));
             case Answer.Weighs(long bytes) -> {
                 long cap = job == null
@@ -180,13 +205,11 @@ public final class AnsweringProxy implements AutoCloseable {
                     pass(exchange, body);
                 }
             }
-            case Answer.Rows rows -> {
-                String name = job == null ? "" : job.at("/jobReference/jobId").asString("");
-                if (!isDry) {
-                    jobs.put(name, rows);
-                }
-                send(exchange, 200, ended(name, List.of()));
-            }
+            case Answer.Said(Map<String, Object> said) -> send(exchange, 200, said);
+            case Answer.Reads(List<String> tables) -> send(exchange, 200, ended("", tables, false));
+            case Answer.Read(Answer.Rows rows, List<String> tables, boolean filtered) ->
+                end(exchange, job, isDry, rows, tables, filtered);
+            case Answer.Rows rows -> end(exchange, job, isDry, rows, List.of(), false);
         }
     }
 
@@ -213,7 +236,22 @@ public final class AnsweringProxy implements AutoCloseable {
                 Map.of("query", Map.of("totalBytesProcessed", String.valueOf(bytes), "statementType", "SELECT")));
     }
 
-    private static Map<String, Object> ended(String name, List<String> tables) {
+    private void end(
+            HttpExchange exchange,
+            @Nullable JsonNode job,
+            boolean isDry,
+            Answer.Rows rows,
+            List<String> tables,
+            boolean filtered)
+            throws IOException {
+        String name = job == null ? "" : job.at("/jobReference/jobId").asString("");
+        if (!isDry) {
+            jobs.put(name, rows);
+        }
+        send(exchange, 200, ended(name, tables, filtered));
+    }
+
+    private static Map<String, Object> ended(String name, List<String> tables, boolean filtered) {
         return Map.of(
                 "jobReference",
                 Map.of("projectId", "any", "jobId", name, "location", "US"),
@@ -221,6 +259,8 @@ public final class AnsweringProxy implements AutoCloseable {
                 Map.of("state", "DONE"),
                 "statistics",
                 Map.of(
+                        "rowLevelSecurityStatistics",
+                        Map.of("rowLevelSecurityApplied", filtered),
                         "query",
                         Map.of(
                                 "totalBytesProcessed",

@@ -13,6 +13,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.engine.TableFacts;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,14 @@ public final class BigQueryTables {
     /// @param columns type by column
     /// @param isTable whether it has rows of its own; a view has none
     /// @param day the column whose day decides on a row's partition; null where there is none
+    /// @param streams whether rows lie in its streaming buffer, which belong to no partition yet
+    /// @param changed when anything of it was changed last; null where that is not said
     public record Shape(
             Map<String, String> columns,
             boolean isTable,
-            @Nullable String day) {
+            @Nullable String day,
+            boolean streams,
+            @Nullable Instant changed) {
 
         private static Shape of(Table table) {
             StandardTableDefinition own =
@@ -46,7 +51,9 @@ public final class BigQueryTables {
             return new Shape(
                     types(table),
                     own != null,
-                    by != null && by.getType() == TimePartitioning.Type.DAY ? by.getField() : null);
+                    by != null && by.getType() == TimePartitioning.Type.DAY ? by.getField() : null,
+                    own != null && own.getStreamingBuffer() != null,
+                    table.getLastModifiedTime() == null ? null : Instant.ofEpochMilli(table.getLastModifiedTime()));
         }
     }
 
@@ -56,7 +63,15 @@ public final class BigQueryTables {
     public static Map<TableName, Shape> shapes(
             Api api, BigQueryConnection to, Set<TableName> tables, BiConsumer<TableName, Hurdle.NoRight> hidden) {
         Map<TableName, Shape> found = new LinkedHashMap<>();
-        asked(api, to, tables, TableField.SCHEMA, TableField.TIME_PARTITIONING, TableField.TYPE)
+        asked(
+                        api,
+                        to,
+                        tables,
+                        TableField.SCHEMA,
+                        TableField.TIME_PARTITIONING,
+                        TableField.TYPE,
+                        TableField.STREAMING_BUFFER,
+                        TableField.LAST_MODIFIED_TIME)
                 .forEach((name, answer) -> {
                     try {
                         result(answer).ifPresent(t -> found.put(name, Shape.of(t)));

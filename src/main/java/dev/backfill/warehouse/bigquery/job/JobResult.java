@@ -2,6 +2,7 @@ package dev.backfill.warehouse.bigquery.job;
 
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobReference;
+import com.google.api.services.bigquery.model.JobStatistics;
 import com.google.api.services.bigquery.model.JobStatistics2;
 import dev.backfill.model.TableName;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A job that has ended well.
 ///
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 /// @param bytes how many bytes it was billed for; in a dry run, how many it would read
 /// @param changedRows how many rows it changed; 0 where it changes none
 /// @param tables the tables that it names; none where the server does not say
+/// @param isFiltered whether whoever asks was not shown all rows, or not as they are; false where nobody says so
 /// @param columns the types of what a SELECT gives, by column and in their order; empty where the server does not say
 public record JobResult(
         JobReference reference,
@@ -24,6 +27,7 @@ public record JobResult(
         long bytes,
         long changedRows,
         Set<TableName> tables,
+        boolean isFiltered,
         Map<String, String> columns) {
     public JobResult {
         tables = Set.copyOf(tables);
@@ -43,6 +47,17 @@ public record JobResult(
                 query.map(JobStatistics2::getReferencedTables).orElse(List.of()).stream()
                         .map(t -> new TableName(t.getProjectId(), t.getDatasetId(), t.getTableId()))
                         .collect(Collectors.toSet()),
+                isFiltered(job.getStatistics()),
                 BigQueryTypes.of(query.map(JobStatistics2::getSchema).orElse(null)));
+    }
+
+    private static boolean isFiltered(@Nullable JobStatistics said) {
+        return said != null
+                && (said.getRowLevelSecurityStatistics() != null
+                                && Boolean.TRUE.equals(
+                                        said.getRowLevelSecurityStatistics().getRowLevelSecurityApplied())
+                        || said.getDataMaskingStatistics() != null
+                                && Boolean.TRUE.equals(
+                                        said.getDataMaskingStatistics().getDataMaskingApplied()));
     }
 }

@@ -118,7 +118,7 @@ public final class Jobs {
     }
 
     /// The rows of a SELECT that has ended.
-    List<Row> rows(JobResult answer, String statement) {
+    public List<Row> rows(JobResult answer, String statement) {
         List<Row> rows = new ArrayList<>();
         pages(answer, statement, PAGE, part -> {
             if (part.getRows() != null) {

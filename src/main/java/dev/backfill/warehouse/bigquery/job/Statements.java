@@ -104,12 +104,7 @@ public final class Statements {
         return ids.next(about);
     }
 
-    /// Asks a question.
-    public List<Row> query(Sql sql) {
-        return api.jobs().rows(asked(sql), sql.text());
-    }
-
-    /// Asks it without fetching its rows.
+    /// Asks a question without fetching its rows.
     public JobResult asked(Sql sql) {
         if (!caps.isKept(sql.text())) {
             requireSelect(sql);

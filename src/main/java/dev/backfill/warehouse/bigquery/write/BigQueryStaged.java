@@ -32,7 +32,7 @@ public final class BigQueryStaged implements Staged {
         this.target = target;
         this.table = table(statements, target);
         DateSql dates = prepare(statements, target, select);
-        compute(statements, table, "", select);
+        statements.change(new Sql(definition(table, "", select.text()), select.parameters()));
         Row counted = statements
                 .ask(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNTIF(" + dates.on(target.period())
                         + ") AS strangers FROM " + Sql.name(table)))
@@ -60,15 +60,13 @@ public final class BigQueryStaged implements Staged {
         return dates;
     }
 
-    /// Computes a staging table.
+    /// The statement that computes a staging table; sent again it does so anew.
     ///
     /// @param order how its rows are laid out: ` CLUSTER BY d`, or nothing
-    static void compute(Statements statements, TableName table, String order, Sql select) {
-        statements.change(new Sql(
-                "CREATE TABLE " + Sql.name(table) + order
-                        + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 1 DAY)) AS\n"
-                        + select.text(),
-                select.parameters()));
+    /// @param select what is computed
+    static String definition(TableName table, String order, String select) {
+        return "CREATE OR REPLACE TABLE " + Sql.name(table) + order
+                + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 1 DAY)) AS\n" + select;
     }
 
     /// That the SELECT gave rows that do not belong to what was asked for.

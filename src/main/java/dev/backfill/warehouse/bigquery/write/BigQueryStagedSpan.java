@@ -2,6 +2,7 @@ package dev.backfill.warehouse.bigquery.write;
 
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.bigquery.job.Literals;
 import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
@@ -11,13 +12,21 @@ import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlText;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.regex.Pattern;
 
 /// Neighbouring partitions computed into one table, clustered by their dates, so that each of them is read by itself.
 public final class BigQueryStagedSpan implements StagedSpan {
+    private static final Pattern END = Pattern.compile("[;\\s]+\\z");
+
+    /// Where these are, quotes and comments may end elsewhere than they seem to.
+    private static final Pattern HARD = Pattern.compile("\\\\|'''|\"\"\"|#");
+
     private final Statements statements;
     private final PartitionTarget any;
     private final TableName table;
@@ -29,12 +38,8 @@ public final class BigQueryStagedSpan implements StagedSpan {
         this.any = any;
         this.table = BigQueryStaged.table(statements, any);
         this.dates = BigQueryStaged.prepare(statements, any, select);
-        BigQueryStaged.compute(
-                statements, table, " CLUSTER BY " + Sql.name(any.dates().column()), select);
-        // One question, so that it is one job: rows of no period that was asked for are a group of their own.
         long strangers = 0;
-        for (Row row : statements.ask(Sql.of("SELECT CASE WHEN " + dates.among(periods) + " THEN "
-                + dates.bucket(periods) + " END AS d, COUNT(*) AS n FROM " + Sql.name(table) + " GROUP BY 1"))) {
+        for (Row row : computed(select, " CLUSTER BY " + Sql.name(any.dates().column()), periods)) {
             if (row.values().get("d") == null) {
                 strangers += row.number("n");
             } else {
@@ -45,6 +50,25 @@ public final class BigQueryStagedSpan implements StagedSpan {
             close();
             throw BigQueryStaged.strangers(any, periods.getFirst() + ".." + periods.getLast(), strangers);
         }
+    }
+
+    /// Computes the table and counts its rows by period; those of no period that was asked for are a group of their
+    /// own.
+    ///
+    /// Both are one script, which answers what its last statement does, and so one job. A script takes no parameters
+    /// everywhere: where it takes more than is done here to tell them from texts, there are two jobs.
+    private List<Row> computed(Sql select, String order, SortedSet<Period> periods) {
+        Sql count = Sql.of("SELECT CASE WHEN " + dates.among(periods) + " THEN " + dates.bucket(periods)
+                + " END AS d, COUNT(*) AS n FROM " + Sql.name(table) + " GROUP BY 1");
+        if (HARD.matcher(select.text()).find()) {
+            statements.change(new Sql(BigQueryStaged.definition(table, order, select.text()), select.parameters()));
+            return statements.ask(count);
+        }
+        Map<String, Object> values = select.used();
+        String filled = SqlText.naming(select.text(), name -> Literals.of(values.get(name)));
+        String plain = END.matcher(filled).replaceFirst("");
+        return statements.ask(
+                Sql.of(BigQueryStaged.definition(table, order, plain) + "\n;\n" + count.text()));
     }
 
     @Override
