@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Three tables of four dates, one above the other, behind a cap of 1 GiB a statement: AFTER has a hole on the third. */
@@ -25,7 +26,7 @@ public final class CappedProject implements AutoCloseable {
             """;
 
     private static final String PROCESSOR = """
-            \s\s%s:
+            %s:
                 table: capped.%s
                 date: d
                 key: shop
@@ -46,10 +47,7 @@ public final class CappedProject implements AutoCloseable {
         Files.createDirectories(folder.resolve("pipelines/capped"));
         Files.writeString(
                 folder.resolve("pipelines/capped.yaml"),
-                YAML
-                        + PROCESSOR.formatted("SMALL", "small", "")
-                        + PROCESSOR.formatted("LARGE", "large", "SMALL")
-                        + PROCESSOR.formatted("AFTER", "after", "LARGE"));
+                YAML + processor("SMALL", "") + processor("LARGE", "SMALL") + processor("AFTER", "LARGE"));
         Files.writeString(
                 folder.resolve("pipelines/capped/orders.sql"),
                 "SELECT d, shop, CAST(@processed_at AS TIMESTAMP) AS written FROM capped.orders WHERE d = @date");
@@ -66,6 +64,10 @@ public final class CappedProject implements AutoCloseable {
                 "CREATE TABLE capped.orders (d DATE, shop STRING, loaded TIMESTAMP) PARTITION BY d",
                 "INSERT INTO capped.orders" + filled,
                 "DELETE FROM capped.after WHERE d = DATE '2021-12-03'");
+    }
+
+    private static String processor(String name, String upstream) {
+        return PROCESSOR.formatted(name, name.toLowerCase(Locale.ROOT), upstream).indent(2);
     }
 
     /** What stands between the workspace and the emulator. */
