@@ -30,6 +30,7 @@ import dev.backfill.model.memory.SourceCount;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
@@ -155,7 +156,8 @@ final class ScanJudgment {
                 observed,
                 new Findings(observed, evidence, holes, graph),
                 new Losses(observed, holes, recollection),
-                rules.ask(observed, reading.catalog(), reading.days().obstacle(), profile, clock),
+                rules.ask(
+                        observed, reading.catalog(), reading.days().obstacle().map(Proof.Unread::why), profile, clock),
                 new AcceptedFindings(acceptances, pipeline.today(clock.instant())));
     }
 
@@ -250,13 +252,13 @@ final class ScanJudgment {
     private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {
         Map<String, Judge.Unreadable> unreadable = new HashMap<>();
         for (Processor p : pipeline.processors()) {
-            String why = reading.rows().uncounted().get(p.name());
+            Proof.Blind why = reading.rows().uncounted().get(p.name());
             if (why != null) {
                 unreadable.put(p.name(), new Judge.Unreadable(why, first(p, interval)));
             }
             reading.days()
                     .obstacle()
-                    .ifPresent(o -> unreadable.put(p.name(), new Judge.Unreadable(o, calendarAt(interval, o))));
+                    .ifPresent(o -> unreadable.put(p.name(), new Judge.Unreadable(o, calendarAt(interval, o.why()))));
         }
         return unreadable;
     }

@@ -13,15 +13,19 @@ import dev.backfill.model.graph.Reach;
 import dev.backfill.model.memory.ListedEvents;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.warehouse.Answers;
 import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.PricingSession;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -93,6 +97,22 @@ public final class Scanner {
         return scan(wanted, profile, Look.ALL);
     }
 
+    /// What a look at some dates would be billed for that counted everything anew. Reads nothing.
+    public LookPrice price(DateInterval dates) {
+        try (PricingSession session = new PricingSession(warehouse.look())) {
+            ScanReader.Calendar known = reader.known(lookback.of(dates), session);
+            Reading reading = reader.read(dates, known, session, Look.ALL);
+            Map<String, Hurdle> hindered = new LinkedHashMap<>();
+            reading.rows().uncounted().forEach((processor, why) -> {
+                Hurdle hurdle = why.hurdle();
+                if (hurdle != null) {
+                    hindered.put(processor, hurdle);
+                }
+            });
+            return new LookPrice(dates, session.priced(), hindered);
+        }
+    }
+
     /// The whole calendar, for a picture that follows what is written afterwards.
     Looked picture() {
         return look(null, CheckProfile.QUICK, Look.ALL);
@@ -101,6 +121,14 @@ public final class Scanner {
     /// Counts the rows of an interval around a write, and asks for nothing that no verdict needs.
     public Scan recount(DateInterval wanted) {
         return scan(wanted, CheckProfile.QUICK, Look.ROWS_ONLY);
+    }
+
+    /// Lets the next look count a processor's table above what a statement may be billed for: somebody has seen the
+    /// price and said yes. Looks after it keep to the settings again.
+    ///
+    /// @param bytes for how many it may be billed then
+    public void allowOnce(String processor, long bytes) {
+        reader.allowOnce(processor, bytes);
     }
 
     private Scan scan(@Nullable DateInterval wanted, CheckProfile profile, Look look) {

@@ -1,5 +1,6 @@
 package dev.backfill.journal;
 
+import dev.backfill.model.run.RunCost;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -20,7 +21,8 @@ final class ReceiptJson {
             List<Finding> open,
             List<String> closed,
             Map<String, Integer> checks,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable RunCost cost) {}
 
     static String write(Receipt receipt) {
         return ModelJson.MAPPER.writeValueAsString(new Text(
@@ -30,13 +32,15 @@ final class ReceiptJson {
                 receipt.open(),
                 receipt.closed(),
                 receipt.checks(),
-                receipt.reason()));
+                receipt.reason(),
+                receipt.cost()));
     }
 
     static Receipt read(String json, List<StepChanged> steps) {
         Text text = ModelJson.MAPPER.readValue(json, Text.class);
         // Journals of older consoles know no reason.
         String reason = text.reason == null ? "" : text.reason;
-        return new Receipt(text.state, text.millis, steps, text.dates, text.open, text.closed, text.checks, reason);
+        return new Receipt(text.state, text.millis, steps, text.dates, text.open, text.closed, text.checks, reason)
+                .costing(text.cost);
     }
 }

@@ -6,8 +6,11 @@ import dev.backfill.model.scan.Cell;
 final class Counts {
     private Counts() {}
 
-    /// `118/151`: keys that are there, of those that should be; `?` where these cannot be known.
+    /// `118/151`: keys that are there, of those that should be; `?` where these cannot be known, or nobody has counted.
     static String text(Cell cell) {
+        if (!cell.isCounted()) {
+            return "?";
+        }
         Integer expected = cell.expected();
         if (expected == null) {
             return cell.actual() + "/?";

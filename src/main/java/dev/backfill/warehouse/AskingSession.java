@@ -27,6 +27,7 @@ public abstract class AskingSession implements Session {
     private final Supplier<Session> opens;
     private volatile @Nullable Session opened;
     private volatile boolean cancelled;
+    private long allowed;
 
     /// @param session the unit of work that answers
     protected AskingSession(Session session) {
@@ -46,6 +47,7 @@ public abstract class AskingSession implements Session {
         Session session = opened;
         if (session == null) {
             session = opens.get();
+            session.allow(allowed);
             opened = session;
             if (cancelled) {
                 session.cancel();
@@ -120,6 +122,16 @@ public abstract class AskingSession implements Session {
     @Override
     public void checkWriting(TableName table, String where) {
         session().checkWriting(table, where);
+    }
+
+    /// Nothing is opened for it.
+    @Override
+    public void allow(long bytes) {
+        allowed = bytes;
+        Session session = opened;
+        if (session != null) {
+            session.allow(bytes);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.DateSql;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The tables of a warehouse and their columns, as they are now. Upper and lower case of a table's name make a
 /// difference where they do for the engine; those of a column's name never do.
@@ -22,6 +24,7 @@ public final class Catalog {
     private static final Pattern LIST = Pattern.compile("(?i)ARRAY<(.*)>|(.*?)(?:\\[\\d*])+");
 
     private final Map<TableName, Map<String, String>> tables;
+    private final Map<TableName, Hurdle.NoRight> hidden;
     private final UnaryOperator<TableName> whole;
     private final DateDialect dialect;
 
@@ -29,6 +32,19 @@ public final class Catalog {
     /// @param whole which table a name means: the same name for all names of one table
     /// @param dialect how the engine speaks of dates
     public Catalog(Map<TableName, Map<String, String>> tables, UnaryOperator<TableName> whole, DateDialect dialect) {
+        this(tables, Map.of(), whole, dialect);
+    }
+
+    /// The same where some tables may not be seen: nobody can say whether they are there.
+    ///
+    /// @param hidden which, and the right that is lacking
+    public Catalog(
+            Map<TableName, Map<String, String>> tables,
+            Map<TableName, Hurdle.NoRight> hidden,
+            UnaryOperator<TableName> whole,
+            DateDialect dialect) {
+        this.hidden =
+                hidden.entrySet().stream().collect(Collectors.toMap(e -> whole.apply(e.getKey()), Map.Entry::getValue));
         this.whole = whole;
         this.dialect = dialect;
         Map<TableName, Map<String, String>> byName = new HashMap<>();
@@ -43,6 +59,21 @@ public final class Catalog {
     /// Whether the table is there.
     public boolean has(TableName table) {
         return tables.containsKey(whole.apply(table));
+    }
+
+    /// The right that is lacking to see a table; empty where it may be seen, or is not there.
+    public Optional<Hurdle.NoRight> hidden(TableName table) {
+        return Optional.ofNullable(hidden.get(whole.apply(table)));
+    }
+
+    /// The first of the tables that may not be seen, of which some words tell.
+    ///
+    /// @param words why something cannot be read
+    public Optional<Hurdle> hiddenIn(String words) {
+        return hidden.values().stream()
+                .filter(h -> words.contains(h.words()))
+                .map(Hurdle.class::cast)
+                .findFirst();
     }
 
     /// Whether the table is there and has the column.

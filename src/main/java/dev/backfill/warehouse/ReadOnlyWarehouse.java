@@ -1,6 +1,8 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.price.Tariff;
 import dev.backfill.warehouse.sql.Spelling;
+import java.util.Optional;
 
 /// A warehouse that is looked at only: whatever would change it is refused here, whoever asks.
 public final class ReadOnlyWarehouse implements Warehouse {
@@ -32,8 +34,8 @@ public final class ReadOnlyWarehouse implements Warehouse {
     }
 
     @Override
-    public boolean isBilled() {
-        return warehouse.isBilled();
+    public Optional<Tariff> tariff() {
+        return warehouse.tariff();
     }
 
     @Override

@@ -118,6 +118,12 @@ public interface Session extends AutoCloseable {
         return 0;
     }
 
+    /// Lets what is asked from now on be billed for more than the settings allow: somebody has seen the price and
+    /// said yes. Nothing where reading costs nothing.
+    ///
+    /// @param bytes for how many a statement may be billed; 0 for as many as the settings allow
+    default void allow(long bytes) {}
+
     /// Asks whether a question can be answered, without answering it: its words, names and types.
     ///
     /// @throws WarehouseException if it cannot

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.warehouse.sql.Spelling;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,14 @@ public interface Warehouse extends AutoCloseable {
         return false;
     }
 
-    /// Whether reading costs money.
+    /// What is billed for reading; empty where reading costs nothing.
+    default Optional<Tariff> tariff() {
+        return Optional.empty();
+    }
+
+    /// Whether reading is billed.
     default boolean isBilled() {
-        return false;
+        return tariff().isPresent();
     }
 
     /// How many partitions of one table are best written at once; 0 for as many as there are.

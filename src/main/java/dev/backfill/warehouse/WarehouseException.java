@@ -1,12 +1,15 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.BackfillException;
+import dev.backfill.model.proof.Hurdle;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A warehouse could not do what was asked: what happened and where, and what to do next.
 public final class WarehouseException extends BackfillException {
     private static final long serialVersionUID = 1L;
     private final Kind kind;
+    private final transient @Nullable Hurdle hurdle;
 
     /// What went wrong, as far as it changes what can be done.
     public enum Kind {
@@ -64,8 +67,20 @@ public final class WarehouseException extends BackfillException {
     /// @param message what happened, and where
     /// @param remedy what to do next
     public WarehouseException(Kind kind, String message, String remedy, @Nullable Throwable cause) {
+        this(kind, message, remedy, cause, null);
+    }
+
+    private WarehouseException(
+            Kind kind, String message, String remedy, @Nullable Throwable cause, @Nullable Hurdle hurdle) {
         super(trouble(kind), message, remedy, cause);
         this.kind = kind;
+        this.hurdle = hurdle;
+    }
+
+    /// A statement that somebody can let through: `LIMIT` where it costs more than is allowed, else `FORBIDDEN`.
+    public static WarehouseException hindered(Hurdle hurdle, String message, String remedy, @Nullable Throwable cause) {
+        Kind kind = hurdle instanceof Hurdle.OverCap ? Kind.LIMIT : Kind.FORBIDDEN;
+        return new WarehouseException(kind, message, remedy, cause, hurdle);
     }
 
     private static Trouble trouble(Kind kind) {
@@ -91,5 +106,10 @@ public final class WarehouseException extends BackfillException {
     /// What went wrong.
     public Kind kind() {
         return kind;
+    }
+
+    /// What is in the way, where somebody can clear it away.
+    public Optional<Hurdle> hurdle() {
+        return Optional.ofNullable(hurdle);
     }
 }

@@ -78,6 +78,10 @@ final class ConnectionForm {
             case TEXT, FILE -> Forms.text();
             case ADDRESS -> Forms.text("an address", key::checked);
             case COUNT -> Forms.atLeast(0).as((_, number) -> number.toString());
+            case PRICE ->
+                Forms.word()
+                        .as((_, written) -> key.checked(written))
+                        .told("an amount such as 6.25, or none", Map.of("type", List.of("number", "string")));
         };
     }
 
@@ -107,7 +111,7 @@ final class ConnectionForm {
 
     private static String quoted(ConnectionKey key, Map<String, String> said) {
         String value = said.getOrDefault(key.name(), "");
-        return key.type() == Type.COUNT
+        return key.type() == Type.COUNT || key.type() == Type.PRICE
                 ? value
                 : "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }

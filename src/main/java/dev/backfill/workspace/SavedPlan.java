@@ -14,6 +14,7 @@ import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.plan.PlanHash;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
@@ -147,12 +148,15 @@ public record SavedPlan(
 
     /// What a plan would be billed for.
     ///
-    /// @param atMostUsd by the list price, for the steps that have an estimate; null where none has
+    /// @param atMostUsd for the steps that have an estimate, up to the next cent; null where none has, or where
+    ///     nothing is paid for bytes
     /// @param unknown why the steps of a processor have no estimate
     public record CostLine(@Nullable BigDecimal atMostUsd, Map<String, String> unknown) {
         private static CostLine of(PlanCost cost, Plan plan) {
+            BigDecimal dollars = cost.price(plan.steps()).dollars();
             return new CostLine(
-                    cost.isKnown() ? PlanCost.dollars(cost.total(plan.steps())) : null, new TreeMap<>(cost.unknown()));
+                    cost.isKnown() && dollars != null ? dollars.setScale(2, RoundingMode.CEILING) : null,
+                    new TreeMap<>(cost.unknown()));
         }
     }
 

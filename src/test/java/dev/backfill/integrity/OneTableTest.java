@@ -23,6 +23,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.partition.PeriodQuestion;
 import dev.backfill.warehouse.sql.Sql;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -312,15 +313,19 @@ class OneTableTest {
 
     private static Session refusing(Session real, String table, Kind kind) {
         InvocationHandler handler = (_, method, arguments) -> {
-            if (arguments != null
-                    && arguments[0] instanceof Sql sql
-                    && sql.text().contains("FROM " + table)) {
+            if (arguments != null && text(arguments[0]).contains("FROM " + table)) {
                 throw new WarehouseException(kind, "over the cap", "Raise it.", null);
             }
             return called(real, method, arguments);
         };
         return (Session)
                 Proxy.newProxyInstance(Session.class.getClassLoader(), new Class<?>[] {Session.class}, handler);
+    }
+
+    private static String text(Object question) {
+        return question instanceof PeriodQuestion of
+                ? of.whole().text()
+                : question instanceof Sql sql ? sql.text() : "";
     }
 
     private static Object called(Object real, Method method, Object[] arguments) throws Throwable {

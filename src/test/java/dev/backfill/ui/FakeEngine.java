@@ -19,6 +19,7 @@ import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
@@ -50,6 +51,7 @@ import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.imports.Imported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -179,8 +181,8 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public boolean isBilled() {
-        return bytes > 0;
+    public Optional<Tariff> tariff() {
+        return bytes > 0 ? Optional.of(new Tariff(0, new BigDecimal("6.25"))) : Optional.empty();
     }
 
     @Override

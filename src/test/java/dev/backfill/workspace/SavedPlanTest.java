@@ -9,7 +9,9 @@ import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.report.json.Json;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,8 @@ class SavedPlanTest {
 
     @Test
     void scriptsGetTheCostAndNoRows() {
-        PlanCost cost = new PlanCost(Map.of(ML, 1L << 40), Map.of("PCF", "no right to read"));
+        PlanCost cost = new PlanCost(
+                Map.of(ML, 1L << 40), Map.of("PCF", "no right to read"), new Tariff(10, new BigDecimal("6.25")));
         String text = Json.page(SavedPlan.printed(PLAN, Optional.of(cost), OptionalInt.empty()));
         assertThat(oneLine(text))
                 .contains(

@@ -9,6 +9,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.BigQueryProject;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.Login;
+import dev.backfill.warehouse.bigquery.connect.Spending;
 import dev.backfill.warehouse.duckdb.DuckDbEngine;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Settings.Environment;
@@ -89,7 +90,7 @@ class WorkspaceTest {
                 "EU",
                 URI.create("http://127.0.0.1:9050"),
                 new Login.KeyFile(Path.of("/keys/of me.json")),
-                1L << 30,
+                new Spending(1L << 30, null),
                 Duration.ofMinutes(60),
                 14);
         Settings settings =

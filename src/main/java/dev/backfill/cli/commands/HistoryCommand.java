@@ -2,6 +2,7 @@ package dev.backfill.cli.commands;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.backfill.cli.json.RunCostJson;
 import dev.backfill.cli.json.RunLines;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
@@ -10,9 +11,11 @@ import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.text.ChangesText;
 import dev.backfill.cli.text.ImportText;
+import dev.backfill.cli.text.RunText;
 import dev.backfill.cli.text.TextTable;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.journal.RunSummary;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunState;
@@ -29,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -106,8 +110,9 @@ public final class HistoryCommand implements Callable<Integer> {
             @JsonInclude(Include.NON_NULL) @Nullable String undoes,
             @JsonInclude(Include.NON_NULL) @Nullable String undoneBy,
             @JsonInclude(Include.NON_NULL) @Nullable String reason,
+            @JsonInclude(Include.NON_NULL) @Nullable RunCostJson cost,
             @JsonInclude(Include.NON_NULL) @Nullable List<Difference> changes) {
-        static RunPage of(RunRecord run, @Nullable List<Difference> changes) {
+        static RunPage of(RunRecord run, Optional<Tariff> tariff, @Nullable List<Difference> changes) {
             RunSummary s = run.summary();
             return new RunPage(
                     s.runId(),
@@ -119,6 +124,7 @@ public final class HistoryCommand implements Callable<Integer> {
                     s.undoes(),
                     s.undoneBy(),
                     run.receipt().map(Receipt::reason).filter(r -> !r.isEmpty()).orElse(null),
+                    run.receipt().map(r -> RunCostJson.of(r, tariff)).orElse(null),
                     changes);
         }
     }
@@ -134,7 +140,10 @@ public final class HistoryCommand implements Callable<Integer> {
             } else {
                 find(workspace, runId);
                 RunRecord run = workspace.journal().run(runId).orElseThrow();
-                show(run, changes ? ChangesText.of(workspace, runId, run.steps()) : null);
+                show(
+                        run,
+                        workspace.warehouse().tariff(),
+                        changes ? ChangesText.of(workspace, runId, run.steps()) : null);
             }
         }
         return ExitCode.FINE;
@@ -231,16 +240,17 @@ public final class HistoryCommand implements Callable<Integer> {
         table.lines("").forEach(surroundings.console().out()::println);
     }
 
-    private void show(RunRecord run, @Nullable List<Difference> changed) {
+    private void show(RunRecord run, Optional<Tariff> tariff, @Nullable List<Difference> changed) {
         PrintWriter out = surroundings.console().out();
         if (format.isJson()) {
-            out.println(Json.page(RunPage.of(run, changed)));
+            out.println(Json.page(RunPage.of(run, tariff, changed)));
             return;
         }
         out.println("Run " + run.summary().runId() + " · "
                 + run.summary().state().name().toLowerCase(Locale.ROOT) + " · plan "
                 + run.summary().planId()
-                + (mark(run.summary()).isEmpty() ? "" : " · " + mark(run.summary())));
+                + (mark(run.summary()).isEmpty() ? "" : " · " + mark(run.summary()))
+                + run.receipt().map(r -> RunText.billed(r, tariff)).orElse(""));
         run.receipt().map(Receipt::reason).filter(r -> !r.isEmpty()).ifPresent(r -> out.println("  " + r));
         TextTable table = new TextTable(
                 List.of("#", "verb", "processor", "date", "before", "after", "ms", "state"),

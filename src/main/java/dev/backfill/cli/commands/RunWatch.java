@@ -22,7 +22,10 @@ final class RunWatch {
 
     /// Tells the events of a run as the format wants them.
     static Consumer<RunEvent> listener(Workspace workspace, FormatOption format, Console console) {
-        return format.isJson() ? new RunLines(console.out()) : new RunText(console, workspace.estimator());
+        return format.isJson()
+                ? new RunLines(console.out(), workspace.warehouse().tariff())
+                : new RunText(
+                        console, workspace.estimator(), workspace.warehouse().tariff());
     }
 
     /// Does what needs the warehouse. Where another console holds it for a run, that run is named with what it

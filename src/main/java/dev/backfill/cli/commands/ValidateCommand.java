@@ -1,5 +1,6 @@
 package dev.backfill.cli.commands;
 
+import dev.backfill.cli.json.LookPriceJson;
 import dev.backfill.cli.json.ScanJson;
 import dev.backfill.cli.options.FailOn;
 import dev.backfill.cli.options.FormatOption;
@@ -10,10 +11,15 @@ import dev.backfill.cli.options.ScanFilter;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.text.NewsText;
 import dev.backfill.cli.text.ScanText;
+import dev.backfill.integrity.LookPrice;
 import dev.backfill.integrity.Reconciler;
 import dev.backfill.integrity.memory.News;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.price.Tariff;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.KeyLine;
 import dev.backfill.model.scan.Scan;
@@ -22,8 +28,12 @@ import dev.backfill.report.json.Json;
 import dev.backfill.report.json.NewsJson;
 import dev.backfill.workspace.Looker;
 import dev.backfill.workspace.Workspace;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +63,21 @@ public final class ValidateCommand implements Callable<Integer> {
             completionCandidates = LowerCaseEnum.OfCheckProfile.class,
             description = "Which expensive checks run too: ${COMPLETION-CANDIDATES} (default: quick).")
     private CheckProfile profile;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Say what counting these dates would be billed for, and which tables would not be counted. Nothing"
+                            + " is read.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--above-cap",
+            paramLabel = "P=MIB",
+            description =
+                    "Count this processor's table this once though a statement is billed for more than the cap, up"
+                            + " to so many MiB; may be repeated. Where reading costs nothing, there is no cap.")
+    private Map<String, Integer> aboveCap = Map.of();
 
     @Option(names = "--details", description = "Healthy dates, proofs and checks too.")
     private boolean details;
@@ -98,6 +123,12 @@ public final class ValidateCommand implements Callable<Integer> {
         Looker who = looker.looker(Looker.VALIDATE);
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             ScanFilter.refuseUnknown(processors, workspace.pipeline());
+            ScanFilter.refuseUnknown(List.copyOf(aboveCap.keySet()), workspace.pipeline());
+            aboveCap.forEach((processor, mib) -> workspace.scanner().allowOnce(processor, mib * Hurdle.MIB));
+            if (dryRun) {
+                print(price(workspace), workspace);
+                return ExitCode.FINE;
+            }
             Scan whole = workspace.look(dates.interval(workspace.scanner()), profile);
             if (sinceLast) {
                 Looker.Told told = who.tell(whole, workspace);
@@ -117,6 +148,31 @@ public final class ValidateCommand implements Callable<Integer> {
             print(workspace, scan, keys);
             return failOn.exitCode(scan.findings());
         }
+    }
+
+    private LookPrice price(Workspace workspace) {
+        DateInterval asked = dates.hasBoth() ? dates.interval(workspace.scanner()) : null;
+        if (asked == null) {
+            throw CliException.usage(
+                    "Without reading anything, nobody knows which dates there are.", "Say them with --from and --to.");
+        }
+        return workspace.scanner().price(asked);
+    }
+
+    private void print(LookPrice price, Workspace workspace) {
+        PrintWriter out = surroundings.console().out();
+        Optional<Tariff> tariff = workspace.warehouse().tariff();
+        if (format.isJson()) {
+            out.println(Json.page(LookPriceJson.of(price, tariff)));
+            return;
+        }
+        out.println(tariff.map(t -> "Counting everything of " + price.dates() + " anew would be billed for "
+                        + t.of(price.bytes()).words() + "; less where nothing has changed since the last look.")
+                .orElse("Reading costs nothing here."));
+        new TreeMap<>(price.hindered())
+                .forEach((processor, hurdle) ->
+                        out.println("  " + processor + " would not be counted: " + hurdle.words() + "."));
+        out.println("Nothing was read.");
     }
 
     private void print(News news, Scan scan) {

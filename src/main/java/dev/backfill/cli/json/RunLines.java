@@ -1,6 +1,8 @@
 package dev.backfill.cli.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -11,6 +13,7 @@ import dev.backfill.report.json.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// never renamed or dropped.
 public final class RunLines implements Consumer<RunEvent> {
     private final PrintWriter out;
+    private final Optional<Tariff> tariff;
 
-    public RunLines(PrintWriter out) {
+    /// @param tariff what bytes cost; empty where reading costs nothing
+    public RunLines(PrintWriter out, Optional<Tariff> tariff) {
+        this.tariff = tariff;
         this.out = out;
     }
 
@@ -41,6 +47,7 @@ public final class RunLines implements Consumer<RunEvent> {
 
     /// The end of a run: how its steps ended, and what is still wrong.
     ///
+    /// @param cost what it was billed for; absent where reading costs nothing
     /// @param notNeeded how many of those that were skipped had nothing to follow, because it came out as it was
     public record ReceiptLine(
             String event,
@@ -53,9 +60,12 @@ public final class RunLines implements Consumer<RunEvent> {
             List<FindingJson> findings,
             List<String> closed,
             Map<String, Integer> checks,
-            String reason) {
+            String reason,
 
-        static ReceiptLine of(@Nullable String runId, Receipt receipt) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RunCostJson cost) {
+
+        static ReceiptLine of(@Nullable String runId, Receipt receipt, Optional<Tariff> tariff) {
             return new ReceiptLine(
                     "receipt",
                     runId,
@@ -67,12 +77,14 @@ public final class RunLines implements Consumer<RunEvent> {
                     receipt.open().stream().map(FindingJson::of).toList(),
                     receipt.closed(),
                     new TreeMap<>(receipt.checks()),
-                    receipt.reason());
+                    receipt.reason(),
+                    RunCostJson.of(receipt, tariff));
         }
 
         /// The receipt of a plan without steps, for which there was no run.
         public static ReceiptLine nothingToDo() {
-            return of(null, new Receipt(RunState.SUCCEEDED, 0, List.of(), List.of(), List.of(), List.of(), Map.of()));
+            Receipt nothing = new Receipt(RunState.SUCCEEDED, 0, List.of(), List.of(), List.of(), List.of(), Map.of());
+            return of(null, nothing, Optional.empty());
         }
     }
 
@@ -82,7 +94,7 @@ public final class RunLines implements Consumer<RunEvent> {
         out.flush();
     }
 
-    private static Object line(RunEvent event) {
+    private Object line(RunEvent event) {
         return switch (event) {
             case RunEvent.Started s ->
                 new EventLine(
@@ -119,7 +131,7 @@ public final class RunLines implements Consumer<RunEvent> {
             case StepChanged s -> stepLine(s);
             case RunEvent.Line l -> said("log", l.runId(), l.step(), l.level().letter() + " " + l.text());
             case RunEvent.Progressed p -> said("progress", p.runId(), p.step(), p.words());
-            case RunEvent.Finished f -> ReceiptLine.of(f.runId(), f.receipt());
+            case RunEvent.Finished f -> ReceiptLine.of(f.runId(), f.receipt(), tariff);
         };
     }
 

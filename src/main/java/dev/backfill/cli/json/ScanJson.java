@@ -17,6 +17,7 @@ import dev.backfill.report.json.CauseJson;
 import dev.backfill.report.json.FindingJson;
 import dev.backfill.report.json.SinceJson;
 import dev.backfill.warehouse.Warehouse;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,30 @@ public record ScanJson(
         List<Line> checklist,
         List<CheckResult> checks,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<KeyLine> reconcile,
-        ScanCost cost) {
+        Cost cost) {
+
+    /// What the look cost.
+    ///
+    /// @param bytesProcessed for how many bytes its queries were billed; 0 where reading costs nothing
+    /// @param dollars what they cost, in USD; absent where nothing is paid for them
+    record Cost(
+            int queries,
+            long bytesProcessed,
+            long millis,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal dollars) {
+        static Cost of(ScanCost cost, Warehouse warehouse) {
+            return new Cost(
+                    cost.queries(),
+                    cost.bytesProcessed(),
+                    cost.millis(),
+                    warehouse
+                            .tariff()
+                            .map(t -> t.of(cost.bytesProcessed()).rounded())
+                            .orElse(null));
+        }
+    }
 
     /// Which warehouse was asked.
     record Target(String kind, String target) {
@@ -72,6 +96,7 @@ public record ScanJson(
     ///
     /// @param date the first date of the period
     /// @param since since when it has had its verdict; null if nobody can look at its table
+    /// @param notCounted why it was not counted, where somebody can clear that away; absent otherwise
     record CellLine(
             String processor,
             String date,
@@ -88,7 +113,10 @@ public record ScanJson(
             boolean suspect,
             String proof,
             @Nullable Instant builtAt,
-            @Nullable SinceJson since) {
+            @Nullable SinceJson since,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            NotCounted notCounted) {
         static CellLine of(Cell c, Scan scan) {
             return new CellLine(
                     c.partition().processor(),
@@ -106,7 +134,8 @@ public record ScanJson(
                     c.suspect(),
                     c.proof().words(),
                     c.builtAt(),
-                    SinceJson.of(c, scan));
+                    SinceJson.of(c, scan),
+                    c.hurdle().map(NotCounted::of).orElse(null));
         }
     }
 
@@ -139,6 +168,6 @@ public record ScanJson(
                 scan.checklist().stream().map(Line::of).toList(),
                 scan.checks(),
                 reconcile,
-                scan.cost());
+                Cost.of(scan.cost(), warehouse));
     }
 }

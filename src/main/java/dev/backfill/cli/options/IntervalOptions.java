@@ -27,6 +27,11 @@ public final class IntervalOptions {
         return from != null || to != null;
     }
 
+    /// Whether both ends are said, so that nobody has to be asked for the other.
+    public boolean hasBoth() {
+        return from != null && to != null;
+    }
+
     /// The dates that were asked for; null for the whole calendar.
     ///
     /// @throws CliException if they are the wrong way round

@@ -18,6 +18,9 @@ final class CellText {
 
     /// `131/131`; the expected keys are `?` where they cannot be known, and left out where there are none.
     static String counts(Cell cell) {
+        if (!cell.isCounted()) {
+            return "?";
+        }
         Integer expected = cell.expected();
         if (expected == null) {
             return cell.actual() + "/?";

@@ -42,7 +42,7 @@ public final class PlanText {
                     + count(plan.steps().size(), "step") + " on "
                     + count(plan.dates().size(), "date") + calls(calls, plan) + seconds(plan)
                     + cost.filter(PlanCost::isKnown)
-                            .map(c -> " · " + billed(c.total(plan.steps())))
+                            .map(c -> " · reads " + c.words(plan.steps()))
                             .orElse(""));
             table(plan, cost).lines("  ").forEach(out::println);
             cost.ifPresent(c -> new TreeMap<>(c.unknown())
@@ -52,15 +52,14 @@ public final class PlanText {
         List<LeftCell> healthy =
                 plan.left().stream().filter(PlanText::isHealthy).toList();
         boolean many = healthy.size() > MOST_HEALTHY;
-        List<LeftCell> told = many
-                ? plan.left().stream().filter(left -> !isHealthy(left)).toList()
-                : plan.left();
+        List<LeftCell> told =
+                many ? plan.left().stream().filter(left -> !isHealthy(left)).toList() : plan.left();
         for (List<LeftCell> alike : Neighbors.stretches(told, PlanText::isNextHour)) {
             LeftCell left = alike.getFirst();
             String last =
                     alike.size() == 1 ? "" : ".." + alike.getLast().partition().period();
-            String line =
-                    (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + last + ": " + left.reason();
+            String line = (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + last + ": "
+                    + left.reason();
             out.println("  " + (left.poisoned() ? ink.bad(line) : ink.quiet(line)));
         }
         if (many) {
@@ -85,7 +84,8 @@ public final class PlanText {
             long rows = left.stream()
                     .mapToLong(l -> ((LeftReason.Healthy) l.why()).rows())
                     .sum();
-            lines.add("leave  " + processor + ", " + PeriodWords.list(periods, 0) + ": " + count(rows, "row") + ", healthy");
+            lines.add("leave  " + processor + ", " + PeriodWords.list(periods, 0) + ": " + count(rows, "row")
+                    + ", healthy");
         });
         return lines;
     }
@@ -129,11 +129,6 @@ public final class PlanText {
             table.add(line);
         }
         return table;
-    }
-
-    /// `about 120 MiB, at most 0.01 USD`
-    private static String billed(long bytes) {
-        return "about " + Bytes.words(bytes) + ", at most " + PlanCost.dollars(bytes) + " USD";
     }
 
     private static String calls(OptionalInt calls, Plan plan) {

@@ -1,7 +1,9 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.LogLevel;
+import dev.backfill.model.run.RunCost;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -32,13 +34,16 @@ public final class RunText implements Consumer<RunEvent> {
     private final PrintWriter out;
     private final AnsiColors ink;
     private final Estimator history;
+    private final Optional<Tariff> tariff;
     private Pace pace;
     private final Map<Integer, Instant> said = new HashMap<>();
     private int steps;
     private boolean batches;
 
     /// @param history what the rest of a run will take
-    public RunText(Console console, Estimator history) {
+    /// @param tariff what bytes cost; empty where reading costs nothing
+    public RunText(Console console, Estimator history, Optional<Tariff> tariff) {
+        this.tariff = tariff;
         this.history = history;
         this.pace = new Pace(history, Instant.EPOCH, List.of());
         this.out = console.out();
@@ -125,7 +130,8 @@ public final class RunText implements Consumer<RunEvent> {
         out.println();
         out.println((receipt.state() == RunState.SUCCEEDED ? ink.good(word) : ink.bad(word)) + " · " + states
                 + needless
-                + String.format(Locale.ROOT, " · %.1f s", receipt.millis() / 1000.0));
+                + String.format(Locale.ROOT, " · %.1f s", receipt.millis() / 1000.0)
+                + billed(receipt, tariff));
         if (!receipt.reason().isEmpty()) {
             out.println("  " + receipt.reason());
         }
@@ -143,6 +149,14 @@ public final class RunText implements Consumer<RunEvent> {
         }
         out.println("  findings left on these dates: " + receipt.open().size());
         receipt.open().forEach(f -> out.println("    " + ink.marks(AnsiColors.mark(f.severity())) + " " + f.message()));
+    }
+
+    /// ` · billed 120 MiB, about $0.0007`; empty where reading costs nothing, or nobody knows.
+    public static String billed(Receipt receipt, Optional<Tariff> tariff) {
+        RunCost cost = receipt.cost();
+        return cost == null
+                ? ""
+                : tariff.map(t -> " · billed " + t.of(cost.bytes()).words()).orElse("");
     }
 
     private static String rows(@Nullable Long count) {

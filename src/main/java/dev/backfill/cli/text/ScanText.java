@@ -13,7 +13,6 @@ import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.KeyLine;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
-import dev.backfill.model.text.Bytes;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -61,9 +60,12 @@ public final class ScanText {
                 scan.interval().days(),
                 scan.cost().millis(),
                 scan.cost().queries(),
-                workspace.warehouse().isBilled()
-                        ? ", " + Bytes.words(scan.cost().bytesProcessed()) + " billed"
-                        : "");
+                workspace
+                        .warehouse()
+                        .tariff()
+                        .map(t ->
+                                ", billed " + t.of(scan.cost().bytesProcessed()).words())
+                        .orElse(""));
         out.flush();
     }
 

@@ -2,6 +2,7 @@ package dev.backfill.integrity.findings;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.CellWords;
 import dev.backfill.model.scan.Verdict;
@@ -32,6 +33,20 @@ record Remedies(Pipeline pipeline) {
             case UNEXPECTED ->
                 "Look why " + root.name() + " has rows of " + root.period() + ", or correct its calendar.";
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
+        };
+    }
+
+    /// What to do where somebody can clear away what keeps a table from being counted.
+    ///
+    /// @param processor whose table it is
+    static String clearing(Hurdle hurdle, String processor) {
+        return switch (hurdle) {
+            case Hurdle.OverCap over ->
+                "Count it once above the cap (validate --above-cap " + processor + "="
+                        + Hurdle.mib(over.price().bytes())
+                        + "), raise the cap in settings.yaml, or accept the finding to leave it out.";
+            case Hurdle.NoRight lacking ->
+                "Ask whoever owns it for the right (" + lacking.grant() + "), or accept the finding to leave it out.";
         };
     }
 

@@ -92,7 +92,12 @@ final class RootFinding {
                                 processors + " unknown",
                                 seen,
                                 processors + " " + seen + ".",
-                                "Mend what keeps it from being read, or correct the table and its columns in the pipeline."),
+                                first.hurdle()
+                                        .map(h -> Remedies.clearing(
+                                                h, first.partition().processor()))
+                                        .orElse(
+                                                "Mend what keeps it from being read, or correct the table and its columns"
+                                                        + " in the pipeline.")),
                         root instanceof Cause.OfSource source
                                 ? evidence.columns(TableName.parse(source.source()))
                                 : evidence.of(first, cells))

@@ -15,8 +15,10 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +41,14 @@ import org.jspecify.annotations.Nullable;
 ///     absent
 /// @param extent from the first row of a source to the last row of any table; null where there are none
 /// @param extents by table, from when to when it has rows
-public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent, Map<TableName, TableExtent> extents) {
+/// @param unsaid by processor, why nobody can say since when it is due: what it reads may not be read
+public record Calendars(
+        Map<String, DueDays> due,
+        @Nullable DateInterval extent,
+        Map<TableName, TableExtent> extents,
+        Map<String, Proof.Unread> unsaid) {
     /// What a pipeline has that follows the schedule of events alone.
-    static final Calendars NONE = new Calendars(Map.of(), null, Map.of());
+    static final Calendars NONE = new Calendars(Map.of(), null, Map.of(), Map.of());
 
     /// Whether a pipeline has tables that follow a calendar.
     public static boolean isIn(Pipeline pipeline) {
@@ -73,7 +81,9 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent,
         if (!isIn(pipeline)) {
             return NONE;
         }
-        Map<TableName, TableExtent> extents = extents(pipeline, session, catalog, today);
+        Map<TableName, Refusal> refused = new HashMap<>();
+        Map<TableName, TableExtent> extents =
+                extents(pipeline, session, catalog, today, (table, e) -> refused.put(table, Refusal.of(e)));
         Map<DateTable, Set<LocalDate>> days = new HashMap<>();
         Map<String, DueDays> due = new HashMap<>();
         for (SourceTable source : pipeline.sources()) {
@@ -95,7 +105,39 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent,
             }
         }
         begin(pipeline, due);
-        return new Calendars(due, whole(due, extents), extents);
+        return new Calendars(due, whole(due, extents), extents, unsaid(pipeline, refused));
+    }
+
+    /// A table without a beginning of its own begins with what it reads: where that may not be read, nobody can say
+    /// which of its dates are missing, and which lie before its first.
+    private static Map<String, Proof.Unread> unsaid(Pipeline pipeline, Map<TableName, Refusal> refused) {
+        Map<String, Proof.Unread> unsaid = new LinkedHashMap<>();
+        boolean changed = !refused.isEmpty();
+        while (changed) {
+            changed = false;
+            for (Processor p : pipeline.processors()) {
+                if (p.cadence().followsEvents() || p.cadence().since() != null || unsaid.containsKey(p.name())) {
+                    continue;
+                }
+                Optional<Proof.Unread> why = p.reads().stream()
+                        .map(Read::table)
+                        .filter(table -> pipeline.source(table).cadence().since() == null && refused.containsKey(table))
+                        .map(table -> unsaid(table, Objects.requireNonNull(refused.get(table))))
+                        .findFirst()
+                        .or(() -> p.upstream().stream()
+                                .flatMap(u -> Stream.ofNullable(unsaid.get(u)))
+                                .findFirst());
+                why.ifPresent(w -> unsaid.put(p.name(), w));
+                changed |= why.isPresent();
+            }
+        }
+        return unsaid;
+    }
+
+    private static Proof.Unread unsaid(TableName table, Refusal refusal) {
+        return new Proof.Unread(
+                refusal.saying("since when it is due, " + table + " does not tell"),
+                refusal.hurdle().orElse(null));
     }
 
     /// A table begins with the latest of what it reads: a join has no rows before. What is read in earlier periods
@@ -181,7 +223,11 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent,
     }
 
     private static Map<TableName, TableExtent> extents(
-            Pipeline pipeline, Session session, Catalog catalog, LocalDate today) {
+            Pipeline pipeline,
+            Session session,
+            Catalog catalog,
+            LocalDate today,
+            BiConsumer<TableName, WarehouseException> refused) {
         Map<TableName, DateSql> tables = new LinkedHashMap<>();
         Stream.concat(
                         pipeline.sources().stream()
@@ -192,6 +238,6 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent,
                                 .map(p -> Map.entry(p.table(), p.date().by(hours(p.cadence())))))
                 .filter(t -> catalog.has(t.getKey(), t.getValue().column()))
                 .forEach(t -> tables.put(t.getKey(), catalog.dates(t.getKey(), t.getValue())));
-        return TableExtent.read(tables, now(today), session);
+        return TableExtent.read(tables, now(today), session, refused);
     }
 }

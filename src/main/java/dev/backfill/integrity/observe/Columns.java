@@ -6,6 +6,7 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class Columns {
     /// The first of the columns that cannot be read; empty if all can.
     public static Optional<String> missing(Catalog catalog, TableName table, String... columns) {
         if (!catalog.has(table)) {
-            return Optional.of("there is no table " + table);
+            return Optional.of(catalog.hidden(table).map(Hurdle::words).orElse("there is no table " + table));
         }
         for (String column : columns) {
             if (!catalog.has(table, column)) {

@@ -5,6 +5,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Loss;
@@ -43,10 +44,10 @@ public record Reading(
 
     /// What is known of the days.
     ///
-    /// @param obstacle what keeps the event calendar from being read, in words
+    /// @param obstacle what keeps the event calendar from being read
     /// @param known the days of the event calendar, from as far back as judging looks
     /// @param calendars the days on which tables are due that follow no events
-    public record Days(Optional<String> obstacle, SortedMap<LocalDate, EventDay> known, Calendars calendars) {}
+    public record Days(Optional<Proof.Unread> obstacle, SortedMap<LocalDate, EventDay> known, Calendars calendars) {}
 
     /// What was counted.
     ///
@@ -56,7 +57,7 @@ public record Reading(
     /// @param losses what rebuilding partitions would lose
     public record Rows(
             Map<String, Map<Period, Counts>> counts,
-            Map<String, String> uncounted,
+            Map<String, Proof.Blind> uncounted,
             Map<Partition, RowEvents.Fate> fates,
             Map<Partition, Loss> losses) {
 

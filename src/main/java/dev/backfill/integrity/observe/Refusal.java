@@ -1,6 +1,8 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.warehouse.WarehouseException;
+import java.util.Optional;
 
 /// What the warehouse said of a statement about one table: the matter of that table alone.
 final class Refusal {
@@ -25,9 +27,18 @@ final class Refusal {
         return new Refusal(e);
     }
 
+    /// What is in the way, where somebody can clear it away.
+    Optional<Hurdle> hurdle() {
+        return trouble.hurdle();
+    }
+
     /// `its keys cannot be counted: Over the byte cap of 10 GiB a statement`
     String saying(String what) {
         return what + ": "
-                + String.valueOf(trouble.getMessage()).lines().findFirst().orElse("");
+                + hurdle().map(Hurdle::words)
+                        .orElseGet(() -> String.valueOf(trouble.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
     }
 }

@@ -11,6 +11,8 @@ import dev.backfill.model.memory.ListedEvents;
 import dev.backfill.model.memory.Since;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.proof.Hurdle;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Loss;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Asks a warehouse for what a scan judges.
 public final class ScanReader {
@@ -41,6 +44,7 @@ public final class ScanReader {
     private final InstantSource clock;
     private final EventCalendar calendar;
     private final Lookback lookback;
+    private final Map<String, Long> allowed = new ConcurrentHashMap<>();
 
     /// @param warehouse whose sessions will be read
     public ScanReader(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
@@ -52,6 +56,14 @@ public final class ScanReader {
         this.lookback = new Lookback(pipeline);
     }
 
+    /// Lets the next look count a processor's table above what a statement may be billed for: somebody has seen the
+    /// price and said yes.
+    ///
+    /// @param bytes for how many it may be billed then
+    public void allowOnce(String processor, long bytes) {
+        allowed.put(processor, bytes);
+    }
+
     /// The calendars as far as they are known, and the catalog that they were found in.
     ///
     /// @param obstacle why they cannot be read; empty where they can
@@ -61,7 +73,7 @@ public final class ScanReader {
     public record Calendar(
             Instant asOf,
             Catalog catalog,
-            Optional<String> obstacle,
+            Optional<Proof.Unread> obstacle,
             SortedMap<LocalDate, EventDay> days,
             Calendars calendars,
             ListedEvents listed) {}
@@ -70,7 +82,8 @@ public final class ScanReader {
     public Calendar known(DateInterval interval, Session session) {
         Instant asOf = clock.instant();
         Catalog catalog = session.catalog();
-        Optional<String> obstacle = pipeline.hasEvents() ? calendar.obstacle(catalog) : Optional.empty();
+        Optional<Proof.Unread> obstacle =
+                pipeline.hasEvents() ? calendar.obstacle(catalog).map(why -> unread(why, catalog)) : Optional.empty();
         SortedMap<LocalDate, EventDay> days = new TreeMap<>();
         ListedEvents listed = ListedEvents.NONE;
         if (obstacle.isEmpty() && pipeline.hasEvents()) {
@@ -82,7 +95,8 @@ public final class ScanReader {
                 Refusal refusal = Refusal.of(e);
                 obstacle = new Conditions(pipeline, session)
                         .ofActuals()
-                        .or(() -> Optional.of(refusal.saying("the event calendar cannot be read")));
+                        .map(Proof.Unread::new)
+                        .or(() -> Optional.of(unread(refusal, "the event calendar cannot be read")));
             }
         }
         Calendars calendars = Calendars.NONE;
@@ -90,7 +104,7 @@ public final class ScanReader {
             calendars = Calendars.read(pipeline, session, catalog, pipeline.today(asOf));
         } catch (WarehouseException e) {
             Refusal refusal = Refusal.of(e);
-            obstacle = obstacle.or(() -> Optional.of(refusal.saying("the calendar cannot be read")));
+            obstacle = obstacle.or(() -> Optional.of(unread(refusal, "the calendar cannot be read")));
         }
         return new Calendar(asOf, catalog, obstacle, days, calendars, listed);
     }
@@ -99,7 +113,7 @@ public final class ScanReader {
     public Reading read(DateInterval interval, Calendar known, Session session, Look look) {
         Catalog catalog = known.catalog();
         List<CheckResult> checks = new ArrayList<>();
-        checks.add(check("event calendar", known.obstacle(), known.asOf()));
+        checks.add(check("event calendar", known.obstacle().map(Proof.Unread::why), known.asOf()));
         checks.addAll(new Unreadable(pipeline).checks(catalog));
         if (look != Look.ROWS_ONLY) {
             // It takes the longest of all, and nothing else waits for it.
@@ -108,29 +122,37 @@ public final class ScanReader {
         }
         Overview overview = look == Look.ROWS_ONLY
                 ? Overview.none(pipeline)
-                : outside(Overview.read(pipeline, session), known, session, checks);
+                : outside(overview(session, checks, known), known, session, checks);
         DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
         marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
-        Map<String, String> uncounted = new HashMap<>();
+        Map<String, Proof.Blind> uncounted = new HashMap<>();
         Map<String, Map<Period, Counts>> counts = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             Instant begun = clock.instant();
-            Optional<String> cannot = reader.obstacle(p);
+            Optional<Proof.Blind> cannot = reader.obstacle(p)
+                    .map(why -> blind(p, why, catalog))
+                    .or(() -> Optional.ofNullable(known.calendars().unsaid().get(p.name())));
             if (cannot.isEmpty()) {
+                Long more = look == Look.ROWS_ONLY ? null : allowed.remove(p.name());
+                session.allow(more == null ? 0 : more);
                 try {
                     counts.put(p.name(), reader.count(p, lookback.neighbors(p, interval), session));
                 } catch (WarehouseException e) {
                     Refusal refusal = Refusal.of(e);
                     cannot = new Conditions(pipeline, session)
                             .of(p, reader.expected(p))
-                            .or(() -> Optional.of(refusal.saying("its keys cannot be counted")));
+                            .<Proof.Blind>map(Proof.Unread::new)
+                            .or(() -> refusal.hurdle().map(Proof.Uncounted::new))
+                            .or(() -> Optional.of(new Proof.Unread(refusal.saying("its keys cannot be counted"))));
+                } finally {
+                    session.allow(0);
                 }
             }
             cannot.ifPresent(why -> uncounted.put(p.name(), why));
-            CheckResult counted = check("counts of " + p.name(), cannot, begun);
+            CheckResult counted = check("counts of " + p.name(), cannot.map(ScanReader::why), begun);
             checks.add(
                     cannot.isPresent()
                             ? counted
@@ -153,6 +175,25 @@ public final class ScanReader {
                 OwnChecks.NONE,
                 overview,
                 new Reading.Sent(checks, session.queries(), session.bytes()));
+    }
+
+    private static Proof.Unread unread(Refusal refusal, String what) {
+        return new Proof.Unread(refusal.saying(what), refusal.hurdle().orElse(null));
+    }
+
+    private static Proof.Unread unread(String why, Catalog catalog) {
+        return new Proof.Unread(why, catalog.hiddenIn(why).orElse(null));
+    }
+
+    private static Proof.Blind blind(Processor p, String why, Catalog catalog) {
+        return catalog.hidden(p.table()).<Proof.Blind>map(Proof.Uncounted::new).orElseGet(() -> unread(why, catalog));
+    }
+
+    private static String why(Proof.Blind blind) {
+        return switch (blind) {
+            case Proof.Unread unread -> unread.why();
+            case Proof.Uncounted(Hurdle hurdle) -> hurdle.words();
+        };
     }
 
     /// Whether what looks wrong came out as it was when it was last written. Whatever the verdict, nothing but that
@@ -231,6 +272,17 @@ public final class ScanReader {
         } catch (WarehouseException e) {
             checks.add(check("keys too many", Optional.of(Refusal.of(e).saying("they cannot be looked up")), begun));
             return reader.strays().unread(known.days(), counts);
+        }
+    }
+
+    /// Without what the warehouse knows of its partitions, the rows tell.
+    private Overview overview(Session session, List<CheckResult> checks, Calendar known) {
+        try {
+            return Overview.read(pipeline, session);
+        } catch (WarehouseException e) {
+            String why = Refusal.of(e).saying("what the warehouse knows of partitions cannot be read");
+            checks.add(check("partitions without reading them", Optional.of(why), known.asOf()));
+            return Overview.none(pipeline);
         }
     }
 

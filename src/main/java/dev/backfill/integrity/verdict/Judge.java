@@ -46,9 +46,9 @@ public final class Judge {
 
     /// Why a processor cannot be judged at all.
     ///
-    /// @param why in words: a table or column that is not there
+    /// @param why what is in the way: a table or column that is not there
     /// @param root what all cells that suffer from it come from
-    public record Unreadable(String why, Cause root) {}
+    public record Unreadable(Proof.Blind why, Cause root) {}
 
     /// @param day the line of the period's first date in the event calendar
     /// @param lineage what was judged before, which remembers what is judged here
@@ -80,7 +80,7 @@ public final class Judge {
     }
 
     private static Judged unread(JudgedCells cells, Counts counted, @Nullable Unreadable unreadable) {
-        Proof why = new Proof.Unread(unreadable == null ? "not counted" : unreadable.why());
+        Proof why = unreadable == null ? new Proof.Unread("not counted") : unreadable.why();
         Cause root = unreadable == null ? cells.self() : unreadable.root();
         Judged judged = cells.unknowable(Verdict.UNKNOWN, counted, null, why, root);
         return new Judged(judged.cell(), counted, root, Set.of(), true);

@@ -7,6 +7,7 @@ import dev.backfill.model.Neighbors;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.function.BiConsumer;
 
 /// From when to when a table has rows. Dates that have not come yet, and few dates that lie years from all others,
 /// are typing errors: taken for the beginning, everything between were missing.
@@ -40,8 +42,13 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
     ///
     /// @param tables their dates, of tables of hours their hours
     /// @param now the last date that can have come
-    /// @return by table; tables without rows are absent
-    public static Map<TableName, TableExtent> read(Map<TableName, DateSql> tables, LocalDate now, Session session) {
+    /// @param refused told of tables that the warehouse refuses to read
+    /// @return by table; tables without rows are absent, and so are those that are refused
+    public static Map<TableName, TableExtent> read(
+            Map<TableName, DateSql> tables,
+            LocalDate now,
+            Session session,
+            BiConsumer<TableName, WarehouseException> refused) {
         Map<TableName, DateColumn> ofDays = new HashMap<>();
         tables.forEach((table, dates) -> {
             if (dates.column().grain() == Grain.DAY) {
@@ -59,7 +66,7 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
                 tables.keySet().stream().filter(t -> !known.containsKey(t)).toList();
         List<String> parts = new ArrayList<>();
         names.forEach(table -> parts.add(ends(parts.size(), table, Objects.requireNonNull(tables.get(table)))));
-        for (Row row : ask(parts, session)) {
+        for (Row row : ask(names, parts, session, refused)) {
             extents.put(
                     names.get((int) row.number("place")),
                     new TableExtent(row.date("earliest").atTime((int) row.number("hour"), 0), row.date("latest")));
@@ -76,7 +83,7 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
                 }
             }
         });
-        stretched.putAll(stretches(doubtful, now, session));
+        stretched.putAll(stretches(doubtful, now, session, refused));
         stretched.forEach((table, stretches) -> {
             long most = stretches.stream().mapToLong(Stretch::dates).max().orElse(0);
             List<Stretch> meant = stretches.stream()
@@ -108,7 +115,10 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
     }
 
     private static Map<TableName, List<Stretch>> stretches(
-            Map<TableName, DateSql> tables, LocalDate now, Session session) {
+            Map<TableName, DateSql> tables,
+            LocalDate now,
+            Session session,
+            BiConsumer<TableName, WarehouseException> refused) {
         List<TableName> names = List.copyOf(tables.keySet());
         List<String> parts = new ArrayList<>();
         tables.forEach((table, dates) -> parts.add("SELECT " + parts.size()
@@ -119,7 +129,7 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
                 + dates.period() + " IS NOT NULL) AS dated WHERE d <= DATE '" + now + "') AS stretched) AS numbered"
                 + " GROUP BY stretch"));
         Map<TableName, List<Stretch>> stretches = new LinkedHashMap<>();
-        for (Row row : ask(parts, session)) {
+        for (Row row : ask(names, parts, session, refused)) {
             stretches
                     .computeIfAbsent(names.get((int) row.number("place")), _ -> new ArrayList<>())
                     .add(new Stretch(row.date("earliest"), row.date("latest"), row.number("n")));
@@ -128,7 +138,27 @@ public record TableExtent(LocalDateTime first, LocalDate last) {
         return stretches;
     }
 
-    private static List<Row> ask(List<String> parts, Session session) {
-        return parts.isEmpty() ? List.of() : session.query(Sql.of(String.join("\nUNION ALL\n", parts)));
+    /// Where one table refuses, each is asked for itself: that one is its own matter.
+    private static List<Row> ask(
+            List<TableName> names,
+            List<String> parts,
+            Session session,
+            BiConsumer<TableName, WarehouseException> refused) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return session.query(Sql.of(String.join("\nUNION ALL\n", parts)));
+        } catch (WarehouseException e) {
+            if (parts.size() == 1) {
+                refused.accept(names.getFirst(), e);
+                return List.of();
+            }
+            List<Row> rows = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                rows.addAll(ask(List.of(names.get(i)), List.of(parts.get(i)), session, refused));
+            }
+            return rows;
+        }
     }
 }

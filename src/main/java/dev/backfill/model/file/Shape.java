@@ -3,6 +3,7 @@ package dev.backfill.model.file;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,6 +84,9 @@ record Shape(Writer writer, Reader reader) {
         simple.put(boolean.class, yes);
         simple.put(String.class, new Shape((v, to) -> to.text((String) v), In::text));
         simple.put(
+                BigDecimal.class,
+                new Shape((v, to) -> to.text(((BigDecimal) v).toString()), from -> decimal(from.text())));
+        simple.put(
                 LocalDate.class,
                 new Shape(
                         (v, to) -> to.bytes.writeLong(((LocalDate) v).toEpochDay()),
@@ -96,5 +100,13 @@ record Shape(Writer writer, Reader reader) {
                         },
                         from -> Instant.ofEpochSecond(from.bytes.readLong(), from.bytes.readInt())));
         return Map.copyOf(simple);
+    }
+
+    private static BigDecimal decimal(String text) throws IOException {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IOException(text + " where an amount is written", e);
+        }
     }
 }

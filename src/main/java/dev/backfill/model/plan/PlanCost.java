@@ -1,8 +1,8 @@
 package dev.backfill.model.plan;
 
 import dev.backfill.model.Partition;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.backfill.model.price.Price;
+import dev.backfill.model.price.Tariff;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +11,8 @@ import java.util.Optional;
 ///
 /// @param bytes about how many bytes a step would be billed for; a step that is absent has no estimate
 /// @param unknown why the steps of a processor have no estimate, by its name
-public record PlanCost(Map<Partition, Long> bytes, Map<String, String> unknown) {
-    /// The list price of a TiB in USD. Whoever has slots or a contract pays less.
-    private static final BigDecimal DOLLARS_PER_TIB = new BigDecimal("6.25");
-
-    private static final BigDecimal TIB = BigDecimal.valueOf(1L << 40);
-
+/// @param tariff what bytes cost
+public record PlanCost(Map<Partition, Long> bytes, Map<String, String> unknown, Tariff tariff) {
     public PlanCost {
         bytes = Map.copyOf(bytes);
         unknown = Map.copyOf(unknown);
@@ -32,13 +28,18 @@ public record PlanCost(Map<Partition, Long> bytes, Map<String, String> unknown) 
         return Optional.ofNullable(bytes.get(step.partition()));
     }
 
+    /// What those of some steps cost that have an estimate.
+    public Price price(List<Step> steps) {
+        return tariff.of(total(steps));
+    }
+
+    /// `520 MiB, about $0.0031`, with `at least` before it where steps have no estimate.
+    public String words(List<Step> steps) {
+        return (unknown.isEmpty() ? "" : "at least ") + price(steps).words();
+    }
+
     /// The sum over those of some steps that have an estimate.
     public long total(List<Step> steps) {
         return steps.stream().mapToLong(s -> of(s).orElse(0L)).sum();
-    }
-
-    /// What bytes cost at most, in USD, rounded up to a cent.
-    public static BigDecimal dollars(long bytes) {
-        return DOLLARS_PER_TIB.multiply(BigDecimal.valueOf(bytes)).divide(TIB, 2, RoundingMode.CEILING);
     }
 }

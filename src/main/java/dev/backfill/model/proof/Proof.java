@@ -15,10 +15,27 @@ public sealed interface Proof {
     /// Nobody has looked.
     record NotLookedAt() implements Proof {}
 
+    /// Nobody can look at what it is judged by.
+    sealed interface Blind extends Proof {
+
+        /// What is in the way, where somebody can clear it away.
+        @Nullable
+        Hurdle hurdle();
+    }
+
     /// Its table, or what says what should be there, cannot be read.
     ///
     /// @param why what is in the way, in the words of whoever met it
-    record Unread(String why) implements Proof {}
+    /// @param hurdle the same, where somebody can clear it away; null where not
+    record Unread(String why, @Nullable Hurdle hurdle) implements Blind {
+        /// Something is in the way that is not told apart.
+        public Unread(String why) {
+            this(why, null);
+        }
+    }
+
+    /// Its rows were not counted.
+    record Uncounted(Hurdle hurdle) implements Blind {}
 
     /// It lies before the beginning of its table.
     ///

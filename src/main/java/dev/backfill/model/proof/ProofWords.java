@@ -24,7 +24,8 @@ public final class ProofWords {
     static String of(Proof proof) {
         return switch (proof) {
             case Proof.NotLookedAt() -> "";
-            case Proof.Unread(String why) -> "cannot be judged: " + why;
+            case Proof.Unread unread -> "cannot be judged: " + unread.why();
+            case Proof.Uncounted(Hurdle hurdle) -> "not counted: " + hurdle.words();
             case Proof.NoSuchHour(String zone) -> "clocks of " + zone + " were set forward over it";
             case Proof.BeforeFirstDate(Period since) -> "expected from " + since + " on";
             case Proof.NotInCalendar(long rows) ->

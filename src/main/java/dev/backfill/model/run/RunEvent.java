@@ -157,6 +157,7 @@ public sealed interface RunEvent {
     /// @param closed ids of findings that this run closed
     /// @param checks how often each check ran, by name
     /// @param reason why the run ended before its plan was done, and what that left; empty where it did not
+    /// @param cost what it was billed for; null where reading costs nothing, or nobody knows
     record Receipt(
             RunState state,
             long millis,
@@ -165,7 +166,21 @@ public sealed interface RunEvent {
             List<Finding> open,
             List<String> closed,
             Map<String, Integer> checks,
-            String reason) {
+            String reason,
+            @Nullable RunCost cost) {
+
+        /// The receipt of a run of which nobody says what it was billed for.
+        public Receipt(
+                RunState state,
+                long millis,
+                List<StepChanged> steps,
+                List<DateLine> dates,
+                List<Finding> open,
+                List<String> closed,
+                Map<String, Integer> checks,
+                String reason) {
+            this(state, millis, steps, dates, open, closed, checks, reason, null);
+        }
 
         /// The receipt of a run that came to the end of its plan.
         public Receipt(
@@ -185,6 +200,11 @@ public sealed interface RunEvent {
             open = List.copyOf(open);
             closed = List.copyOf(closed);
             checks = Map.copyOf(checks);
+        }
+
+        /// The same with what it was billed for.
+        public Receipt costing(@Nullable RunCost billed) {
+            return new Receipt(state, millis, steps, dates, open, closed, checks, reason, billed);
         }
 
         /// How many steps were not needed, because what they would have followed came out as it was.

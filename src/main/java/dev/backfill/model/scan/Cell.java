@@ -2,8 +2,10 @@ package dev.backfill.model.scan;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.proof.Proof;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +145,17 @@ public record Cell(
 
     /// Whether nobody can look at its table.
     public boolean isUnread() {
-        return proof instanceof Proof.Unread;
+        return proof instanceof Proof.Blind;
+    }
+
+    /// Whether anybody has counted its rows; otherwise it is said to have 0, and nobody knows.
+    public boolean isCounted() {
+        return !isUnread() || rows() > 0;
+    }
+
+    /// What keeps its table from being looked at, where somebody can clear it away.
+    public Optional<Hurdle> hurdle() {
+        return proof instanceof Proof.Blind blind ? Optional.ofNullable(blind.hurdle()) : Optional.empty();
     }
 
     /// How bad the cell is.

@@ -38,6 +38,11 @@ public record RunContext(
         RunLimits limits,
         RetryPolicy<Object> retries) {
 
+    /// The same through another view of the warehouse.
+    RunContext through(Warehouse view, DateScan looks) {
+        return new RunContext(pipeline, view, runner, programs, looks, clock, locks, slots, turns, limits, retries);
+    }
+
     /// Milliseconds since `begun`.
     public long since(Instant begun) {
         return Duration.between(begun, clock.instant()).toMillis();

@@ -8,6 +8,8 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.price.Tariff;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.orchestrator.context.SqlStepRunner;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
@@ -45,7 +47,8 @@ public final class PlanPricer {
     ///
     /// @throws WarehouseException if the warehouse cannot be asked
     public Optional<PlanCost> price(Plan plan) {
-        if (!warehouse.isBilled()) {
+        Optional<Tariff> tariff = warehouse.tariff();
+        if (tariff.isEmpty()) {
             return Optional.empty();
         }
         Map<Partition, Long> bytes = new HashMap<>();
@@ -64,13 +67,13 @@ public final class PlanPricer {
         plan.steps().stream()
                 .filter(s -> !bytes.containsKey(s.partition()))
                 .forEach(s -> unknown.putIfAbsent(s.partition().processor(), "a program reads what it likes"));
-        return Optional.of(new PlanCost(bytes, unknown));
+        return Optional.of(new PlanCost(bytes, unknown, tariff.get()));
     }
 
     private void price(Processor processor, List<Step> steps, Session session, Map<Partition, Long> bytes) {
         long around = session.estimateReplacing();
-        steps.stream().filter(s -> s.verb() == Verb.RETIRE).forEach(s -> bytes.put(s.partition(), around));
-        List<Step> built = steps.stream().filter(s -> s.verb() != Verb.RETIRE).toList();
+        steps.stream().filter(PlanPricer::isMoved).forEach(s -> bytes.put(s.partition(), around));
+        List<Step> built = steps.stream().filter(s -> !isMoved(s)).toList();
         if (built.isEmpty() || processor.command() != null) {
             return;
         }
@@ -85,11 +88,23 @@ public final class PlanPricer {
         built.forEach(s -> bytes.put(s.partition(), dearest + around));
     }
 
+    /// Whether nothing is computed for it: rows are taken out, or those that are kept return.
+    private static boolean isMoved(Step step) {
+        return step.verb() == Verb.RETIRE || step.verb() == Verb.UNDO;
+    }
+
     /// A statement that is refused here is refused when it runs; that anything else fails is about the warehouse.
     private static String why(WarehouseException e) {
-        if (e.kind() != Kind.STATEMENT && e.kind() != Kind.LIMIT && e.kind() != Kind.MISSING) {
+        boolean ofOneTable = e.hurdle().isPresent()
+                || e.kind() == Kind.STATEMENT
+                || e.kind() == Kind.LIMIT
+                || e.kind() == Kind.MISSING;
+        if (!ofOneTable) {
             throw e;
         }
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return e.hurdle()
+                .map(Hurdle::words)
+                .orElseGet(
+                        () -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
 }

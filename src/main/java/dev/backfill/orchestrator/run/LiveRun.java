@@ -14,6 +14,7 @@ import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
+import dev.backfill.orchestrator.context.RunMeter;
 import dev.backfill.orchestrator.guard.DateConsistency;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.plan.PlanDrift;
@@ -59,6 +60,7 @@ public final class LiveRun implements Run {
     private final RunBoard board;
     private final @Nullable Instant firstBegun;
     private final LeaseWatch lease;
+    private final RunMeter meter = new RunMeter();
     private final StopSignal stop = new StopSignal();
     private final Pause pause;
     private final CompletableFuture<Receipt> end = new CompletableFuture<>();
@@ -76,7 +78,7 @@ public final class LiveRun implements Run {
             RunBoard board,
             @Nullable Instant firstBegun,
             LeaseWatch lease) {
-        this.parts = parts;
+        this.parts = meter.in(parts);
         this.pause = new Pause(stop, parts.limits());
         this.plan = plan;
         this.options = options;
@@ -137,7 +139,8 @@ public final class LiveRun implements Run {
             recountNextDoor();
             Receipt receipt = new ReceiptBuilder(
                             plan, ground == null ? null : ground.opening(), new TreeMap<>(recounted), board.nextDoor())
-                    .receipt(board.all(), stop, parts.since(begun), board.checks());
+                    .receipt(board.all(), stop, parts.since(begun), board.checks())
+                    .costing(parts.warehouse().isBilled() ? meter.read(plan) : null);
             forgetKept();
             // Whoever waits for the end may start the next run at once.
             lease.close();

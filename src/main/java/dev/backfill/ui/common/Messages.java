@@ -1,7 +1,9 @@
 package dev.backfill.ui.common;
 
 import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.price.Price;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.text.Bytes;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.text.MessageFormat;
 import java.util.List;
@@ -69,6 +71,14 @@ public final class Messages {
         return last == 0
                 ? names.getFirst()
                 : text("list.and", String.join(", ", names.subList(0, last)), names.get(last));
+    }
+
+    /// What is billed: `412 MiB, about $0.0024`; only the bytes where they are not paid for one by one.
+    public String price(Price price) {
+        String bytes = Bytes.words(price.bytes());
+        return price.amount(locale)
+                .map(amount -> text(price.isTiny() ? "price.under" : "price.about", bytes, amount))
+                .orElse(bytes);
     }
 
     /// A text with its arguments filled in.

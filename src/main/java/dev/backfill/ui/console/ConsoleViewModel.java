@@ -22,6 +22,7 @@ import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.grid.SelectionViewModel;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import dev.backfill.ui.history.RunsViewModel;
+import dev.backfill.ui.inspect.ClearingViewModel;
 import dev.backfill.ui.inspect.InspectorViewModel;
 import dev.backfill.ui.news.NewsViewModel;
 import dev.backfill.ui.plan.Plans;
@@ -51,6 +52,7 @@ public final class ConsoleViewModel {
     private final PlannedRepairs actions;
     private final EventsViewModel events;
     private final AcceptanceViewModel acceptance;
+    private final ClearingViewModel clearing;
     private final FindingActions findingActions;
     private final RunsViewModel runs;
     private final TextFiles files;
@@ -80,6 +82,7 @@ public final class ConsoleViewModel {
         actions = new PlannedRepairs(context, scans, repairs, plans);
         events = new EventsViewModel(context, grid, actions);
         acceptance = new AcceptanceViewModel(context, grid, scans, plans::reckon);
+        clearing = new ClearingViewModel(grid, scans);
         findingActions = new FindingActions(findings, navigator, events, actions, acceptance);
         runs = new RunsViewModel(context, grid, repairs);
         files = new TextFiles(context.problems(), background);
@@ -203,6 +206,11 @@ public final class ConsoleViewModel {
     /// What the button beside a finding does.
     public FindingActions findingActions() {
         return findingActions;
+    }
+
+    /// What keeps tables of the selection from being counted.
+    public ClearingViewModel clearing() {
+        return clearing;
     }
 
     /// What is said about the selection.

@@ -1,6 +1,7 @@
 package dev.backfill.ui.context;
 
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.ScanCost;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,6 +17,8 @@ public final class ScanViewModel {
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper(this, "scanning");
     private final ReadOnlyBooleanWrapper counted = new ReadOnlyBooleanWrapper(this, "counted");
     private final ReadOnlyObjectWrapper<@Nullable Problem> unread = new ReadOnlyObjectWrapper<>(this, "unread", null);
+    private final ReadOnlyObjectWrapper<@Nullable ScanCost> lastCost =
+            new ReadOnlyObjectWrapper<>(this, "lastCost", null);
     private @Nullable Scan shown;
     private boolean again;
 
@@ -79,7 +82,19 @@ public final class ScanViewModel {
         watcher.begun();
     }
 
+    /// Looks again, and counts a processor's table above the cap of the settings this once: somebody has seen the
+    /// price.
+    ///
+    /// @param bytes for how many a statement may be billed then
+    public void countOnce(String processor, long bytes) {
+        context.engine().allowOnce(processor, bytes);
+        scan();
+    }
+
     private void see(Scan scan) {
+        if (lastCost.get() == null) {
+            lastCost.set(scan.cost());
+        }
         shown = scan;
         watcher.seen(scan);
     }
@@ -89,6 +104,7 @@ public final class ScanViewModel {
         counted.set(true);
         context.problems().dismiss();
         unread.set(null);
+        lastCost.set(scan.cost());
         see(scan);
         if (again) {
             again = false;
@@ -123,6 +139,26 @@ public final class ScanViewModel {
             unread.set(problem);
         }
         watcher.failed(problem, last);
+    }
+
+    /// What the last look at everything took, in this process or before; null where nobody knows.
+    public ReadOnlyObjectProperty<@Nullable ScanCost> lastCostProperty() {
+        return lastCost.getReadOnlyProperty();
+    }
+
+    /// What the next look at everything may be billed for, as far as the last one tells; empty where looking costs
+    /// nothing.
+    public String price() {
+        return context.engine()
+                .tariff()
+                .map(tariff -> {
+                    ScanCost last = lastCost.get();
+                    return last == null
+                            ? context.messages().text("price.noScan")
+                            : context.messages()
+                                    .text("price.lastScan", context.messages().price(tariff.of(last.bytesProcessed())));
+                })
+                .orElse("");
     }
 
     /// Whether a scan is on its way.

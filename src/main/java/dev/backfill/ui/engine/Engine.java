@@ -9,6 +9,7 @@ import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
@@ -90,9 +91,21 @@ public interface Engine extends AutoCloseable {
         return scan();
     }
 
-    /// Whether each look costs money: then dates are looked at again when they are done, not after each step.
+    /// What is billed for reading; empty where reading costs nothing.
+    default Optional<Tariff> tariff() {
+        return Optional.empty();
+    }
+
+    /// Whether each look is billed: then dates are looked at again when they are done, not after each step.
     default boolean isBilled() {
-        return false;
+        return tariff().isPresent();
+    }
+
+    /// Lets the next scan count a processor's table above the cap of the settings: somebody has seen the price.
+    ///
+    /// @param bytes for how many a statement may be billed then
+    default void allowOnce(String processor, long bytes) {
+        throw new UnsupportedOperationException("Nothing is above a cap here: " + processor + ", " + bytes);
     }
 
     /// What took place on a date, proven from its rows. Takes a while, so never on the JavaFX thread.

@@ -15,6 +15,7 @@ import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.memory.Spot;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
@@ -142,8 +143,13 @@ public final class WorkspaceEngine implements Engine {
     }
 
     @Override
-    public boolean isBilled() {
-        return workspace.warehouse().isBilled();
+    public Optional<Tariff> tariff() {
+        return workspace.warehouse().tariff();
+    }
+
+    @Override
+    public void allowOnce(String processor, long bytes) {
+        workspace.scanner().allowOnce(processor, bytes);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address the place
 /// @param row the processor, or the pipeline's word for its events
-/// @param rows rows that are there; in the event row, events that were played
+/// @param rows rows that are there; in the event row, events that were played; null if nobody has counted
 /// @param expected keys that should be there; in the event row, events that are scheduled; null if not known
 /// @param share percent of the expected keys that are there; null where nothing is expected
 /// @param severity how bad it is
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record CellLine(
         CellAddress address,
         String row,
-        long rows,
+        @Nullable Long rows,
         @Nullable Long expected,
         @Nullable Long share,
         Severity severity,
@@ -42,7 +42,7 @@ public record CellLine(
         return new CellLine(
                 CellAddress.event(day.date()),
                 eventLabel,
-                day.played(),
+                Long.valueOf(day.played()),
                 due ? null : Long.valueOf(day.scheduledNow()),
                 null,
                 day.state().severity(),
@@ -60,7 +60,7 @@ public record CellLine(
         return new CellLine(
                 address,
                 names.shown(cell.partition().processor()),
-                cell.rows(),
+                cell.isCounted() ? Long.valueOf(cell.rows()) : null,
                 expected == null ? null : Long.valueOf(expected),
                 share.isEmpty() ? null : Long.valueOf(Math.round(share.getAsDouble() * 100)),
                 cell.severity(),

@@ -95,7 +95,7 @@ final class CellsView {
             row.setPrefWidth(names);
             share.setVisible(width.doubleValue() >= WITH_SHARE);
         });
-        column(rows, "mono", line -> number(line.rows()), Comparator.comparing(CellLine::rows));
+        column(rows, "mono", line -> number(line.rows()), Comparator.comparing(CellLine::rows, NUMBERS));
         column(
                 expected,
                 "mono-quiet",

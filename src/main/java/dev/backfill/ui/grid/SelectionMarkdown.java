@@ -36,7 +36,7 @@ public final class SelectionMarkdown {
 
     private static String line(Cell cell) {
         return "| " + cell.partition().date() + " | "
-                + Markdown.plain(cell.partition().processor()) + " | " + cell.rows()
+                + Markdown.plain(cell.partition().processor()) + " | " + (cell.isCounted() ? cell.rows() : "?")
                 + " | " + (cell.expected() == null ? "?" : cell.expected()) + " | "
                 + cell.verdict().words() + " | "
                 + Markdown.plain(cell.proof().words()) + " |\n";

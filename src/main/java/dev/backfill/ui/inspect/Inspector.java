@@ -174,6 +174,10 @@ final class Inspector {
 
     /// Null where what is accepted says all.
     private @Nullable String calm(List<Cell> cells, List<Finding> findings) {
+        // The ways to clear it away have their buttons.
+        if (!findings.isEmpty() && cells.stream().anyMatch(c -> isHindered(c, findings.getFirst()))) {
+            return null;
+        }
         if (!findings.isEmpty()) {
             return findings.getFirst().remedy();
         }
@@ -192,6 +196,10 @@ final class Inspector {
                 .max(Comparator.naturalOrder())
                 .map(at -> all + " " + messages.text("inspector.lastBuild", Dates.at(at, scan.asOf())))
                 .orElse(all);
+    }
+
+    private static boolean isHindered(Cell cell, Finding finding) {
+        return cell.hurdle().isPresent() && finding.partitions().contains(cell.partition());
     }
 
     private DateGraph.Vertex vertex(Cell cell) {
@@ -236,6 +244,9 @@ final class Inspector {
     }
 
     static String counts(Cell cell) {
+        if (!cell.isCounted()) {
+            return "?";
+        }
         Integer expected = cell.expected();
         return expected == null || expected == 0 ? String.valueOf(cell.rows()) : cell.rows() + "/" + expected;
     }

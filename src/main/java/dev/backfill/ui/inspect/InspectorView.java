@@ -11,8 +11,10 @@ import dev.backfill.ui.finding.Navigator;
 import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.DateGraph;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -21,12 +23,15 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The inspector: what is wrong with the selected date, the proof, and the one filled button of the screen.
 public final class InspectorView {
     /// Left and right of everything.
     private static final double PADDING = 32;
+    /// Where somebody stays so long, the price of the repair is asked.
+    private static final Duration STAYS = Duration.millis(300);
     private final InspectorViewModel inspector;
     private final GridViewModel grid;
     private final FindingsViewModel findings;
@@ -35,6 +40,7 @@ public final class InspectorView {
     private final Messages messages;
     private final InspectorRows lines;
     private final AcceptanceViewModel acceptance;
+    private final Node clearing;
     private final DateGraph graph = new DateGraph();
     private final RampPane ramp = new RampPane();
 
@@ -108,6 +114,9 @@ public final class InspectorView {
     private Label footText;
 
     @FXML
+    private Label priceText;
+
+    @FXML
     private Label repairTitle;
 
     @FXML
@@ -119,8 +128,10 @@ public final class InspectorView {
     @FXML
     private Button retire;
 
+    private final PauseTransition asking = new PauseTransition(STAYS);
     private String sql = "";
 
+    /// @param clearing what keeps tables of the selection from being counted
     public InspectorView(
             Messages messages,
             InspectorViewModel inspector,
@@ -129,7 +140,9 @@ public final class InspectorView {
             Navigator navigator,
             RepairActions repairs,
             InspectorRows lines,
-            AcceptanceViewModel acceptance) {
+            AcceptanceViewModel acceptance,
+            Node clearing) {
+        this.clearing = clearing;
         this.acceptance = acceptance;
         this.inspector = inspector;
         this.grid = grid;
@@ -144,6 +157,7 @@ public final class InspectorView {
     private void initialize() {
         graphSlot.getChildren().add(graph);
         rampSlot.getChildren().add(ramp);
+        acceptSlot.getChildren().add(clearing);
         acceptSlot.getChildren().add(Screens.load("accept", new AcceptView(messages, acceptance, grid), messages));
         for (Region part :
                 new Region[] {nothing, causes, graphSlot, rows, links, notes, proofSection, repairSection, foot}) {
@@ -152,6 +166,10 @@ public final class InspectorView {
         steps.managedProperty().bind(steps.visibleProperty());
         showWorst.managedProperty().bind(showWorst.visibleProperty());
         foot().initialize();
+        inspector.priceProperty().subscribe(text -> priceText.setText(text));
+        priceText.visibleProperty().bind(inspector.priceProperty().isNotEmpty());
+        priceText.managedProperty().bind(priceText.visibleProperty());
+        asking.setOnFinished(_ -> inspector.askPrice());
         inspector.inspectionProperty().subscribe(this::show);
         root.widthProperty().subscribe(_ -> shrink());
     }
@@ -173,6 +191,8 @@ public final class InspectorView {
     }
 
     private void show(@Nullable Inspection inspection) {
+        // Whoever walks over the dates with the keyboard asks for nothing on the way.
+        asking.playFromStart();
         switch (inspection) {
             case null -> {
                 showNothing("", null);

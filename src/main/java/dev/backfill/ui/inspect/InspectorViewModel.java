@@ -1,5 +1,6 @@
 package dev.backfill.ui.inspect;
 
+import dev.backfill.model.plan.Plan;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.context.RepairActions;
@@ -7,11 +8,14 @@ import dev.backfill.ui.context.WindowContext;
 import dev.backfill.ui.finding.FindingsViewModel;
 import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.state.HeatSelection;
+import dev.backfill.ui.plan.PlanPrice;
 import dev.backfill.ui.rows.ResultViewModel;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// What is said about the selection, and what is offered against it.
@@ -23,6 +27,7 @@ public final class InspectorViewModel {
     private final ResultViewModel results;
     private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
             new ReadOnlyObjectWrapper<>(this, "inspection", null);
+    private final ReadOnlyStringWrapper price = new ReadOnlyStringWrapper(this, "price", "");
 
     public InspectorViewModel(
             WindowContext context,
@@ -44,6 +49,8 @@ public final class InspectorViewModel {
         // What says the same stays, with its place in the scroll pane.
         if (!Objects.equals(next, inspection.get())) {
             inspection.set(next);
+            price.set(priced().map(_ -> context.messages().text("inspector.notPriced"))
+                    .orElse(""));
         }
     }
 
@@ -52,6 +59,30 @@ public final class InspectorViewModel {
         HeatSelection selection = grid.selectionProperty().get();
         return new Inspector(context.profile(), context.messages(), scan, offer)
                 .inspect(selection, findings.worst().orElse(null));
+    }
+
+    /// The plan of the repair that is shown, where running it is billed.
+    private Optional<Plan> priced() {
+        return shown().map(Inspection.Repair::plan).filter(_ -> context.engine().isBilled());
+    }
+
+    /// Asks the warehouse what the repair that is shown would be billed for: that costs nothing. Nothing happens where
+    /// none is shown, or where reading costs nothing.
+    public void askPrice() {
+        priced().ifPresent(plan -> {
+            PlanPrice asked = new PlanPrice(context.messages());
+            asked.costProperty().addListener((_, _, _) -> {
+                if (priced().filter(plan::equals).isPresent()) {
+                    price.set(asked.words(plan));
+                }
+            });
+            asked.ask(context.background(), context.engine(), plan);
+        });
+    }
+
+    /// What the repair that is shown would be billed for, in words; empty where nothing is.
+    public ReadOnlyStringProperty priceProperty() {
+        return price.getReadOnlyProperty();
     }
 
     /// Runs the repair that is shown, where that is allowed without a review; otherwise opens the review.

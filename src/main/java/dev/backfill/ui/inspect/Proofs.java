@@ -150,6 +150,10 @@ final class Proofs {
         Processor processor = pipeline.processor(cell.partition().processor());
         String name = String.format(Locale.ROOT, "%-" + width + "s ", processor.name())
                 + (dated && cell.rows() > 0 ? messages.dates().brief(cell.partition().date()) + " " : "");
+        if (!cell.isCounted()) {
+            return new Inspection.Proof(
+                    name + processor.date() + " " + cell.partition().date(), messages.text("proof.notCounted"), true);
+        }
         if (cell.rows() == 0) {
             return new Inspection.Proof(
                     name + processor.date() + " " + cell.partition().date(), messages.text("proof.none"), true);

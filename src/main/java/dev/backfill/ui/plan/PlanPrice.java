@@ -3,6 +3,7 @@ package dev.backfill.ui.plan;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.text.Bytes;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Messages;
@@ -25,7 +26,7 @@ public final class PlanPrice {
             new ReadOnlyObjectWrapper<>(this, "cost", Optional.empty());
     private String trouble = "";
 
-    PlanPrice(Messages messages) {
+    public PlanPrice(Messages messages) {
         this.messages = messages;
     }
 
@@ -51,7 +52,7 @@ public final class PlanPrice {
 
     private void unknown(String why) {
         trouble = messages.text("plan.notPriced", why);
-        cost.set(Optional.of(new PlanCost(Map.of(), Map.of())));
+        cost.set(Optional.of(new PlanCost(Map.of(), Map.of(), new Tariff(0, null))));
     }
 
     /// Whether there is an estimate of any step.
@@ -64,15 +65,13 @@ public final class PlanPrice {
         return cost.get().map(c -> c.of(step).map(Bytes::words).orElse("?")).orElse("");
     }
 
-    /// `Billed about 520 MiB, at most 0.01 USD.` with what has no estimate; empty while nothing is known.
+    /// `Reads 520 MiB, about $0.0031.` with what has no estimate; empty while nothing is known.
     public String words(Plan plan) {
         String total = cost.get()
                 .filter(PlanCost::isKnown)
-                .map(c -> c.total(plan.steps()))
-                .map(bytes -> messages.text(
-                        "plan.billed",
-                        Bytes.words(bytes),
-                        PlanCost.dollars(bytes).toPlainString()))
+                .map(c -> messages.text(
+                        c.unknown().isEmpty() ? "plan.billed" : "plan.billedAtLeast",
+                        messages.price(c.price(plan.steps()))))
                 .orElse("");
         return (total + " " + trouble).strip();
     }

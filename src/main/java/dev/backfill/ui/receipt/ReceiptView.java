@@ -13,6 +13,7 @@ import dev.backfill.ui.finding.Navigator;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import dev.backfill.ui.heatmap.text.Speech;
+import dev.backfill.ui.plan.PlanPrice;
 import dev.backfill.ui.rows.ResultViewModel;
 import java.util.List;
 import javafx.event.ActionEvent;
@@ -98,6 +99,9 @@ public final class ReceiptView {
     private TableColumn<StepChanged, StepChanged> expected;
 
     @FXML
+    private TableColumn<StepChanged, StepChanged> billed;
+
+    @FXML
     private TableColumn<StepChanged, StepChanged> changed;
 
     @FXML
@@ -157,6 +161,8 @@ public final class ReceiptView {
                 expected,
                 "mono-quiet",
                 s -> s.expected() == null ? "" : context.messages().text("receipt.of", s.expected()));
+        NodeColumn.text(billed, "mono", receipt::billed);
+        billed.setVisible(receipt.isBilled());
         NodeColumn.text(changed, "plain", receipt::changed);
         table.getItems().setAll(receipt.steps());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -248,6 +254,12 @@ public final class ReceiptView {
         undoBar.setVisible(plan != null);
         undo.setVisible(plan == null && receipt.canBeUndone());
         undoText.setText(plan == null ? "" : receipt.undoes(plan));
+        if (plan != null) {
+            PlanPrice price = new PlanPrice(context.messages());
+            price.costProperty()
+                    .addListener((_, _, _) -> undoText.setText(receipt.undoes(plan) + " " + price.words(plan)));
+            price.ask(context.background(), context.engine(), plan);
+        }
     }
 
     @FXML

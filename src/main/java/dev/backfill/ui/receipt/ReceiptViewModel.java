@@ -2,12 +2,15 @@ package dev.backfill.ui.receipt;
 
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.price.Tariff;
+import dev.backfill.model.run.RunCost;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
+import dev.backfill.model.text.Bytes;
 import dev.backfill.report.RunReport;
 import dev.backfill.ui.common.Durations;
 import dev.backfill.ui.common.Messages;
@@ -20,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -37,6 +41,7 @@ public final class ReceiptViewModel implements SideContent {
     private final Map<LocalDate, List<StepChanged>> byDate;
     private final OpenThen open;
     private final ChangesViewModel changes;
+    private final Optional<Tariff> tariff;
     private final ObjectProperty<@Nullable Plan> undoPlan = new SimpleObjectProperty<>(this, "undoPlan", null);
 
     public ReceiptViewModel(
@@ -47,7 +52,9 @@ public final class ReceiptViewModel implements SideContent {
             RunOptions options,
             Receipt receipt,
             OpenThen open,
-            ChangesViewModel changes) {
+            ChangesViewModel changes,
+            Optional<Tariff> tariff) {
+        this.tariff = tariff;
         this.profile = profile;
         this.messages = messages;
         this.runId = runId;
@@ -150,9 +157,27 @@ public final class ReceiptViewModel implements SideContent {
                 Durations.exactly(receipt.millis() / 1000.0),
                 written(done),
                 replaced(done));
-        return receipt.notNeeded() == 0
-                ? subtitle
-                : subtitle + " · " + messages.text("receipt.notNeeded", receipt.notNeeded());
+        return subtitle
+                + (receipt.notNeeded() == 0 ? "" : " · " + messages.text("receipt.notNeeded", receipt.notNeeded()))
+                + billed().map(b -> " · " + messages.text("receipt.billed", b)).orElse("");
+    }
+
+    private Optional<String> billed() {
+        RunCost cost = receipt.cost();
+        return cost == null ? Optional.empty() : tariff.map(t -> messages.price(t.of(cost.bytes())));
+    }
+
+    /// Whether it is known what the steps were billed for.
+    public boolean isBilled() {
+        return billed().isPresent();
+    }
+
+    /// `120 MiB`; empty for a step that sent nothing by itself.
+    public String billed(StepChanged step) {
+        RunCost cost = receipt.cost();
+        return cost == null
+                ? ""
+                : cost.of(step.step().partition()).map(Bytes::words).orElse("");
     }
 
     private static long written(List<StepChanged> done) {

@@ -1,7 +1,7 @@
 package dev.backfill.ui.rows;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.text.Bytes;
+import dev.backfill.model.price.Price;
 import dev.backfill.ui.common.Copying;
 import dev.backfill.ui.common.Durations;
 import dev.backfill.ui.common.Messages;
@@ -173,8 +173,8 @@ public final class ResultView {
         stop.setVisible(reading);
         run.setVisible(!reading);
         run.setText(
-                state instanceof Priced(long bytes)
-                        ? messages.text("result.runPriced", Bytes.words(bytes))
+                state instanceof Priced(Price price)
+                        ? messages.text("result.runPriced", messages.price(price))
                         : messages.text("result.run"));
         boolean shown = state instanceof Shown;
         copy.setDisable(!shown);
@@ -198,7 +198,7 @@ public final class ResultView {
         return switch (state) {
             case Nothing() -> "";
             case Pricing() -> messages.text("result.pricing");
-            case Priced(long bytes) -> messages.text("result.priced", Bytes.words(bytes));
+            case Priced(Price price) -> messages.text("result.priced", messages.price(price));
             case Reading() -> messages.text(result.isRunAtWork() ? "result.readingInRun" : "result.reading");
             case Stopped() -> messages.text("result.stopped");
             case Failed _ -> messages.text("result.failed");

@@ -1,5 +1,7 @@
 package dev.backfill.ui.rows;
 
+import dev.backfill.model.price.Price;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.context.RepairActions;
@@ -14,6 +16,7 @@ import dev.backfill.warehouse.sql.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -59,7 +62,7 @@ public final class ResultViewModel {
     public record Pricing() implements State {}
 
     /// It would be billed for so many bytes, and waits for somebody to say yes.
-    public record Priced(long bytes) implements State {}
+    public record Priced(Price price) implements State {}
 
     /// The rows are on their way.
     public record Reading() implements State {}
@@ -107,21 +110,22 @@ public final class ResultViewModel {
         if (text.isBlank() || reading != null) {
             return;
         }
-        if (engine.isBilled() && !text.equals(priced)) {
-            price(text);
+        Optional<Tariff> tariff = engine.tariff();
+        if (tariff.isPresent() && !text.equals(priced)) {
+            price(text, tariff.get());
         } else {
             read(text);
         }
     }
 
-    private void price(String text) {
+    private void price(String text, Tariff tariff) {
         state.set(new Pricing());
         background
                 .work(() -> engine.bytes(statement(text)))
                 .onSuccess(bytes -> {
                     if (state.get() instanceof Pricing) {
                         priced = text;
-                        state.set(new Priced(bytes));
+                        state.set(new Priced(tariff.of(bytes)));
                     }
                 })
                 .onError(Exception.class, e -> state.set(failed(e)))

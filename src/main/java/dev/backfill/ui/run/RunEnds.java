@@ -78,7 +78,15 @@ final class RunEnds {
     private ReceiptViewModel show(String runId, Plan plan, RunOptions options, Receipt receipt, OpenThen open) {
         ChangesViewModel changes = new ChangesViewModel(context.engine(), context.background(), runId, receipt.steps());
         ReceiptViewModel shown = new ReceiptViewModel(
-                context.profile(), context.messages(), runId, plan, options, receipt, open, changes);
+                context.profile(),
+                context.messages(),
+                runId,
+                plan,
+                options,
+                receipt,
+                open,
+                changes,
+                context.engine().tariff());
         changes.compareUnasked();
         context.side().show(shown);
         return shown;

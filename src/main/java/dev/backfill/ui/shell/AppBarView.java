@@ -10,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -79,6 +80,7 @@ final class AppBarView {
         environmentDot.getStyleClass().add(profile.environment());
         bar.getStyleClass().add(profile.environment());
         scan.disableProperty().bind(console.scans().scanningProperty());
+        console.scans().lastCostProperty().subscribe(_ -> showPrice());
         console.actions().everythingProperty().subscribe(this::showFixAll);
         running.managedProperty().bind(running.visibleProperty());
         fixAll.managedProperty().bind(fixAll.visibleProperty());
@@ -95,6 +97,15 @@ final class AppBarView {
         runs.setText(little ? "" : console.messages().text("app.runs"));
         checklist.setText(little ? "" : console.messages().text("app.checklist"));
         export.setText(little ? "" : console.messages().text("app.export"));
+    }
+
+    /// What a scan may be billed for stands in its tooltip, and is read aloud; nothing where looking costs nothing.
+    private void showPrice() {
+        String price = console.scans().price();
+        if (!price.isEmpty()) {
+            scan.setTooltip(new Tooltip(console.messages().text("app.scanTip") + "\n" + price));
+            scan.setAccessibleHelp(price);
+        }
     }
 
     private void showFixAll(@Nullable Plan plan) {

@@ -115,7 +115,7 @@ final class MainView {
             what.addListener((InvalidationListener) _ -> column.requestLayout());
         }
         StackPane content = new StackPane();
-        new SideView(console, content);
+        new SideView(console, content, outside);
         new MainLayout(main, across, left, side, over, content, console, appearance.settings()).install();
         statusBar();
     }
@@ -191,9 +191,16 @@ final class MainView {
         return scan == null || console.news().lineProperty().get() != null
                 ? ""
                 : messages.text(
-                        "status.scanned",
-                        tables,
-                        scan.cost().millis(),
-                        scan.cost().queries());
+                                "status.scanned",
+                                tables,
+                                scan.cost().millis(),
+                                scan.cost().queries())
+                        + console.context()
+                                .engine()
+                                .tariff()
+                                .map(t -> messages.text(
+                                        "status.billed",
+                                        messages.price(t.of(scan.cost().bytesProcessed()))))
+                                .orElse("");
     }
 }

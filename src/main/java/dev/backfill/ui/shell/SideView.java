@@ -8,6 +8,7 @@ import dev.backfill.ui.context.SideContent;
 import dev.backfill.ui.context.WindowContext;
 import dev.backfill.ui.event.EventCardView;
 import dev.backfill.ui.event.EventCardViewModel;
+import dev.backfill.ui.inspect.ClearingView;
 import dev.backfill.ui.inspect.InspectorRows;
 import dev.backfill.ui.inspect.InspectorView;
 import dev.backfill.ui.plan.PlanView;
@@ -16,12 +17,15 @@ import dev.backfill.ui.receipt.ReceiptView;
 import dev.backfill.ui.receipt.ReceiptViewModel;
 import dev.backfill.ui.run.RunView;
 import dev.backfill.ui.run.RunViewModel;
+import dev.backfill.ui.workspaces.Outside;
+import dev.backfill.workspace.Workspace;
 import javafx.animation.Interpolator;
 import javafx.animation.TranslateTransition;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Puts what belongs there into the side pane. The inspector is kept, the others are made anew.
 final class SideView {
@@ -30,9 +34,12 @@ final class SideView {
     private final ConsoleViewModel console;
     private final StackPane content;
     private final Parent inspector;
+    private final @Nullable Outside outside;
 
-    SideView(ConsoleViewModel console, StackPane content) {
+    /// @param outside what can be reached beyond the workspace; null for nothing
+    SideView(ConsoleViewModel console, StackPane content, @Nullable Outside outside) {
         this.console = console;
+        this.outside = outside;
         this.content = content;
         this.inspector = Screens.load("inspector", inspector(), console.messages());
         content.getStyleClass().add("side");
@@ -68,7 +75,15 @@ final class SideView {
                 console.navigator(),
                 console.actions(),
                 new InspectorRows(console.results(), console.runs(), console.messages()),
-                console.acceptance());
+                console.acceptance(),
+                ClearingView.node(console.clearing(), console.messages(), settings()));
+    }
+
+    private @Nullable Runnable settings() {
+        Outside beyond = outside;
+        return beyond == null
+                ? null
+                : () -> beyond.desktop().accept(console.profile().folder().resolve(Workspace.SETTINGS));
     }
 
     private Parent load(String screen, Object view) {

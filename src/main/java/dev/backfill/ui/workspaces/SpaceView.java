@@ -14,6 +14,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 
 /// The settings of the open workspace: where its files are, whether it is looked at again by itself,
 /// and whether anything may be changed.
@@ -82,6 +83,10 @@ public final class SpaceView {
                         .sorted()
                         .distinct()
                         .toList());
+        String price = console.scans().price();
+        if (!price.isEmpty()) {
+            lookEvery.setTooltip(new Tooltip(console.messages().text("space.lookTip") + "\n" + price));
+        }
         lookEvery.setConverter(ChoiceWords.of(this::words));
         lookEvery.setValue(now);
         lookEvery.valueProperty().subscribe((_, chosen) -> news.lookEvery(chosen));

@@ -2,6 +2,7 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.Login;
+import dev.backfill.warehouse.bigquery.connect.Spending;
 import dev.backfill.warehouse.bigquery.job.GoogleSpelling;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.ConnectionKey;
@@ -10,6 +11,7 @@ import dev.backfill.warehouse.engine.ConnectionKeys;
 import dev.backfill.warehouse.engine.ConnectionLimits;
 import dev.backfill.warehouse.engine.Engine;
 import dev.backfill.warehouse.sql.Spelling;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,10 +66,23 @@ public record BigQueryEngine() implements Engine {
             "maximum_mib",
             Type.COUNT,
             "MIB",
-            String.valueOf(BigQueryConnection.USUAL_BYTES >> 20),
-            String.valueOf(BigQueryConnection.USUAL_BYTES >> 20),
+            String.valueOf(Spending.USUAL_BYTES >> 20),
+            String.valueOf(Spending.USUAL_BYTES >> 20),
             "1024",
             "A statement that would be billed for more MiB is refused.",
+            false);
+
+    /// Said of a price where bytes are not paid for one by one.
+    static final String NO_PRICE = "none";
+
+    static final ConnectionKey PRICE_PER_TIB = new ConnectionKey(
+            "price_per_tib",
+            Type.PRICE,
+            "USD",
+            Spending.LIST_PRICE.toPlainString(),
+            Spending.LIST_PRICE.toPlainString(),
+            "5.75",
+            "What a TiB costs, in USD; `none` where slots are reserved, and only bytes are shown then.",
             false);
 
     /// A project of which some datasets are meant: `my-project.sales,crm`.
@@ -94,7 +109,7 @@ public record BigQueryEngine() implements Engine {
         return new ConnectionKeys(
                 "The BigQuery project that has the tables.",
                 PROJECT,
-                List.of(BILLING_PROJECT, LOCATION, ENDPOINT, KEY_FILE, IMPERSONATE, MAXIMUM_MIB),
+                List.of(BILLING_PROJECT, LOCATION, ENDPOINT, KEY_FILE, IMPERSONATE, MAXIMUM_MIB, PRICE_PER_TIB),
                 List.of(new ConnectionKeys.Choice(KEY_FILE.name(), IMPERSONATE.name(), "says who asks")));
     }
 
@@ -109,12 +124,19 @@ public record BigQueryEngine() implements Engine {
                 said.get(LOCATION.name()),
                 Optional.ofNullable(said.get(ENDPOINT.name())).map(URI::create).orElse(null),
                 login(said),
-                Optional.ofNullable(said.get(MAXIMUM_MIB.name()))
-                        .map(mib -> Long.parseLong(mib) << 20)
-                        .orElse(BigQueryConnection.USUAL_BYTES),
+                spending(said),
                 limits.statement(),
                 limits.keepDays());
         return new BigQueryProject(connection, datasets);
+    }
+
+    private static Spending spending(Map<String, String> said) {
+        String price = said.getOrDefault(PRICE_PER_TIB.name(), Spending.LIST_PRICE.toPlainString());
+        return new Spending(
+                Optional.ofNullable(said.get(MAXIMUM_MIB.name()))
+                        .map(mib -> Long.parseLong(mib) << 20)
+                        .orElse(Spending.USUAL_BYTES),
+                price.equals(NO_PRICE) ? null : new BigDecimal(price));
     }
 
     private static Login login(Map<String, String> said) {

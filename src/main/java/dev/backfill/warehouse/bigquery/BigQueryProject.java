@@ -3,11 +3,13 @@ package dev.backfill.warehouse.bigquery;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.Login;
+import dev.backfill.warehouse.bigquery.connect.Spending;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.ConnectionKey;
 import dev.backfill.warehouse.engine.Engine;
 import dev.backfill.warehouse.engine.Opening;
 import dev.backfill.warehouse.engine.RemoteTables;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,11 @@ public record BigQueryProject(BigQueryConnection connection, List<String> datase
             case Login.KeyFile(var path) -> say(said, BigQueryEngine.KEY_FILE, path);
             case Login.Impersonated(String account) -> say(said, BigQueryEngine.IMPERSONATE, account);
         }
-        say(said, BigQueryEngine.MAXIMUM_MIB, connection.maximumBytes() >> 20);
+        say(said, BigQueryEngine.MAXIMUM_MIB, connection.spending().maximumBytes() >> 20);
+        BigDecimal price = connection.spending().dollarsPerTib();
+        if (!Spending.LIST_PRICE.equals(price)) {
+            say(said, BigQueryEngine.PRICE_PER_TIB, price == null ? BigQueryEngine.NO_PRICE : price);
+        }
         return said;
     }
 

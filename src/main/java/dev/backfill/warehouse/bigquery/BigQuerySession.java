@@ -3,6 +3,7 @@ package dev.backfill.warehouse.bigquery;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
@@ -71,11 +72,13 @@ final class BigQuerySession implements Session {
     public Catalog catalog() {
         Set<TableName> known = new HashSet<>(tables);
         known.add(WriteMark.RECORD);
-        shapes = BigQueryTables.shapes(api, connection, known);
+        Map<TableName, Hurdle.NoRight> hidden = new HashMap<>();
+        shapes = BigQueryTables.shapes(api, connection, known, hidden::put);
         return new Catalog(
                 shapes.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, e -> e.getValue().columns())),
+                hidden,
                 this::whole,
                 new BigQueryDates());
     }
@@ -93,7 +96,7 @@ final class BigQuerySession implements Session {
     /// The tables of interest that are there.
     Map<TableName, BigQueryTables.Shape> shapes() {
         if (shapes.isEmpty()) {
-            shapes = BigQueryTables.shapes(api, connection, tables);
+            shapes = BigQueryTables.shapes(api, connection, tables, (_, _) -> {});
         }
         return shapes;
     }
@@ -164,18 +167,20 @@ final class BigQuerySession implements Session {
         statements.price(Sql.of("DELETE FROM " + Sql.name(table) + " WHERE " + where));
     }
 
+    @Override
+    public void allow(long bytes) {
+        statements.allow(bytes);
+    }
+
     /// BigQuery bills 10 MiB at least for each table that a statement names.
     @Override
     public long estimate(Sql sql) {
-        JobResult priced = statements.price(sql);
-        return Math.max(
-                priced.bytes(),
-                BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables().size()));
+        return statements.billed(statements.price(sql));
     }
 
     @Override
     public long estimateReplacing() {
-        return BigQueryConnection.LEAST_BYTES * TABLES_AROUND;
+        return connection.spending().tariff().billed(0, TABLES_AROUND);
     }
 
     @Override

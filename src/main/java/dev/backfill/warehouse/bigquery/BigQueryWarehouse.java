@@ -7,6 +7,7 @@ import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import com.google.cloud.http.HttpTransportOptions;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.warehouse.Answers;
 import dev.backfill.warehouse.Leases;
 import dev.backfill.warehouse.SelfCheck;
@@ -108,8 +109,8 @@ public final class BigQueryWarehouse implements Warehouse {
     }
 
     @Override
-    public boolean isBilled() {
-        return true;
+    public Optional<Tariff> tariff() {
+        return Optional.of(connection.spending().tariff());
     }
 
     /// It runs two changes of a table at once and lets the others wait, where a cancellation comes late.

@@ -36,7 +36,9 @@ public record ConnectionKey(
         /// An address of the web.
         ADDRESS,
         /// A whole number, 0 or more.
-        COUNT
+        COUNT,
+        /// An amount of money, 0 or more, or `none`.
+        PRICE
     }
 
     /// Whether it has to be said.
@@ -56,6 +58,7 @@ public record ConnectionKey(
         switch (type) {
             case ADDRESS -> requireAddress(value);
             case COUNT -> requireCount(value);
+            case PRICE -> requirePrice(value);
             case WORD, TEXT, FILE -> {
                 if (value.isBlank()) {
                     throw new IllegalArgumentException("'" + name + "' is blank.");
@@ -68,6 +71,13 @@ public record ConnectionKey(
     private void requireCount(String value) {
         if (!value.matches("\\d{1,9}")) {
             throw new IllegalArgumentException("'" + name + "' takes a whole number, 0 or more, not '" + value + "'.");
+        }
+    }
+
+    private void requirePrice(String value) {
+        if (!value.matches("\\d{1,6}(\\.\\d{1,6})?|none")) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' takes an amount such as 6.25, or 'none', not '" + value + "'.");
         }
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
+import dev.backfill.model.price.Tariff;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The one line of each proof, and its parts that other lines are made of. */
@@ -29,6 +32,12 @@ class ProofWordsTest {
         Map<Proof, String> lines = new LinkedHashMap<>();
         lines.put(new Proof.NotLookedAt(), "");
         lines.put(new Proof.Unread("there is no table out.store"), "cannot be judged: there is no table out.store");
+        lines.put(
+                new Proof.Uncounted(new Hurdle.OverCap(new Tariff(0, new BigDecimal("6.25")).of(12L << 30), 1L << 30)),
+                "not counted: would read 12 GiB, about $0.07, above the cap of 1 GiB");
+        lines.put(
+                new Proof.Uncounted(new Hurdle.NoRight("tables.getData", "p.d.t", "GRANT ...")),
+                "not counted: no right to read p.d.t (tables.getData)");
         lines.put(new Proof.BeforeFirstDate(Period.day(FOURTH)), "expected from 2021-12-04 on");
         lines.put(new Proof.BeforeFirstDate(Grain.HOUR.of(FOURTH.atTime(5, 0))), "expected from 2021-12-04T05 on");
         lines.put(new Proof.NoSuchHour("Europe/Berlin"), "clocks of Europe/Berlin were set forward over it");
@@ -114,7 +123,15 @@ class ProofWordsTest {
                 new Proof.Counted(new Tally.OfRows(412, USUAL)),
                 "412 rows; the last 4 Saturdays had 180 to 210, usually 195");
         assertThat(lines.keySet()).map(Proof::words).containsExactlyElementsOf(lines.values());
-        assertThat(lines.keySet()).map(Object::getClass).containsAll(List.of(Proof.class.getPermittedSubclasses()));
+        assertThat(lines.keySet())
+                .map(Object::getClass)
+                .containsAll(records(Proof.class).toList());
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(ProofWordsTest::records)
+                : Stream.of(type);
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.price.Tariff;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.orchestrator.NbaScans;
 import dev.backfill.orchestrator.context.SqlStepRunner;
 import dev.backfill.warehouse.Session;
@@ -21,6 +23,7 @@ import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.sql.Sql;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,11 +31,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanPricerTest {
+    private static final Tariff TARIFF = new Tariff(10, new BigDecimal("6.25"));
     private static final LocalDate FIRST = LocalDate.parse("2021-12-01");
     private static final long AROUND = 7;
 
@@ -70,7 +75,7 @@ class PlanPricerTest {
                 pipeline.countRules(),
                 pipeline.failures());
         PlanCost cost = price(plan(Verb.BUILD, "TDZA", 1), commanded, _ -> 100);
-        assertThat(cost).isEqualTo(new PlanCost(Map.of(), Map.of("TDZA", "a program reads what it likes")));
+        assertThat(cost).isEqualTo(new PlanCost(Map.of(), Map.of("TDZA", "a program reads what it likes"), TARIFF));
     }
 
     @Test
@@ -78,7 +83,7 @@ class PlanPricerTest {
         PlanCost cost = price(plan(Verb.BUILD, "TDZA", 1), NbaScans.pipeline(), _ -> {
             throw new WarehouseException(Kind.LIMIT, "Over the byte cap.", "Ask for less.", null);
         });
-        assertThat(cost).isEqualTo(new PlanCost(Map.of(), Map.of("TDZA", "Over the byte cap.")));
+        assertThat(cost).isEqualTo(new PlanCost(Map.of(), Map.of("TDZA", "Over the byte cap."), TARIFF));
     }
 
     @Test
@@ -87,6 +92,26 @@ class PlanPricerTest {
                     throw new WarehouseException(Kind.FORBIDDEN, "Not signed in.", "Sign in.", null);
                 }))
                 .hasMessage("Not signed in.");
+    }
+
+    @Test
+    void aTableThatMayNotBeReadIsTheMatterOfItsProcessor() {
+        PlanCost cost = price(plan(Verb.BUILD, "TDZA", 1), NbaScans.pipeline(), _ -> {
+            throw WarehouseException.hindered(
+                    new Hurdle.NoRight("tables.getData", "p.d.t", "GRANT ..."), "No access", "Ask.", null);
+        });
+        assertThat(cost)
+                .isEqualTo(new PlanCost(Map.of(), Map.of("TDZA", "no right to read p.d.t (tables.getData)"), TARIFF));
+    }
+
+    @Test
+    void takingARunBackReadsNothingButThePartition() {
+        assertThat(price(plan(Verb.UNDO, "ML", 2), NbaScans.pipeline(), _ -> 100)
+                        .bytes()
+                        .values())
+                .hasSize(2)
+                .containsOnly(AROUND);
+        assertThat(asked).isEmpty();
     }
 
     private PlanCost price(Plan plan, Pipeline pipeline, ToLongFunction<Sql> bytes) {
@@ -98,8 +123,9 @@ class PlanPricerTest {
             return method.getName().equals("estimateReplacing") ? (Object) AROUND : "";
         };
         Session session = proxy(Session.class, answers);
-        Warehouse warehouse =
-                proxy(Warehouse.class, (_, method, _) -> method.getName().equals("isBilled") ? (Object) true : session);
+        Warehouse warehouse = proxy(
+                Warehouse.class,
+                (_, method, _) -> method.getName().equals("tariff") ? (Object) Optional.of(TARIFF) : session);
         return new PlanPricer(
                         pipeline,
                         warehouse,

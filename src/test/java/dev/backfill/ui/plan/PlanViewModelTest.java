@@ -11,6 +11,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.proof.Proof;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.scan.Cause;
@@ -23,6 +24,7 @@ import dev.backfill.ui.FakeEngine;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.workspace.SavedPlan;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -217,12 +219,15 @@ class PlanViewModelTest {
         assertThat(shown.price().words(plan)).isEmpty();
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().isKnown()).as("DuckDB bills nothing").isFalse();
-        engine.bills(new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "a program reads what it likes")));
+        engine.bills(new PlanCost(
+                Map.of(first.partition(), 3L << 40),
+                Map.of("ML", "a program reads what it likes"),
+                new Tariff(0, new BigDecimal("6.25"))));
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().of(first)).isEqualTo("3 TiB");
         assertThat(shown.price().of(second)).isEqualTo("?");
         assertThat(shown.price().words(plan))
-                .isEqualTo("Billed about 3 TiB, at most 18.75 USD. No estimate for ML: a program reads what it likes.");
+                .isEqualTo("Reads at least 3 TiB, about $18.75. No estimate for ML: a program reads what it likes.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.backfill.ui.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.ui.FakeEngine;
 import dev.backfill.ui.FakeReading;
 import dev.backfill.ui.Pictures;
@@ -17,6 +18,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Excerpt.Column;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,13 +96,13 @@ class ResultViewModelTest {
     void whereReadingIsBilledNothingIsReadBeforeItsPriceWasSaid() {
         engine.billsReading(1024);
         result.openRows(CellAddress.event(FOURTH));
-        assertThat(result.stateProperty().get()).isEqualTo(new Priced(1024));
+        assertThat(result.stateProperty().get()).isEqualTo(new Priced(new Tariff(0, new BigDecimal("6.25")).of(1024)));
         assertThat(engine.asked()).isEmpty();
         result.run();
         assertThat(engine.asked()).hasSize(1);
         result.sqlProperty().set("SELECT 2 AS two");
         result.run();
-        assertThat(result.stateProperty().get()).isEqualTo(new Priced(1024));
+        assertThat(result.stateProperty().get()).isEqualTo(new Priced(new Tariff(0, new BigDecimal("6.25")).of(1024)));
         assertThat(engine.asked()).hasSize(1);
     }
 

@@ -27,6 +27,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An emulator that answers questions as well that it does not understand: about what BigQuery remembers, and what its
@@ -41,6 +42,7 @@ public final class AnsweringProxy implements AutoCloseable {
     private final URI emulator;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Map<String, Answer.Rows> jobs = new ConcurrentHashMap<>();
+    private volatile long billed;
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
     /** What is said to statements, or to calls of addresses. */
@@ -58,6 +60,9 @@ public final class AnsweringProxy implements AutoCloseable {
         record Read(Rows rows, List<String> tables, boolean filtered) implements Answer {}
 
         record Refused(int code, String reason, String message) implements Answer {}
+
+        /** @param bytes what a dry run of it says that it reads; a job that may be billed for less is refused */
+        record Weighs(long bytes) implements Answer {}
 
         /** @param body what a call is told */
         record Said(Map<String, Object> body) implements Answer {}
@@ -123,6 +128,35 @@ public final class AnsweringProxy implements AutoCloseable {
         return this;
     }
 
+    /** Says of statements that hold a word how many bytes they read, and refuses them where that is above their cap. */
+    public AnsweringProxy weighs(String word, long bytes) {
+        answers.put(word, new Answer.Weighs(bytes));
+        return this;
+    }
+
+    /** Says of statements that hold a word what the emulator says. */
+    public AnsweringProxy passes(String word) {
+        answers.remove(word);
+        return this;
+    }
+
+    /** Says of every job that ends from now on that it was billed for so many bytes. */
+    public AnsweringProxy bills(long bytes) {
+        billed = bytes;
+        return this;
+    }
+
+    private byte[] billed(byte[] said) {
+        JsonNode answer = billed == 0 || said.length == 0 || said[0] != '{' ? null : JSON.readTree(said);
+        if (answer == null
+                || answer.at("/configuration/dryRun").asBoolean(false)
+                || !(answer.at("/statistics/query") instanceof ObjectNode query)) {
+            return said;
+        }
+        query.put("totalBytesBilled", String.valueOf(billed));
+        return JSON.writeValueAsBytes(answer);
+    }
+
     /** The statements that were run. */
     public List<String> statements() {
         return List.copyOf(statements);
@@ -157,24 +191,49 @@ public final class AnsweringProxy implements AutoCloseable {
         switch (answer.orElse(null)) {
             case null -> pass(exchange, body);
             case Answer.Refused(int code, String reason, String message) ->
-                send(
-                        exchange,
-                        code,
-                        Map.of(
-                                "error",
-                                Map.of(
-                                        "code",
-                                        code,
-                                        "message",
-                                        message,
-                                        "errors",
-                                        List.of(Map.of("reason", reason, "message", message)))));
+                send(exchange, code, error(code, reason, message));
+            case Answer.Weighs(long bytes) when isDry -> send(exchange, 200, dry(bytes));
+            case Answer.Weighs(long bytes) -> {
+                long cap = job == null
+                        ? 0
+                        : job.at("/configuration/query/maximumBytesBilled").asLong(0);
+                if (cap < bytes) {
+                    String said =
+                            "Query exceeded limit for bytes billed: " + cap + ". " + bytes + " or higher required.";
+                    send(exchange, 400, error(400, "bytesBilledLimitExceeded", said));
+                } else {
+                    pass(exchange, body);
+                }
+            }
             case Answer.Said(Map<String, Object> said) -> send(exchange, 200, said);
             case Answer.Reads(List<String> tables) -> send(exchange, 200, ended("", tables, false));
             case Answer.Read(Answer.Rows rows, List<String> tables, boolean filtered) ->
                 end(exchange, job, isDry, rows, tables, filtered);
             case Answer.Rows rows -> end(exchange, job, isDry, rows, List.of(), false);
         }
+    }
+
+    private static Map<String, Object> error(int code, String reason, String message) {
+        return Map.of(
+                "error",
+                Map.of(
+                        "code",
+                        code,
+                        "message",
+                        message,
+                        "errors",
+                        List.of(Map.of("reason", reason, "message", message))));
+    }
+
+    /** What a dry run says. */
+    private static Map<String, Object> dry(long bytes) {
+        return Map.of(
+                "jobReference",
+                Map.of("projectId", "any", "location", "US"),
+                "status",
+                Map.of("state", "DONE"),
+                "statistics",
+                Map.of("query", Map.of("totalBytesProcessed", String.valueOf(bytes), "statementType", "SELECT")));
     }
 
     private void end(
@@ -265,8 +324,9 @@ public final class AnsweringProxy implements AutoCloseable {
         try {
             HttpResponse<byte[]> said = client.send(request.build(), BodyHandlers.ofByteArray());
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(said.statusCode(), said.body().length == 0 ? -1 : said.body().length);
-            exchange.getResponseBody().write(said.body());
+            byte[] told = billed(said.body());
+            exchange.sendResponseHeaders(said.statusCode(), told.length == 0 ? -1 : told.length);
+            exchange.getResponseBody().write(told);
             exchange.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,10 +8,12 @@ import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.Login;
+import dev.backfill.warehouse.bigquery.connect.Spending;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.ConnectionLimits;
 import dev.backfill.warehouse.engine.RemoteTables;
 import dev.backfill.warehouse.engine.TableFacts;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +36,8 @@ class BigQueryEngineTest {
                 "location", "EU",
                 "endpoint", "http://127.0.0.1:9050",
                 "key_file", "/keys/of me.json",
-                "maximum_mib", "1024");
+                "maximum_mib", "1024",
+                "price_per_tib", "5.75");
 
         Connection connection = ENGINE.connection(said, new ConnectionLimits(Duration.ofMinutes(5), 3));
 
@@ -45,7 +48,7 @@ class BigQueryEngineTest {
                         "EU",
                         URI.create("http://127.0.0.1:9050"),
                         new Login.KeyFile(Path.of("/keys/of me.json")),
-                        1L << 30,
+                        new Spending(1L << 30, new BigDecimal("5.75")),
                         Duration.ofMinutes(5),
                         3)));
         assertThat(connection.said()).isEqualTo(said);
@@ -79,10 +82,9 @@ class BigQueryEngineTest {
         assertThat(ENGINE.connection(Map.of("project", "some-project.sales,crm"), ConnectionLimits.USUAL))
                 .isEqualTo(new BigQueryProject(BigQueryConnection.usual("some-project"), List.of("sales", "crm")));
         assertThat(ENGINE.connection(Map.of("project", "example.com:some-project.sales"), ConnectionLimits.USUAL))
-                .isEqualTo(
-                        new BigQueryProject(BigQueryConnection.usual("example.com:some-project"), List.of("sales")));
-        assertThatThrownBy(() ->
-                        ENGINE.connection(Map.of("project", "some-project.sales.orders"), ConnectionLimits.USUAL))
+                .isEqualTo(new BigQueryProject(BigQueryConnection.usual("example.com:some-project"), List.of("sales")));
+        assertThatThrownBy(
+                        () -> ENGINE.connection(Map.of("project", "some-project.sales.orders"), ConnectionLimits.USUAL))
                 .hasMessage("'some-project.sales.orders' is not a BigQuery project.");
     }
 

@@ -13,6 +13,7 @@ import dev.backfill.warehouse.bigquery.BigQueryStub.Reply.Lost;
 import dev.backfill.warehouse.bigquery.BigQueryStub.Reply.Refused;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.Login;
+import dev.backfill.warehouse.bigquery.connect.Spending;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
@@ -352,7 +353,7 @@ class HardTimesTest {
                 "EU",
                 stub.connection().endpoint(),
                 new Login.ApplicationDefault(),
-                1L << 30,
+                Spending.USUAL.withMaximumBytes(1L << 30),
                 Duration.ofMinutes(5),
                 14);
         try (Session session = stub.open(abroad).open()) {
@@ -393,7 +394,7 @@ class HardTimesTest {
                 stub.open(stub.connection().withMaximumBytes(1L << 30)).open()) {
             assertThatThrownBy(() -> session.query(Sql.of("SELECT n FROM nba.scores")))
                     .isInstanceOf(WarehouseException.class)
-                    .hasMessage("Over the byte cap of 1 GiB a statement: it would read 3 GiB.");
+                    .hasMessage("Over the byte cap of 1 GiB a statement: it would read 3 GiB, about $0.02.");
         }
         assertThat(stub.sent()).isEmpty();
         assertThat(stub.dryRuns()).hasSize(1);
@@ -456,7 +457,7 @@ class HardTimesTest {
                     null,
                     null,
                     new Login.KeyFile(path),
-                    usual.maximumBytes(),
+                    usual.spending(),
                     usual.timeLimit(),
                     14);
             WarehouseException e = catchThrowableOfType(

@@ -167,7 +167,7 @@ class TokensTest {
                         null,
                         usual.endpoint(),
                         new Login.KeyFile(key),
-                        usual.maximumBytes(),
+                        usual.spending(),
                         usual.timeLimit(),
                         usual.keepDays()),
                 Set.of(),

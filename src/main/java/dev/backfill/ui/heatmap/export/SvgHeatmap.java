@@ -218,7 +218,7 @@ public final class SvgHeatmap {
         }
         if (number) {
             String ink = fill.ink() == HeatToken.NUMBER ? "number on-fill" : "number";
-            svg.append(text(ink, 13, 32, CompactNumber.of(cell.rows())));
+            svg.append(text(ink, 13, 32, cell.isCounted() ? CompactNumber.of(cell.rows()) : "?"));
         }
         svg.append("</g>");
         target.ifPresent(_ -> svg.append("</a>"));

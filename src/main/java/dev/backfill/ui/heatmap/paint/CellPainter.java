@@ -141,7 +141,7 @@ public final class CellPainter {
         double line = low ? box.centerY() : box.y() + 19;
         Integer expected = cell.expected();
         String counts = expected == null || expected == 0
-                ? CompactNumber.of(cell.rows())
+                ? rows(cell)
                 : Speech.number(cell.rows()) + " / " + Speech.number(expected);
         boolean silent = cell.rows() == 0 && !cell.severity().isBad();
         double margin = low ? 3 : 8;
@@ -222,8 +222,13 @@ public final class CellPainter {
                 .ifPresent(g -> glyphs.paint(g, x, y, size, calmOnFill ? HeatToken.NUMBER : GlyphPainter.ink(g.ink())));
     }
 
+    /// Rows that nobody has counted are not none.
+    private static String rows(Cell cell) {
+        return cell.isCounted() ? CompactNumber.of(cell.rows()) : "?";
+    }
+
     private void number(Cell cell, CellFill fill, double x, double y, Font font, double maxWidth) {
-        String text = CompactNumber.of(cell.rows());
+        String text = rows(cell);
         if (fill.hatched()) {
             double width = Math.min(maxWidth, Type.width(text, font));
             patch(fill, x - width / 2 - 1, y - 5, width + 2, 10);

@@ -142,8 +142,11 @@ public record SpokenCell(
         };
     }
 
-    /// Rows of expected in one breath: `131 of 131 rows`, `73 rows`, `no rows`.
+    /// Rows of expected in one breath: `131 of 131 rows`, `73 rows`, `no rows`, `not counted`.
     static String rowWords(Cell cell) {
+        if (!cell.isCounted()) {
+            return Speech.text("cell.notCounted");
+        }
         Integer expected = cell.expected();
         if (expected != null && expected > 0) {
             return Speech.text("cell.rowsOf", cell.rows(), expected);

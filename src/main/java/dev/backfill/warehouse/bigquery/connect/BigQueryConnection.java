@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param location where the datasets are, such as `EU`; null for wherever BigQuery finds them
 /// @param endpoint another address than Google's, such as that of an emulator; null for Google's
 /// @param login who asks
-/// @param maximumBytes how many bytes a statement may be billed for; at least 10 MiB, which is the least that
-///     BigQuery bills
+/// @param spending what statements cost, and how much one of them may
 /// @param timeLimit how long a statement may take before it is cancelled
 /// @param keepDays for how many days replaced rows are kept for undo
 public record BigQueryConnection(
@@ -24,15 +23,9 @@ public record BigQueryConnection(
         @Nullable String location,
         @Nullable URI endpoint,
         Login login,
-        long maximumBytes,
+        Spending spending,
         Duration timeLimit,
         int keepDays) {
-    /// The least that BigQuery bills for a statement that reads a table.
-    public static final long LEAST_BYTES = 10L << 20;
-
-    /// How many bytes a statement may be billed for unless somebody says otherwise.
-    public static final long USUAL_BYTES = 10L << 30;
-
     private static final Pattern PROJECT = Pattern.compile("(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]");
     private static final Pattern LOCATION = Pattern.compile("[A-Za-z0-9-]{2,40}");
     private static final Duration USUAL_TIME = Duration.ofMinutes(60);
@@ -45,10 +38,6 @@ public record BigQueryConnection(
         }
         if (location != null) {
             check(LOCATION, "location", location);
-        }
-        if (maximumBytes < LEAST_BYTES) {
-            throw new IllegalArgumentException("A byte cap of " + maximumBytes
-                    + " lets no statement run: BigQuery bills at least " + LEAST_BYTES + " bytes.");
         }
         if (timeLimit.isNegative() || timeLimit.isZero() || keepDays < 1) {
             throw new IllegalArgumentException("A time limit and the days that rows are kept are above 0.");
@@ -64,30 +53,35 @@ public record BigQueryConnection(
     /// A project with the usual limits: 10 GiB and 60 minutes a statement.
     public static BigQueryConnection usual(String project) {
         return new BigQueryConnection(
-                project, null, null, null, new Login.ApplicationDefault(), USUAL_BYTES, USUAL_TIME, USUAL_DAYS);
+                project, null, null, null, new Login.ApplicationDefault(), Spending.USUAL, USUAL_TIME, USUAL_DAYS);
     }
 
     /// The same project at another address.
     public BigQueryConnection at(URI address) {
-        return new BigQueryConnection(
-                project, billingProject, location, address, login, maximumBytes, timeLimit, keepDays);
+        return new BigQueryConnection(project, billingProject, location, address, login, spending, timeLimit, keepDays);
     }
 
     /// The same project in a location; null for wherever BigQuery finds it.
     public BigQueryConnection in(@Nullable String place) {
-        return new BigQueryConnection(
-                project, billingProject, place, endpoint, login, maximumBytes, timeLimit, keepDays);
+        return new BigQueryConnection(project, billingProject, place, endpoint, login, spending, timeLimit, keepDays);
     }
 
     /// The same project with another byte cap.
     public BigQueryConnection withMaximumBytes(long bytes) {
-        return new BigQueryConnection(project, billingProject, location, endpoint, login, bytes, timeLimit, keepDays);
+        return new BigQueryConnection(
+                project,
+                billingProject,
+                location,
+                endpoint,
+                login,
+                spending.withMaximumBytes(bytes),
+                timeLimit,
+                keepDays);
     }
 
     /// The same project with another time limit.
     public BigQueryConnection withTimeLimit(Duration limit) {
-        return new BigQueryConnection(
-                project, billingProject, location, endpoint, login, maximumBytes, limit, keepDays);
+        return new BigQueryConnection(project, billingProject, location, endpoint, login, spending, limit, keepDays);
     }
 
     /// A table as BigQuery's own library names it.

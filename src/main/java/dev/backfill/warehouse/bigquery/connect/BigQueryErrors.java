@@ -4,6 +4,8 @@ import com.google.api.client.http.HttpResponseException;
 import com.google.api.services.bigquery.model.ErrorProto;
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
+import dev.backfill.model.price.Price;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.text.Bytes;
 import dev.backfill.model.text.Secrets;
 import dev.backfill.warehouse.WarehouseException;
@@ -47,6 +49,11 @@ public final class BigQueryErrors {
     /// What signing in answers to a key or a grant that is not valid any more; asking again changes nothing.
     private static final Pattern SIGNED_OUT =
             Pattern.compile("invalid_grant|invalid_client|invalid_rapt|account_disabled");
+
+    /// `Query exceeded limit for bytes billed: 10485760. 20971520 or higher required.`
+    private static final Pattern NEEDED =
+            Pattern.compile("billed: (?<cap>\\d{1,18})\\. (?<bytes>\\d{1,18}) or higher required");
+
     private static final Pattern FILTER = Pattern.compile("(?i)without a filter over column");
 
     private BigQueryErrors() {}
@@ -137,13 +144,7 @@ public final class BigQueryErrors {
     private static WarehouseException byReason(
             BigQueryConnection to, String doing, int code, String reason, String text, @Nullable BigQueryException e) {
         return switch (reason) {
-            case "accessDenied" ->
-                new WarehouseException(
-                        Kind.FORBIDDEN,
-                        "No access, or it does not exist: " + text,
-                        "Ask for the role BigQuery Data Viewer (to repair: Data Editor) on the dataset and BigQuery Job"
-                                + " User on " + to.payer() + ".",
-                        e);
+            case "accessDenied" -> denied(to, text, e);
             case "billingNotEnabled" ->
                 new WarehouseException(
                         Kind.QUOTA,
@@ -157,7 +158,7 @@ public final class BigQueryErrors {
                         "Wait until it is renewed (daily quotas: midnight Pacific time), or have it raised.",
                         e);
             case "rateLimitExceeded", "jobRateLimitExceeded" -> patience(text, e);
-            case "bytesBilledLimitExceeded" -> overCap(to, doing, text);
+            case "bytesBilledLimitExceeded" -> limitExceeded(to, doing, text);
             case "notFound" -> notFound(to, text, e);
             case "stopped" ->
                 new WarehouseException(Kind.CANCELLED, "The statement was stopped.", "Nothing was changed.", e);
@@ -178,6 +179,15 @@ public final class BigQueryErrors {
                                 null)
                         : byCode(to, doing, code, text, e);
         };
+    }
+
+    private static WarehouseException denied(BigQueryConnection to, String text, @Nullable BigQueryException e) {
+        String message = "No access, or it does not exist: " + text;
+        String remedy = "Ask for the role BigQuery Data Viewer (to repair: Data Editor) on the dataset and BigQuery Job"
+                + " User on " + to.payer() + ".";
+        return Denied.in(text, to)
+                .map(lacking -> WarehouseException.hindered(lacking, message, remedy, e))
+                .orElseGet(() -> new WarehouseException(Kind.FORBIDDEN, message, remedy, e));
     }
 
     private static WarehouseException patience(String text, @Nullable BigQueryException e) {
@@ -253,14 +263,34 @@ public final class BigQueryErrors {
                 e);
     }
 
-    /// A statement would be billed for more than the settings allow. It was not run.
-    public static WarehouseException overCap(BigQueryConnection to, String statement, String text) {
-        return new WarehouseException(
-                Kind.LIMIT,
-                "Over the byte cap of " + Bytes.words(to.maximumBytes()) + " a statement: " + text,
-                "Nothing was read or billed. Ask for fewer dates, or raise 'maximum_mib' in settings.yaml. The statement: "
-                        + beginning(statement),
+    /// A statement would be billed for more than is allowed. It was not run.
+    ///
+    /// @param bytes how many it would be billed for
+    /// @param cap how many are allowed
+    public static WarehouseException overCap(BigQueryConnection to, String statement, long bytes, long cap) {
+        Price price = to.spending().tariff().of(bytes);
+        return WarehouseException.hindered(
+                new Hurdle.OverCap(price, cap),
+                "Over the byte cap of " + Bytes.words(cap) + " a statement: it would read " + price.words() + ".",
+                overCapRemedy(statement),
                 null);
+    }
+
+    /// BigQuery itself says so; mostly it says as well how much it would be.
+    private static WarehouseException limitExceeded(BigQueryConnection to, String statement, String text) {
+        Matcher needed = NEEDED.matcher(text);
+        return needed.find()
+                ? overCap(to, statement, Long.parseLong(needed.group("bytes")), Long.parseLong(needed.group("cap")))
+                : new WarehouseException(
+                        Kind.LIMIT,
+                        "Over the byte cap of " + Bytes.words(to.spending().maximumBytes()) + " a statement: " + text,
+                        overCapRemedy(statement),
+                        null);
+    }
+
+    private static String overCapRemedy(String statement) {
+        return "Nothing was read or billed. Ask for fewer dates, or raise 'maximum_mib' in settings.yaml. The statement: "
+                + beginning(statement);
     }
 
     /// What a person recognizes a statement by.

@@ -8,6 +8,7 @@ import com.google.cloud.bigquery.StandardTableDefinition;
 import com.google.cloud.bigquery.Table;
 import com.google.cloud.bigquery.TimePartitioning;
 import dev.backfill.model.TableName;
+import dev.backfill.model.proof.Hurdle;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What BigQuery tells of tables without a query, and so for nothing.
@@ -56,9 +58,12 @@ public final class BigQueryTables {
     }
 
     /// Which of some tables are there, and what they are like. All are asked for at once.
-    public static Map<TableName, Shape> shapes(Api api, BigQueryConnection to, Set<TableName> tables) {
+    ///
+    /// @param hidden told of those that may not be seen
+    public static Map<TableName, Shape> shapes(
+            Api api, BigQueryConnection to, Set<TableName> tables, BiConsumer<TableName, Hurdle.NoRight> hidden) {
         Map<TableName, Shape> found = new LinkedHashMap<>();
-        all(
+        asked(
                         api,
                         to,
                         tables,
@@ -67,7 +72,14 @@ public final class BigQueryTables {
                         TableField.TYPE,
                         TableField.STREAMING_BUFFER,
                         TableField.LAST_MODIFIED_TIME)
-                .forEach((name, t) -> found.put(name, Shape.of(t)));
+                .forEach((name, answer) -> {
+                    try {
+                        result(answer).ifPresent(t -> found.put(name, Shape.of(t)));
+                    } catch (WarehouseException e) {
+                        // One table that may not be seen is the matter of that table.
+                        hidden.accept(name, lacking(e));
+                    }
+                });
         return found;
     }
 
@@ -101,14 +113,26 @@ public final class BigQueryTables {
     private static Map<TableName, Table> all(
             Api api, BigQueryConnection to, Set<TableName> tables, TableField... fields) {
         Map<TableName, Table> found = new LinkedHashMap<>();
-        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Map<TableName, Future<Optional<Table>>> asked = new LinkedHashMap<>();
-            tables.forEach(t -> asked.put(t, askers.submit(() -> table(api, to, t, fields))));
-            for (var entry : asked.entrySet()) {
-                result(entry.getValue()).ifPresent(t -> found.put(entry.getKey(), t));
-            }
-        }
+        asked(api, to, tables, fields).forEach((name, answer) -> result(answer).ifPresent(t -> found.put(name, t)));
         return found;
+    }
+
+    /// All at once; each has its answer when this returns.
+    private static Map<TableName, Future<Optional<Table>>> asked(
+            Api api, BigQueryConnection to, Set<TableName> tables, TableField... fields) {
+        Map<TableName, Future<Optional<Table>>> asked = new LinkedHashMap<>();
+        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            tables.forEach(t -> asked.put(t, askers.submit(() -> table(api, to, t, fields))));
+        }
+        return asked;
+    }
+
+    /// @throws WarehouseException the same, if no right is lacking
+    private static Hurdle.NoRight lacking(WarehouseException e) {
+        if (e.hurdle().orElse(null) instanceof Hurdle.NoRight lacking) {
+            return lacking;
+        }
+        throw e;
     }
 
     /// The types of a table's columns by name, in order.

@@ -40,6 +40,11 @@ public final class Jobs {
     private final JobLocations places = new JobLocations();
     private final JobWatch watch;
 
+    /// A statement to be run.
+    ///
+    /// @param cap how many bytes it may be billed for
+    record Order(Sql sql, Map<String, String> labels, long cap) {}
+
     /// Whoever sends a job: is told of it, and may have been stopped.
     interface Sender {
         /// The job that is on its way, and again when it is known to be there, and where: a cancellation that
@@ -68,6 +73,7 @@ public final class Jobs {
     /// What a statement would read, and what kind it is, without running it.
     JobResult dryRun(Sql sql, Map<String, String> labels) {
         Job job = job(new JobReference().setProjectId(to.payer()).setLocation(to.location()), sql, labels);
+        // Without a cap: what it would read is to be said, not refused.
         job.getConfiguration().setDryRun(true).getQuery().setUseQueryCache(false);
         Job answer = calls.make(sql.text(), () -> rpc.createJobForQuery(job));
         throwFailure(sql.text(), answer);
@@ -80,7 +86,7 @@ public final class Jobs {
     /// @param names the names that its jobs have, one after another: a job that has failed keeps its name for ever
     /// @throws dev.backfill.warehouse.WarehouseException if it has failed; nothing was changed then, except where
     ///     the kind is `UNREACHABLE` or `IN_DOUBT`: that is unknown until the job is asked for
-    JobResult run(Supplier<String> names, Sql sql, Map<String, String> labels, Sender sender) {
+    JobResult run(Supplier<String> names, Order order, Sender sender) {
         RetryPolicy<Job> again = RetryPolicy.<Job>builder()
                 .handleIf((Throwable _) -> false)
                 .handleResultIf(ended -> mayPass(failure(ended)) && !sender.isStopped())
@@ -88,20 +94,23 @@ public final class Jobs {
                 .withJitter(0.2)
                 .withMaxRetries(MOST_JOBS - 1)
                 .build();
-        Job ended = Failsafe.with(again).get(() -> once(names.get(), sql, labels, sender));
-        throwFailure(sql.text(), ended);
+        Job ended = Failsafe.with(again).get(() -> once(names.get(), order, sender));
+        throwFailure(order.sql().text(), ended);
         return JobResult.of(ended);
     }
 
-    private Job once(String name, Sql sql, Map<String, String> labels, Sender sender) {
+    private Job once(String name, Order order, Sender sender) {
+        String statement = order.sql().text();
         JobReference reference = reference(name);
         sender.begun(reference);
-        Job taken = insert(reference, job(reference, sql, labels), sql.text());
+        Job job = job(reference, order.sql(), order.labels());
+        job.getConfiguration().getQuery().setMaximumBytesBilled(order.cap());
+        Job taken = insert(reference, job, statement);
         places.add(taken.getJobReference());
         if (!JobWatch.isDone(taken)) {
             sender.begun(taken.getJobReference());
         }
-        return watch.await(sql.text(), taken);
+        return watch.await(statement, taken);
     }
 
     private static boolean mayPass(@Nullable ErrorProto error) {
@@ -188,8 +197,7 @@ public final class Jobs {
     private Job job(JobReference reference, Sql sql, Map<String, String> labels) {
         JobConfigurationQuery query = new JobConfigurationQuery()
                 .setQuery(SqlText.backslashed(sql.text()))
-                .setUseLegacySql(false)
-                .setMaximumBytesBilled(to.maximumBytes());
+                .setUseLegacySql(false);
         var parameters = Parameters.of(sql);
         if (!parameters.isEmpty()) {
             query.setParameterMode("NAMED").setQueryParameters(parameters);

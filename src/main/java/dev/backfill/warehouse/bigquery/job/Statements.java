@@ -3,7 +3,6 @@ package dev.backfill.warehouse.bigquery.job;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.cloud.bigquery.TableId;
 import dev.backfill.model.TableName;
-import dev.backfill.model.text.Bytes;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
@@ -31,6 +30,7 @@ public final class Statements {
     private final BigQueryConnection connection;
     private final Set<TableName> tables;
     private final Prepared prepared;
+    private final Caps caps;
     private final Api api;
     private final JobSequences sequences;
     private final JobIds ids = new JobIds();
@@ -60,6 +60,7 @@ public final class Statements {
         this.connection = connection;
         this.tables = tables;
         this.prepared = prepared;
+        this.caps = new Caps(connection, prepared);
         this.api = api;
         this.sequences = new JobSequences(connection, tables, prepared, api);
     }
@@ -77,6 +78,11 @@ public final class Statements {
     /// What they were billed for.
     public long bytes() {
         return bytes;
+    }
+
+    /// Lets statements be billed for more than the settings allow; 0 for as many bytes as they do.
+    public void allow(long most) {
+        caps.allow(most);
     }
 
     /// Says what they are for.
@@ -100,9 +106,9 @@ public final class Statements {
 
     /// Asks a question without fetching its rows.
     public JobResult asked(Sql sql) {
-        if (!prepared.isPriced(sql.text())) {
+        if (!caps.isKept(sql.text())) {
             requireSelect(sql);
-            prepared.priced(sql.text());
+            caps.kept(sql.text());
         }
         return run(sql);
     }
@@ -170,19 +176,20 @@ public final class Statements {
     ///
     /// @throws WarehouseException of kind `LIMIT` if that is more than the settings allow
     public JobResult price(Sql sql) {
-        JobResult priced = api.jobs().dryRun(sql, labels());
-        if (priced.bytes() > connection.maximumBytes()) {
-            throw BigQueryErrors.overCap(connection, sql.text(), "it would read " + Bytes.words(priced.bytes()) + ".");
-        }
-        return priced;
+        return caps.require(api.jobs().dryRun(sql, labels()), sql.text());
+    }
+
+    /// About how many bytes a statement would be billed for of which a dry run has said what it reads.
+    public long billed(JobResult dry) {
+        return caps.billed(dry);
     }
 
     private JobResult run(Sql sql) {
         refuseStopped();
         settled();
-        if (!FREE.matcher(sql.text()).matches() && !prepared.isPriced(sql.text())) {
+        if (!FREE.matcher(sql.text()).matches() && !caps.isKept(sql.text())) {
             price(sql);
-            prepared.priced(sql.text());
+            caps.kept(sql.text());
         }
         return send(ids.names(sql.text()), sql);
     }
@@ -198,7 +205,7 @@ public final class Statements {
         refuseStopped();
         queries++;
         try {
-            JobResult answer = api.jobs().run(names, sql, labels(), sender);
+            JobResult answer = api.jobs().run(names, new Jobs.Order(sql, labels(), caps.bytes()), sender);
             bytes += answer.bytes();
             return answer;
         } finally {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.price;
+
+import org.jspecify.annotations.NullMarked;
