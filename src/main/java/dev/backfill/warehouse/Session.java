@@ -165,6 +165,10 @@ public interface Session extends AutoCloseable {
     /// @param key the columns that tell rows apart; part of `columns`
     void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows);
 
+    /// Says that a question will be asked. Where the engine can answer several at once it begins now, and [#query]
+    /// of the same question takes the answer, or the refusal.
+    default void ahead(Sql question) {}
+
     /// Computes a partition into a staging table, without touching what is there.
     ///
     /// @param select one SELECT; anything else is refused before it runs

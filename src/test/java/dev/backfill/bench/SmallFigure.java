@@ -9,7 +9,7 @@ import java.util.List;
  * same statements: by the time of the processors, which other work on the machine does not change, and by the clock.
  */
 final class SmallFigure implements Figure {
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 6;
     private static final int TURNS = 5;
 
     @Override

@@ -115,13 +115,16 @@ public final class ScanReader {
         List<CheckResult> checks = new ArrayList<>();
         checks.add(check("event calendar", known.obstacle().map(Proof.Unread::why), known.asOf()));
         checks.addAll(new Unreadable(pipeline).checks(catalog));
+        if (look != Look.ROWS_ONLY) {
+            // It takes the longest of all, and nothing else waits for it.
+            TableWatch.question(pipeline, lookback.of(interval), catalog, spelling, billed)
+                    .ifPresent(session::ahead);
+        }
         Overview overview = look == Look.ROWS_ONLY
                 ? Overview.none(pipeline)
                 : outside(overview(session, checks, known), known, session, checks);
         DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
-        TableWatch watch =
-                look == Look.ROWS_ONLY ? TableWatch.NONE : watch(interval, played(known), session, catalog, checks);
         marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
@@ -157,6 +160,8 @@ public final class ScanReader {
                                     .map(at -> new CheckResult(counted.name(), true, unchanged(at), counted.millis()))
                                     .orElse(counted));
         }
+        TableWatch watch =
+                look == Look.ROWS_ONLY ? TableWatch.NONE : watch(interval, played(known), session, catalog, checks);
         return new Reading(
                 known.asOf(),
                 catalog,

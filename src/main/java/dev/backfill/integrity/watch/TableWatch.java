@@ -70,11 +70,11 @@ public record TableWatch(
         if (tables.isEmpty()) {
             return NONE;
         }
-        int width = tables.stream().mapToInt(t -> t.columns().size()).max().orElse(0);
-        LocalDate first = interval.start().minusDays(COMPARED_DAYS);
+        int width = width(tables);
+        LocalDate first = first(interval);
         Map<WatchedTable, List<WatchedDate>> found = new LinkedHashMap<>();
         tables.forEach(table -> found.put(table, new ArrayList<>()));
-        Sql whole = sql(tables, width, dates -> dates.between(first, interval.last()));
+        Sql whole = whole(tables, interval);
         Optional<PeriodQuestion> parted = parted(
                 tables,
                 DateInterval.inclusive(first, interval.last()),
@@ -101,6 +101,25 @@ public record TableWatch(
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
         addValues(found, first, interval.last(), session);
         return of(pipeline, found, played);
+    }
+
+    /// The first question that [#read] asks; empty where it asks nothing.
+    public static Optional<Sql> question(
+            Pipeline pipeline, DateInterval interval, Catalog catalog, Spelling spelling, boolean billed) {
+        List<WatchedTable> tables = WatchedTable.of(pipeline, catalog, spelling, billed);
+        return tables.isEmpty() ? Optional.empty() : Optional.of(whole(tables, interval));
+    }
+
+    private static Sql whole(List<WatchedTable> tables, DateInterval interval) {
+        return sql(tables, width(tables), dates -> dates.between(first(interval), interval.last()));
+    }
+
+    private static int width(List<WatchedTable> tables) {
+        return tables.stream().mapToInt(t -> t.columns().size()).max().orElse(0);
+    }
+
+    private static LocalDate first(DateInterval interval) {
+        return interval.start().minusDays(COMPARED_DAYS);
     }
 
     private static Sql sql(List<WatchedTable> tables, int width, Function<DateSql, String> on) {

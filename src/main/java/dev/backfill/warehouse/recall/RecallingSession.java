@@ -5,6 +5,7 @@ import dev.backfill.warehouse.Answers;
 import dev.backfill.warehouse.AskingSession;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
@@ -15,16 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A unit of work that only asks, and asks nothing that was answered before in the same state. Where all was, the
 /// warehouse is not even opened.
 public final class RecallingSession extends AskingSession {
+    private static final Logger LOG = LoggerFactory.getLogger(RecallingSession.class);
+
     private final Ground ground;
     private final Answers answers;
     private final Optional<String> state;
     private final Map<String, KeptAnswer> known;
     private final Map<String, byte[]> news = new HashMap<>();
     private @Nullable Instant recalled;
+    private volatile @Nullable EarlyAnswer early;
+    private int earlyQueries;
 
     /// What a session stands on.
     public interface Ground {
@@ -55,11 +62,24 @@ public final class RecallingSession extends AskingSession {
         return ground.catalog(this::query);
     }
 
+    /// Begins beside what is asked now, in a unit of work of its own. One question at a time.
+    @Override
+    public void ahead(Sql sql) {
+        if (early != null || known.containsKey(Asked.of(sql))) {
+            return;
+        }
+        try {
+            early = new EarlyAnswer(sql, ground::open);
+        } catch (WarehouseException e) {
+            LOG.debug("A question is not asked early", e);
+        }
+    }
+
     @Override
     public List<Row> query(Sql sql) {
         recalled = null;
         if (state.isEmpty()) {
-            return super.query(sql);
+            return answered(sql);
         }
         String asked = Asked.of(sql);
         KeptAnswer before = known.get(asked);
@@ -72,11 +92,38 @@ public final class RecallingSession extends AskingSession {
                 // As if nothing were known.
             }
         }
-        List<Row> rows = super.query(sql);
+        List<Row> rows = answered(sql);
         if (!Passing.isIn(sql.text())) {
             AnswerBytes.of(rows).ifPresent(bytes -> news.put(asked, bytes));
         }
         return rows;
+    }
+
+    private List<Row> answered(Sql sql) {
+        EarlyAnswer begun = early;
+        if (begun == null || !begun.isTo(sql)) {
+            return super.query(sql);
+        }
+        try (begun) {
+            return begun.get();
+        } finally {
+            earlyQueries += begun.queries();
+            early = null;
+        }
+    }
+
+    @Override
+    public int queries() {
+        return super.queries() + earlyQueries;
+    }
+
+    @Override
+    public void cancel() {
+        super.cancel();
+        EarlyAnswer begun = early;
+        if (begun != null) {
+            begun.cancel();
+        }
     }
 
     @Override
@@ -94,7 +141,9 @@ public final class RecallingSession extends AskingSession {
                 state.filter(s -> ground.state().equals(Optional.of(s))).ifPresent(s -> answers.keep(s, news));
             }
         } finally {
-            super.close();
+            try (EarlyAnswer unread = early) {
+                super.close();
+            }
         }
     }
 }

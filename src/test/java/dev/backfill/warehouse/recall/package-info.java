@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.warehouse.recall;
+
+import org.jspecify.annotations.NullMarked;
