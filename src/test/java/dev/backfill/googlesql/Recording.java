@@ -52,7 +52,7 @@ final class Recording {
                     switch (arguments[0]) {
                         case PeriodQuestion question -> {
                             remember(question.whole(), staged.toString());
-                            remember(question.sample(), staged.toString());
+                            remember(question.some().apply(question.periods()), staged.toString());
                         }
                         case Sql sql -> remember(sql, staged.toString());
                         default -> throw new IllegalArgumentException(method.toString());

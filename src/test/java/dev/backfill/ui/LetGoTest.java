@@ -2,6 +2,9 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.SampleScan;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.Fx;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -38,5 +41,28 @@ class LetGoTest extends FrontDoorWindow {
             System.gc();
             return scene.get() == null;
         });
+    }
+
+    /// Two pictures of ten years would not fit in the memory that a window may take.
+    @Test
+    void thePictureOfTheLastTimeOnceTheWarehouseIsCounted() throws Exception {
+        FakeEngine engine = new FakeEngine();
+        WeakReference<Cell> remembered = remembered(engine);
+        Path folder = workspaces.put(home.resolve("one"), () -> engine);
+        Fx.call(() -> {
+            door.open(folder);
+            return folder;
+        });
+        until(() -> isOpen() && console().scans().countedProperty().get());
+        until(() -> {
+            System.gc();
+            return remembered.get() == null;
+        });
+    }
+
+    private static WeakReference<Cell> remembered(FakeEngine engine) {
+        Scan last = SampleScan.repaired();
+        engine.remember(last);
+        return new WeakReference<>(last.cells().getFirst());
     }
 }

@@ -36,6 +36,8 @@ final class Schedule {
     private final Consumer<EndedDate> ended;
     private final int parallel;
     private final Comparator<LocalDate> order;
+    private final List<Span> spans;
+    private final Map<Integer, Step> byId = new HashMap<>();
     private final Map<LocalDate, List<Step>> byDate = new TreeMap<>();
     private final Map<Integer, Integer> waitsFor = new HashMap<>();
     private final Map<Integer, List<Span>> readers = new HashMap<>();
@@ -65,10 +67,12 @@ final class Schedule {
         this.parallel = parallel;
         this.order = order;
         this.ready = new TreeMap<>(order);
+        this.spans = List.copyOf(spans);
         Map<Integer, Span> spanOf = new HashMap<>();
         for (Span span : spans) {
             for (Step step : span.steps()) {
                 spanOf.put(step.id(), span);
+                byId.put(step.id(), step);
                 byDate.computeIfAbsent(step.partition().date(), _ -> new ArrayList<>())
                         .add(step);
                 open.merge(step.partition().date(), 1, Integer::sum);
@@ -128,7 +132,9 @@ final class Schedule {
             if (next.isPresent()) {
                 start(next.get(), workers);
             } else if (running.isEmpty()) {
-                break;
+                if (!isReleased()) {
+                    break;
+                }
             } else {
                 try {
                     wait();
@@ -172,18 +178,10 @@ final class Schedule {
                 ready.remove(date);
             }
         }
-        if (!stop.mayStartDate()) {
-            // Where somebody wants no further date to begin, those of its dates are built that have begun.
-            cancelWaiting(span.steps().stream()
-                    .filter(s -> !begun.contains(s.partition().date()))
-                    .toList());
-        } else {
-            span.dates().forEach(begun::add);
-        }
         running.merge(date, 1, Integer::sum);
         workers.execute(() -> {
             try {
-                work.run(span);
+                work.run(span, this::begins);
                 for (Step step : span.steps()) {
                     LocalDate own = step.partition().date();
                     if (isLast(own)) {
@@ -197,6 +195,40 @@ final class Schedule {
                 ended(span);
             }
         });
+    }
+
+    /// Whether a date may be worked on: where somebody wants no further one to begin, those that have begun.
+    private synchronized boolean begins(LocalDate date) {
+        return begun.contains(date) || (stop.mayStartDate() && begun.add(date));
+    }
+
+    /// Where no further date may begin, what is done together with such dates waits for them no more.
+    ///
+    /// @return whether something is ready now
+    private boolean isReleased() {
+        if (stop.mayStartDate() || !stop.mayStartStep()) {
+            return false;
+        }
+        List<Span> released = spans.stream()
+                .filter(span -> waitsFor.getOrDefault(id(span), 0) > 0)
+                .filter(span -> {
+                    List<Step> own = span.steps().stream()
+                            .filter(s -> begun.contains(s.partition().date()))
+                            .toList();
+                    return !own.isEmpty() && own.stream().allMatch(this::isDue);
+                })
+                .toList();
+        released.forEach(span -> {
+            waitsFor.put(id(span), 0);
+            ready(span);
+        });
+        return !released.isEmpty();
+    }
+
+    private boolean isDue(Step step) {
+        return step.needs().stream()
+                .map(byId::get)
+                .allMatch(need -> need == null || board.last(need).state().isTerminal());
     }
 
     /// Whether the step that has ended was the last of its date.

@@ -16,6 +16,7 @@ import dev.backfill.orchestrator.step.SpanWork;
 import dev.backfill.orchestrator.step.StepGround;
 import dev.backfill.orchestrator.write.EarlierWork;
 import dev.backfill.orchestrator.write.Write;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +58,9 @@ final class StepRun {
 
     /// Works on steps, together as far as they are all to be done: what is not leaves a gap, and what stands on
     /// either side of it is two spans. Whatever happens, each step has ended then, or the run has.
-    void run(Span span) {
+    ///
+    /// @param begins whether a date may be worked on; asked of each step before it begins
+    void run(Span span, Predicate<LocalDate> begins) {
         Processor processor = ground.parts().pipeline().processor(span.processor());
         Deque<Step> left = new ArrayDeque<>(span.steps());
         while (!left.isEmpty()) {
@@ -66,7 +70,9 @@ final class StepRun {
                     && together.size() < most
                     && (together.isEmpty() || Span.touch(together.getLast(), left.getFirst()))) {
                 Step next = left.removeFirst();
-                if (isToDo(next, together)) {
+                if (!begins.test(next.partition().date())) {
+                    cancelled(next);
+                } else if (isToDo(next, together)) {
                     together.add(next);
                 }
             }
@@ -77,6 +83,12 @@ final class StepRun {
                     && span.steps().stream().anyMatch(s -> board.last(s).state() == StepState.FAILED)) {
                 stop.failed();
             }
+        }
+    }
+
+    private void cancelled(Step step) {
+        if (board.last(step).state() == StepState.PENDING) {
+            board.end(step, StepState.CANCELLED, stop.reason());
         }
     }
 
