@@ -11,9 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +36,18 @@ final class DuckDbRows {
     /// All rows of an answer.
     static List<Row> of(ResultSet answer) throws SQLException {
         ResultSetMetaData meta = answer.getMetaData();
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            names.add(meta.getColumnName(i));
+        }
+        Row.Columns columns = new Row.Columns(names);
         List<Row> rows = new ArrayList<>();
         while (answer.next()) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-                values.put(meta.getColumnName(i), value(answer, i));
+            @Nullable Object[] values = new @Nullable Object[names.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(answer, i + 1);
             }
-            rows.add(new Row(values));
+            rows.add(new Row(columns, values));
         }
         return rows;
     }

@@ -12,9 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -112,13 +110,14 @@ final class AnswerBytes {
             for (int i = 0; i < width; i++) {
                 columns.add(text(in));
             }
+            Row.Columns named = new Row.Columns(columns);
             List<Row> rows = new ArrayList<>();
             for (int i = 0; i < size; i++) {
-                Map<String, @Nullable Object> values = new LinkedHashMap<>();
-                for (String column : columns) {
-                    values.put(column, value(in));
+                @Nullable Object[] values = new @Nullable Object[width];
+                for (int k = 0; k < width; k++) {
+                    values[k] = value(in);
                 }
-                rows.add(new Row(values));
+                rows.add(new Row(named, values));
             }
             return rows;
         }
