@@ -4,14 +4,12 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
-import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunCost;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.warehouse.Answers;
-import dev.backfill.warehouse.Leases;
+import dev.backfill.warehouse.ForwardingWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
-import dev.backfill.warehouse.sql.Spelling;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,7 +19,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up for how many bytes one run is billed, by step as far as a unit of work says for which it works. Whatever
-/// else
-/// the warehouse is asked meanwhile, by the window or by another run, is not in it.
+/// else the warehouse is asked meanwhile, by the window or by another run, is not in it.
 public final class RunMeter {
     private final AtomicLong total = new AtomicLong();
     private final Map<String, Long> bySteps = new ConcurrentHashMap<>();
@@ -120,11 +116,9 @@ public final class RunMeter {
     }
 
     /// A warehouse of which each unit of work is counted.
-    private final class Metered implements Warehouse {
-        private final Warehouse warehouse;
-
+    private final class Metered extends ForwardingWarehouse {
         Metered(Warehouse warehouse) {
-            this.warehouse = warehouse;
+            super(warehouse);
         }
 
         private Session counted(Session session) {
@@ -133,73 +127,18 @@ public final class RunMeter {
         }
 
         @Override
-        public String kind() {
-            return warehouse.kind();
-        }
-
-        @Override
-        public Spelling spelling() {
-            return warehouse.spelling();
-        }
-
-        @Override
-        public String target() {
-            return warehouse.target();
-        }
-
-        @Override
-        public boolean isReadOnly() {
-            return warehouse.isReadOnly();
-        }
-
-        @Override
-        public Optional<Tariff> tariff() {
-            return warehouse.tariff();
-        }
-
-        @Override
-        public int writersPerTable() {
-            return warehouse.writersPerTable();
-        }
-
-        @Override
-        public Optional<String> pastRows() {
-            return warehouse.pastRows();
-        }
-
-        @Override
         public Session open() {
-            return counted(warehouse.open());
+            return counted(super.open());
         }
 
         @Override
         public Session look() {
-            return counted(warehouse.look());
+            return counted(super.look());
         }
 
         @Override
         public Session look(Answers answers) {
-            return counted(warehouse.look(answers));
-        }
-
-        @Override
-        public void release() {
-            warehouse.release();
-        }
-
-        @Override
-        public Loan lend() {
-            return warehouse.lend();
-        }
-
-        @Override
-        public Leases leases() {
-            return warehouse.leases();
-        }
-
-        @Override
-        public void close() {
-            warehouse.close();
+            return counted(super.look(answers));
         }
     }
 }
