@@ -10,6 +10,7 @@ import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.memory.Remembered;
 import dev.backfill.model.memory.Seen;
 import dev.backfill.model.memory.Spot;
+import dev.backfill.model.memory.Spots;
 import dev.backfill.model.memory.Standing;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,18 +79,17 @@ public final class JournalLooks {
     ///
     /// @param tables all that it has
     public Past past(String pipeline, List<LookedTable> tables) {
-        Map<Spot, Remembered> spots = new HashMap<>();
+        Map<Spot, Remembered> spots = new Spots<>();
         LookedCells cells = new LookedCells(file);
         for (LookedTable table : tables) {
             tableId(pipeline, table).ifPresent(id -> cells.read(id, table, spots));
         }
-        Map<String, Standing> findings = new HashMap<>();
+        Standings findings = new Standings();
         file.query(
-                        "SELECT standing FROM looked_findings WHERE pipeline = ?",
-                        row -> ModelJson.MAPPER.readValue(row.getString(1), Standing.class),
-                        pipeline)
-                .forEach(s -> findings.put(s.finding(), s));
-        return new Past(last(pipeline).orElse(null), spots, findings, events(pipeline, tables));
+                "SELECT standing FROM looked_findings WHERE pipeline = ?",
+                row -> findings.read(row.getString(1)),
+                pipeline);
+        return new Past(last(pipeline).orElse(null), spots, findings.byFinding(), events(pipeline, tables));
     }
 
     private Map<String, KnownEvent> events(String pipeline, List<LookedTable> tables) {
@@ -126,12 +127,13 @@ public final class JournalLooks {
     /// and leaves nothing.
     ///
     /// @param tables all that the pipeline has
-    /// @param look what is to be kept, by what is remembered at that moment: another process may have looked
-    ///     meanwhile
+    /// @param known what was remembered when the look began; read again if another process has looked meanwhile
+    /// @param look what is to be kept, by what is remembered at that moment
     /// @return what was remembered before
-    public Past keep(String pipeline, List<LookedTable> tables, Function<Past, Look> look) {
+    public Past keep(String pipeline, List<LookedTable> tables, Past known, Function<Past, Look> look) {
         return file.writeSoon(() -> {
-            Past before = past(pipeline, tables);
+            boolean current = Objects.equals(known.last(), last(pipeline).orElse(null));
+            Past before = current ? known : past(pipeline, tables);
             Look now = look.apply(before);
             if (before.last() == null || !now.at().isBefore(before.last())) {
                 keep(now, before);
@@ -145,7 +147,7 @@ public final class JournalLooks {
         look.spots().forEach((spot, seen) -> {
             Remembered known = before.spots().get(spot);
             if (known == null || !known.seen().equals(seen)) {
-                changed.computeIfAbsent(key(spot.table(), spot.isSource()), _ -> new HashMap<>())
+                changed.computeIfAbsent(key(spot.table(), spot.isSource()), _ -> new Spots<>())
                         .put(spot, seen);
             }
         });

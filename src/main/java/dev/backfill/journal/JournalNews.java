@@ -4,7 +4,6 @@ import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,23 +20,28 @@ public final class JournalNews {
     /// What a looker knows of a pipeline: when its last look began, and the findings that it had. Empty before the
     /// first.
     public Optional<Past> known(String pipeline, String looker) {
-        List<Instant> last = file.query(
-                "SELECT at FROM lookers WHERE pipeline = ? AND looker = ?",
-                row -> Times.instant(row.getLong(1)),
-                pipeline,
-                looker);
-        return last.stream().findFirst().map(at -> new Past(at, Map.of(), findings(pipeline, looker), Map.of()));
+        return last(pipeline, looker).map(at -> new Past(at, Map.of(), findings(pipeline, looker), Map.of()));
+    }
+
+    private Optional<Instant> last(String pipeline, String looker) {
+        return file
+                .query(
+                        "SELECT at FROM lookers WHERE pipeline = ? AND looker = ?",
+                        row -> Times.instant(row.getLong(1)),
+                        pipeline,
+                        looker)
+                .stream()
+                .findFirst();
     }
 
     private Map<String, Standing> findings(String pipeline, String looker) {
-        Map<String, Standing> findings = new HashMap<>();
+        Standings findings = new Standings();
         file.query(
-                        "SELECT standing FROM told_findings WHERE pipeline = ? AND looker = ?",
-                        row -> ModelJson.MAPPER.readValue(row.getString(1), Standing.class),
-                        pipeline,
-                        looker)
-                .forEach(s -> findings.put(s.finding(), s));
-        return findings;
+                "SELECT standing FROM told_findings WHERE pipeline = ? AND looker = ?",
+                row -> findings.read(row.getString(1)),
+                pipeline,
+                looker);
+        return findings.byFinding();
     }
 
     /// Keeps what a looker knows after a look. One that began before the last that is kept is out of date, and leaves
@@ -50,7 +54,7 @@ public final class JournalNews {
             throw new IllegalArgumentException("Nobody has looked.");
         }
         file.writeSoon(() -> {
-            Instant before = known(pipeline, looker).map(Past::last).orElse(null);
+            Instant before = last(pipeline, looker).orElse(null);
             if (before != null && at.isBefore(before)) {
                 return;
             }

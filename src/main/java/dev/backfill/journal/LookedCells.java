@@ -2,6 +2,7 @@ package dev.backfill.journal;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
+import dev.backfill.model.Shared;
 import dev.backfill.model.memory.LookedTable;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.Remembered;
@@ -53,28 +54,29 @@ final class LookedCells {
 
     /// Reads all periods of a table.
     void read(int id, LookedTable table, Map<Spot, Remembered> spots) {
+        Shared shared = new Shared();
         file.query(
                 "SELECT * FROM looked_cells WHERE looked_table = ?",
                 row -> spots.put(
                         new Spot(table.name(), table.isSource(), period(table.grain(), row.getLong("period"))),
-                        remembered(row)),
+                        remembered(row, shared)),
                 id);
     }
 
-    private Remembered remembered(ResultSet row) throws SQLException {
+    private Remembered remembered(ResultSet row, Shared shared) throws SQLException {
         long rows = row.getLong("row_count");
         long look = row.getLong("look");
         long keys = or(row, "key_count", rows);
         long newest = row.getLong("newest");
-        Seen seen = new Seen(rows, keys, row.wasNull() ? null : Times.instant(newest), verdict(row, "verdict"));
+        Seen seen = new Seen(rows, keys, row.wasNull() ? null : shared.one(Times.instant(newest)), verdict(row, "verdict"));
         long rowsBefore = row.getLong("rows_before");
         Before before = row.wasNull() ? null : new Before(rowsBefore, verdict(row, "verdict_before"));
         return new Remembered(
-                seen,
-                Instant.ofEpochSecond(or(row, "since", look)),
+                shared.one(seen),
+                shared.one(Instant.ofEpochSecond(or(row, "since", look))),
                 before,
                 or(row, "most", keys),
-                Instant.ofEpochSecond(or(row, "most_look", look)));
+                shared.one(Instant.ofEpochSecond(or(row, "most_look", look))));
     }
 
     private @Nullable String verdict(ResultSet row, String column) throws SQLException {

@@ -75,7 +75,9 @@ public final class LookMemory implements Answers {
             if (news != null) {
                 journal.get().looks().keepAnswers(news.state(), news.answers());
             }
-            journal.get().looks().keep(pipeline.name(), tables, past -> new LookOf(scan, past).look(tables));
+            journal.get()
+                    .looks()
+                    .keep(pipeline.name(), tables, scan.past(), past -> new LookOf(scan, past).look(tables));
             return scan;
         } catch (BackfillException e) {
             return forgotten(scan, e);

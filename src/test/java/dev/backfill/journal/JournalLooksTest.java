@@ -65,6 +65,7 @@ class JournalLooksTest {
                 .keep(
                         "shop",
                         TABLES,
+                        Past.NONE,
                         _ -> new Look("shop", at, DateInterval.of(DAY), TABLES, spots, List.of(), List.of()));
     }
 
@@ -123,6 +124,7 @@ class JournalLooksTest {
                         .keep(
                                 "shop",
                                 TABLES,
+                                Past.NONE,
                                 _ -> new Look("shop", NINE, DateInterval.of(DAY), TABLES, Map.of(), each, List.of()));
             }
             assertThat(past(journal).findings()).isEqualTo(Map.of(worse.finding(), worse));
@@ -192,7 +194,7 @@ class JournalLooksTest {
         Journal.open(file).close();
         long empty = bytes(file);
         try (Journal journal = Journal.open(file)) {
-            journal.looks().keep("shop", wide(), _ -> wideLook(NINE));
+            journal.looks().keep("shop", wide(), Past.NONE, _ -> wideLook(NINE));
         }
         long first = bytes(file);
         int cells = FOUR_SEASONS.days() * (wide().size() - 1);
@@ -202,7 +204,7 @@ class JournalLooksTest {
         try (Journal journal = Journal.open(file)) {
             for (int i = 1; i <= 3; i++) {
                 Instant at = NINE.plus(Duration.ofHours(i));
-                journal.looks().keep("shop", wide(), _ -> wideLook(at));
+                journal.looks().keep("shop", wide(), Past.NONE, _ -> wideLook(at));
             }
         }
         assertThat(bytes(file)).as("after 3 looks that saw the same").isEqualTo(first);

@@ -11,6 +11,7 @@ import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.Seen;
 import dev.backfill.model.memory.SourceCount;
 import dev.backfill.model.memory.Spot;
+import dev.backfill.model.memory.Spots;
 import dev.backfill.model.memory.Standing;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
@@ -56,29 +57,22 @@ public final class LookOf {
     }
 
     private Map<Spot, Seen> spots() {
-        Map<Spot, Seen> spots = new HashMap<>();
+        Map<Spot, Seen> spots = new Spots<>();
         for (Cell cell : scan.cells()) {
             if (!cell.isUnread()) {
                 spots.put(Spot.of(cell.partition()), seen(cell));
             }
         }
-        Map<String, SourceCount> sources = new HashMap<>();
         for (SourceCount source : scan.around().sources()) {
-            sources.put(source.source().toString(), source);
             source.days().forEach((date, seen) -> spots.put(Spot.of(source.source(), Period.day(date)), seen));
+            // A date that had rows and has none any more is in no count.
+            scan.interval()
+                    .dates()
+                    .map(date -> Spot.of(source.source(), Period.day(date)))
+                    .filter(spot -> past.of(spot).isPresent() && !spots.containsKey(spot))
+                    .forEach(spot -> spots.put(spot, new Seen(0, 0, null, null)));
         }
-        // A date that had rows and has none any more is in no count.
-        past.spots().forEach((spot, known) -> {
-            SourceCount source = spot.isSource() ? sources.get(spot.table()) : null;
-            if (source != null && covers(spot) && !spots.containsKey(spot)) {
-                spots.put(spot, new Seen(0, 0, null, null));
-            }
-        });
         return spots;
-    }
-
-    private boolean covers(Spot spot) {
-        return scan.interval().contains(spot.period().first());
     }
 
     private static Seen seen(Cell cell) {

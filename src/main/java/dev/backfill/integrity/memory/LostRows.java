@@ -5,12 +5,14 @@ import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Period;
 import dev.backfill.model.Severity;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.Remembered;
 import dev.backfill.model.memory.Seen;
 import dev.backfill.model.memory.Since;
 import dev.backfill.model.memory.SourceCount;
+import dev.backfill.model.memory.Spot;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
@@ -45,16 +47,14 @@ public final class LostRows {
         List<Finding> findings = new ArrayList<>();
         for (SourceCount count : sources) {
             SourceTable source = observed.pipeline().source(count.source());
-            past.spots().forEach((spot, known) -> {
-                LocalDate date = spot.period().first();
-                if (spot.isSource() && spot.table().equals(count.source().toString()) && interval.contains(date)) {
-                    Seen now = count.days().get(date);
-                    long left = now == null ? 0 : now.keys();
-                    if (left < known.most()) {
-                        findings.add(finding(source, date, known, left));
-                    }
-                }
-            });
+            interval.dates().forEach(date -> past.of(Spot.of(count.source(), Period.day(date)))
+                    .ifPresent(known -> {
+                        Seen now = count.days().get(date);
+                        long left = now == null ? 0 : now.keys();
+                        if (left < known.most()) {
+                            findings.add(finding(source, date, known, left));
+                        }
+                    }));
         }
         return findings;
     }

@@ -4,8 +4,10 @@ import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Period;
+import dev.backfill.model.Shared;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.period.ByPeriod;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Failures;
@@ -19,8 +21,8 @@ import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Counts a processor's table for a whole interval with one grouped query.
 public final class CountsReader {
@@ -113,9 +116,11 @@ public final class CountsReader {
     /// The counts by period; periods without rows and expected keys are absent.
     Map<Period, Counts> count(Processor processor, DateInterval interval, Session session) {
         List<DefaultMarker> telltales = telltales(processor);
-        Map<Period, Counts> byDate = new HashMap<>();
+        Expectation expected = expected(processor);
+        Shared shared = new Shared();
+        Map<Period, Counts> byDate = new ByPeriod<>(processor.grain());
         for (Row row : asked(processor, interval, session)) {
-            byDate.put(row.period("d", processor.grain()), counts(row, processor, expected(processor), telltales));
+            byDate.put(row.period("d", processor.grain()), counts(row, processor, expected, telltales, shared));
         }
         return PileUps.mark(processor, byDate);
     }
@@ -155,7 +160,8 @@ public final class CountsReader {
         return IntStream.range(0, telltales.size()).mapToObj(column).collect(Collectors.joining());
     }
 
-    private Counts counts(Row row, Processor processor, Expectation expectation, List<DefaultMarker> telltales) {
+    private Counts counts(
+            Row row, Processor processor, Expectation expectation, List<DefaultMarker> telltales, Shared shared) {
         boolean byRows = processor.key().isNone();
         int actual = (int) row.number(byRows ? "row_count" : "actual");
         int expected = (int) row.number("expected");
@@ -173,24 +179,29 @@ public final class CountsReader {
             // Which rows they are nobody says, so any will do.
             matched = Math.min(actual, expected);
         }
-        Map<DefaultMarker, Long> carrying = new LinkedHashMap<>();
+        Map<DefaultMarker, Long> carrying = new HashMap<>();
         for (int i = 0; i < telltales.size(); i++) {
             carrying.put(telltales.get(i), row.number("carrying_" + i));
         }
+        Counts.Keys keys = new Counts.Keys(
+                expected,
+                actual,
+                matched,
+                open,
+                byRows ? 0 : (int) row.number("too_little_history"),
+                byRows ? 0 : (int) row.number("recorded"));
         return new Counts(
-                new Counts.Keys(
-                        expected,
-                        actual,
-                        matched,
-                        open,
-                        byRows ? 0 : (int) row.number("too_little_history"),
-                        byRows ? 0 : (int) row.number("recorded")),
+                shared.one(keys),
                 row.number("row_count"),
-                carrying,
-                row.instant("oldest"),
-                row.instant("newest"),
+                shared.one(Map.copyOf(carrying)),
+                one(row.instant("oldest"), shared),
+                one(row.instant("newest"), shared),
                 null,
                 null);
+    }
+
+    private static @Nullable Instant one(@Nullable Instant written, Shared shared) {
+        return written == null ? null : shared.one(written);
     }
 
     /// Whether the table with recorded reasons can be read.

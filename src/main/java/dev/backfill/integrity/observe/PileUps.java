@@ -1,9 +1,9 @@
 package dev.backfill.integrity.observe;
 
 import dev.backfill.model.Period;
+import dev.backfill.model.period.ByPeriod;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -21,7 +21,7 @@ public final class PileUps {
         if (processor.tells().pileUps().isEmpty()) {
             return byDate;
         }
-        Map<Period, Counts> marked = new HashMap<>(byDate);
+        Map<Period, Counts> marked = new ByPeriod<>(processor.grain(), byDate);
         for (PileUp pileUp : processor.tells().pileUps()) {
             byDate.forEach((period, counts) -> {
                 if (counts.tells(pileUp) && variesBefore(pileUp, period, byDate)) {
@@ -37,8 +37,12 @@ public final class PileUps {
         if (processor.tells().pileUps().isEmpty()) {
             return byDate;
         }
-        Map<Period, Counts> plain = new HashMap<>(byDate);
-        plain.replaceAll((_, c) -> c.piledUp() == null ? c : c.with(null));
+        Map<Period, Counts> plain = new ByPeriod<>(processor.grain(), byDate);
+        byDate.forEach((period, c) -> {
+            if (c.piledUp() != null) {
+                plain.put(period, c.with(null));
+            }
+        });
         return mark(processor, plain);
     }
 

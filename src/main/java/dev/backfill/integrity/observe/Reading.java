@@ -4,7 +4,9 @@ import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
+import dev.backfill.model.period.ByPeriod;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.EventDay;
@@ -20,7 +22,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// What the queries of a scan brought, before anything is judged.
 ///
@@ -65,22 +66,24 @@ public record Reading(
             Map<String, Map<Period, Counts>> fewer = new HashMap<>();
             counts.forEach((processor, byDate) -> {
                 DateInterval asked = counted.apply(processor);
-                fewer.put(
-                        processor,
-                        byDate.entrySet().stream()
-                                .filter(e -> asked.contains(e.getKey().first()))
-                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                Map<Period, Counts> within = new HashMap<>();
+                byDate.forEach((period, c) -> {
+                    if (asked.contains(period.first())) {
+                        within.put(period, c);
+                    }
+                });
+                fewer.put(processor, within);
             });
             return new Rows(fewer, uncounted, fates, losses);
         }
 
         private Rows with(Set<LocalDate> dates, Rows later, Pipeline pipeline) {
             Map<String, Map<Period, Counts>> both = new HashMap<>(counts);
-            later.counts.forEach((processor, byDate) -> both.put(
-                    processor,
-                    PileUps.again(
-                            pipeline.processor(processor),
-                            replaced(both.getOrDefault(processor, Map.of()), dates, Period::first, byDate))));
+            later.counts.forEach((name, byDate) -> {
+                Processor processor = pipeline.processor(name);
+                Map<Period, Counts> known = new ByPeriod<>(processor.grain(), both.getOrDefault(name, Map.of()));
+                both.put(name, PileUps.again(processor, replace(known, dates, Period::first, byDate)));
+            });
             return new Rows(
                     both,
                     uncounted,
@@ -92,9 +95,11 @@ public record Reading(
             Map<String, Map<Period, Counts>> both = new HashMap<>(counts);
             Map<Partition, Loss> left = new HashMap<>(losses);
             said.forEach((partition, c) -> {
-                Map<Period, Counts> byDate = new HashMap<>(both.getOrDefault(partition.processor(), Map.of()));
+                Processor processor = pipeline.processor(partition.processor());
+                Map<Period, Counts> byDate =
+                        new ByPeriod<>(processor.grain(), both.getOrDefault(processor.name(), Map.of()));
                 byDate.put(partition.period(), c);
-                both.put(partition.processor(), PileUps.again(pipeline.processor(partition.processor()), byDate));
+                both.put(processor.name(), PileUps.again(processor, byDate));
                 left.remove(partition);
             });
             return new Rows(both, uncounted, fates, left);
@@ -163,7 +168,11 @@ public record Reading(
     /// Entries of these dates as they are later, all others as before.
     static <K, V> Map<K, V> replaced(
             Map<K, V> before, Set<LocalDate> dates, Function<K, LocalDate> date, Map<K, V> later) {
-        Map<K, V> both = new HashMap<>(before);
+        return replace(new HashMap<>(before), dates, date, later);
+    }
+
+    private static <K, V> Map<K, V> replace(
+            Map<K, V> both, Set<LocalDate> dates, Function<K, LocalDate> date, Map<K, V> later) {
         both.keySet().removeIf(k -> dates.contains(date.apply(k)));
         later.forEach((k, v) -> {
             if (dates.contains(date.apply(k))) {

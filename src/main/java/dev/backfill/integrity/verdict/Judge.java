@@ -3,7 +3,6 @@ package dev.backfill.integrity.verdict;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.RowEvents;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.proof.Proof;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     private final Pipeline pipeline;
     private final EventDay day;
-    private final Period period;
+    private final Partition partition;
     private final Lineage lineage;
 
     /// A cell with what the judgment of its downstream needs besides.
@@ -52,15 +51,16 @@ public final class Judge {
 
     /// @param day the line of the period's first date in the event calendar
     /// @param lineage what was judged before, which remembers what is judged here
-    public Judge(Pipeline pipeline, EventDay day, Period period, Lineage lineage) {
+    public Judge(Pipeline pipeline, EventDay day, Partition partition, Lineage lineage) {
         this.pipeline = pipeline;
         this.day = day;
-        this.period = period;
+        this.partition = partition;
         this.lineage = lineage;
     }
 
-    /// Judges the partition of a processor.
+    /// Judges it.
     ///
+    /// @param p the partition's processor
     /// @param counted what was counted; null where it cannot be
     /// @param unreadable why it cannot be judged; null where it can
     /// @param needsActuals whether the expected keys come from the actuals of the date
@@ -71,7 +71,7 @@ public final class Judge {
             @Nullable Unreadable unreadable,
             boolean needsActuals,
             RowEvents.@Nullable Fate fate) {
-        JudgedCells cells = new JudgedCells(new Partition(p.name(), period));
+        JudgedCells cells = new JudgedCells(partition, lineage.shared());
         Judged result = unreadable != null || counted == null
                 ? unread(cells, counted == null ? Counts.NONE : counted, unreadable)
                 : decide(p, cells, counted, needsActuals, fate);

@@ -4,6 +4,7 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.verdict.Judge.Judged;
 import dev.backfill.integrity.verdict.Lineage.Blame;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Shared;
 import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -12,11 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the judged cell of a partition, whatever its verdict is.
-record JudgedCells(Partition partition) {
+///
+/// @param shared what cells say alike is kept once for all of them
+record JudgedCells(Partition partition, Shared shared) {
 
     /// A cell that is not bad.
     Judged calm(Verdict verdict, Counts c, Proof proof) {
-        return cell(verdict, c, c.expected(), null, proof, null);
+        return cell(verdict, c, c.expected(), null, shared.one(proof), null);
     }
 
     /// A cell that is bad by itself.
@@ -49,17 +52,18 @@ record JudgedCells(Partition partition) {
             @Nullable Cause cause,
             Proof proof,
             @Nullable Cause root) {
+        Cell.Counts counts = new Cell.Counts(
+                expected,
+                c.actual(),
+                c.rows(),
+                expected == null ? 0 : c.surplus(),
+                expected == null ? 0 : c.keys().open(),
+                Math.max(0, c.rows() - c.actual()),
+                expected == null ? 0 : c.accounted());
         Cell cell = new Cell(
                 partition,
                 verdict,
-                new Cell.Counts(
-                        expected,
-                        c.actual(),
-                        c.rows(),
-                        expected == null ? 0 : c.surplus(),
-                        expected == null ? 0 : c.keys().open(),
-                        Math.max(0, c.rows() - c.actual()),
-                        expected == null ? 0 : c.accounted()),
+                shared.one(counts),
                 cause,
                 proof,
                 c.newest(),

@@ -5,6 +5,7 @@ import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
+import dev.backfill.model.Shared;
 import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.period.DueDays;
 import dev.backfill.model.pipeline.DefaultMarker;
@@ -35,6 +36,7 @@ public final class Lineage {
     private final SourceHoles holes;
     private final Instant asOf;
     private final Map<Partition, Judge.Judged> judged = new HashMap<>();
+    private final Shared shared = new Shared();
 
     /// @param order the processors' names in graph order
     /// @param asOf the time of the scan
@@ -44,6 +46,11 @@ public final class Lineage {
         this.marks = marks;
         this.holes = holes;
         this.asOf = asOf;
+    }
+
+    /// What cells say alike.
+    Shared shared() {
+        return shared;
     }
 
     /// The time of the scan.

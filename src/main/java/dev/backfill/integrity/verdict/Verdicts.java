@@ -5,6 +5,7 @@ import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.UsualPeriods;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.graph.PartitionGraph;
@@ -14,6 +15,7 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.EventDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +47,9 @@ public final class Verdicts {
     /// @param reader what knows of partitions that no query has a line of
     public List<Judge.Judged> judge(DateInterval dates, Map<String, Judge.Unreadable> unreadable, CountsReader reader) {
         List<Partition> partitions = new ArrayList<>();
+        Map<Grain, List<Period>> periods = new EnumMap<>(Grain.class);
         for (Processor p : pipeline.processors()) {
-            for (Period period : Period.overlapping(p.grain(), dates)) {
+            for (Period period : periods.computeIfAbsent(p.grain(), grain -> Period.overlapping(grain, dates))) {
                 partitions.add(new Partition(p.name(), period));
             }
         }
@@ -61,7 +64,7 @@ public final class Verdicts {
             judged.add(new Judge(
                             pipeline,
                             day == null ? EventDay.ofCalendar(partition.date(), true) : day,
-                            partition.period(),
+                            partition,
                             lineage)
                     .judge(
                             p,
