@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class FindingsViewModel {
     private final Messages messages;
     private final Function<PlanTarget, Plan> planner;
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final List<Row> listed = new ArrayList<>();
+    private final ObservableList<Row> rows = FXCollections.observableList(listed);
     private final ObservableSet<Severity> shown = FXCollections.observableSet(EnumSet.noneOf(Severity.class));
     private final ObservableMap<Severity, Integer> counts = FXCollections.observableHashMap();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total", 0);
@@ -192,8 +193,12 @@ public final class FindingsViewModel {
         if (shown.isEmpty()) {
             fillAccepted(lines);
         }
-        // What says the same stays, with what is selected and where it was scrolled to.
-        if (!rows.equals(lines)) {
+        if (rows.equals(lines)) {
+            // What says the same stays, with what is selected and where it was scrolled to. Nobody is told, but what it
+            // holds of the scan before is let go.
+            listed.clear();
+            listed.addAll(lines);
+        } else {
             rows.setAll(lines);
         }
     }

@@ -9,7 +9,10 @@ import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.FakeEngine;
 import dev.backfill.ui.common.Messages;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +71,17 @@ class FindingsViewModelTest {
         assertThat(findings.progress(findings.rows().getFirst().group()))
                 .contains(new FindingsViewModel.Progress(1, 2, true, false));
         assertThat(findings.progress(findings.rows().getLast().group())).isEmpty();
+    }
+
+    /// Two scans of ten years would not fit in the memory that a window may take.
+    @Test
+    void aListThatSaysTheSameStaysAndHoldsNothingOfTheScanBefore() {
+        List<Object> told = new ArrayList<>();
+        findings.rows().addListener((ListChangeListener<Object>) told::add);
+        Scan again = SampleScan.demo();
+        findings.show(again);
+        assertThat(told).isEmpty();
+        assertThat(findings.rows()).flatMap(row -> row.group().findings()).hasSize(16).allMatch(finding ->
+                again.findings().stream().anyMatch(of -> of == finding));
     }
 }
