@@ -84,12 +84,11 @@ public final class JournalLooks {
         for (LookedTable table : tables) {
             tableId(pipeline, table).ifPresent(id -> cells.read(id, table, spots));
         }
-        Standings findings = new Standings();
-        file.query(
-                "SELECT standing FROM looked_findings WHERE pipeline = ?",
-                row -> findings.read(row.getString(1)),
-                pipeline);
-        return new Past(last(pipeline).orElse(null), spots, findings.byFinding(), events(pipeline, tables));
+        return new Past(
+                last(pipeline).orElse(null),
+                spots,
+                news.standings("SELECT standing FROM looked_findings WHERE pipeline = ?", pipeline),
+                events(pipeline, tables));
     }
 
     private Map<String, KnownEvent> events(String pipeline, List<LookedTable> tables) {

@@ -1,12 +1,17 @@
 package dev.backfill.journal;
 
+import dev.backfill.model.Partition;
+import dev.backfill.model.Shared;
+import dev.backfill.model.acceptance.Acceptance.Extent;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What was told to whom: by the name under which somebody asks for news, the findings that the last look had.
@@ -35,13 +40,40 @@ public final class JournalNews {
     }
 
     private Map<String, Standing> findings(String pipeline, String looker) {
-        Standings findings = new Standings();
+        return standings("SELECT standing FROM told_findings WHERE pipeline = ? AND looker = ?", pipeline, looker);
+    }
+
+    /// Reads findings as they were kept. Thousands of them name the same few rules, tables and dates: these are kept
+    /// once.
+    ///
+    /// @param query its first column is what was kept
+    Map<String, Standing> standings(String query, Object... parameters) {
+        Shared shared = new Shared();
+        Map<String, Standing> byFinding = new HashMap<>();
         file.query(
-                "SELECT standing FROM told_findings WHERE pipeline = ? AND looker = ?",
-                row -> findings.read(row.getString(1)),
-                pipeline,
-                looker);
-        return findings.byFinding();
+                        query,
+                        row -> alike(ModelJson.MAPPER.readValue(row.getString(1), Standing.class), shared),
+                        parameters)
+                .forEach(s -> byFinding.put(s.finding(), s));
+        return byFinding;
+    }
+
+    private static Standing alike(Standing s, Shared shared) {
+        Extent extent = new Extent(
+                s.extent().severity(),
+                s.extent().partitions().stream()
+                        .map(p -> new Partition(shared.one(p.processor()), shared.one(p.period())))
+                        .collect(Collectors.toSet()),
+                s.extent().wrong());
+        return new Standing(
+                s.finding(),
+                shared.one(s.rule()),
+                s.message(),
+                shared.one(s.dates()),
+                extent,
+                s.accepted(),
+                shared.one(s.measured()),
+                shared.one(s.since()));
     }
 
     /// Keeps what a looker knows after a look. One that began before the last that is kept is out of date, and leaves

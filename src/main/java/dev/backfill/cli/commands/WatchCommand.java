@@ -11,6 +11,7 @@ import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Intervals;
 import dev.backfill.cli.text.NewsText;
+import dev.backfill.integrity.Leftovers;
 import dev.backfill.integrity.memory.News;
 import dev.backfill.model.BackfillException;
 import dev.backfill.model.run.RunOptions.CheckProfile;
@@ -64,6 +65,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
+    private final Leftovers leftovers = new Leftovers();
     private boolean hasLooked;
     private String trouble = "";
 
@@ -82,6 +84,7 @@ public final class WatchCommand implements Callable<Integer> {
             int look = 1;
             do {
                 exitCode = Math.max(exitCode, look(looker));
+                leftovers.clear();
             } while (look++ < looks && intervals.next(every));
         }
         return exitCode;

@@ -1,6 +1,7 @@
 package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.Shared;
 import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.LeftCell;
@@ -44,6 +45,7 @@ final class Closure {
     private final Set<Partition> wanted = new HashSet<>();
     private final Map<Partition, Pruning> pruned = new HashMap<>();
     private final Map<Partition, LeftReason> barred = new HashMap<>();
+    private final Shared shared = new Shared();
 
     Closure(Pipeline pipeline, PartitionGraph graph, Scan scan, PlanRequest request) {
         this.pipeline = pipeline;
@@ -240,7 +242,7 @@ final class Closure {
         }
         Pruning reason = pruned.get(partition);
         if (reason == null) {
-            return new LeftCell(partition, Repairs.whyLeft(cell, day(partition), scan), false);
+            return new LeftCell(partition, shared.one(Repairs.whyLeft(cell, day(partition), scan)), false);
         }
         boolean poisoned = cell.severity().isBad() || readsWhatChanges(partition);
         return new LeftCell(partition, new LeftReason.Pruned(reason, poisoned), poisoned);

@@ -1,0 +1,39 @@
+package dev.backfill.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LeftoversTest {
+    private static final long MB = 1L << 20;
+
+    private final List<Long> cleared = new ArrayList<>();
+    private long used;
+    private long held;
+
+    private final Leftovers leftovers = new Leftovers(() -> used, () -> {
+        cleared.add(used / MB);
+        used = held;
+    });
+
+    @Test
+    void littleIsLeftAndMuchIsClearedAwayByWhatIsHeld() {
+        look(30, 40);
+        look(30, 49);
+        look(60, 70);
+        look(60, 109);
+        // Of two hundred that are held a hundred are not much.
+        look(200, 220);
+        look(200, 299);
+        look(200, 301);
+        assertThat(cleared).containsExactly(49L, 109L, 220L, 301L);
+    }
+
+    private void look(long holds, long takes) {
+        held = holds * MB;
+        used = takes * MB;
+        leftovers.clear();
+    }
+}
