@@ -2,11 +2,14 @@ package dev.backfill.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A process of its own: what a user starts. */
 record Child(List<String> command, Map<String, String> environment) {
@@ -28,7 +31,7 @@ record Child(List<String> command, Map<String, String> environment) {
     static Child java(List<String> flags, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+        command.addAll(startFlags());
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
@@ -36,7 +39,7 @@ record Child(List<String> command, Map<String, String> environment) {
     }
 
     /**
-     * A class of these tests on the jars that are installed, with the flags that the start script has for a window.
+     * A class of these tests on the jars that are installed, with the flags of the start script.
      *
      * @param ready where its classes are ready, or are made so
      * @param jar holds the class
@@ -44,14 +47,27 @@ record Child(List<String> command, Map<String, String> environment) {
     static Child installed(List<String> flags, String ready, Path jar, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:MetaspaceSize=128m"));
-        command.addAll(List.of("-XX:-UsePerfData", "-Xms48m", "-Djdk.reflect.useNativeAccessorOnly=true"));
+        command.addAll(startFlags());
         Path libraries = Path.of("target", "dist", "lib").toAbsolutePath();
         command.addAll(List.of("-Dorg.sqlite.lib.path=" + libraries, ready, "-Xlog:disable"));
         command.addAll(flags);
         command.addAll(List.of("-cp", libraries + "/*" + File.pathSeparator + jar, main.getName()));
         command.addAll(List.of(arguments));
         return new Child(command, Map.of());
+    }
+
+    /** Read from the script itself, so that what is measured is what users start. */
+    private static List<String> startFlags() {
+        Path script = Path.of("target", "dist", "bin", "backfill-console");
+        try (Stream<String> lines = Files.lines(script)) {
+            return lines.map(String::strip)
+                    .filter(line -> line.startsWith("flags=\"") && line.endsWith("\""))
+                    .flatMap(line -> Stream.of(line.substring("flags=\"".length(), line.length() - 1).split(" ")))
+                    .filter(flag -> flag.startsWith("-"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Ended run() throws IOException, InterruptedException {

@@ -46,7 +46,7 @@ final class MemoryFigure implements Figure {
                 line(YEARS, 400, () -> window(jar, wide, 30)));
     }
 
-    /** @param rest in seconds: until it has counted, and beyond */
+    /** @param rest in seconds, after it has counted: until nothing more is on its way */
     private static String window(Path jar, Path workspace, int rest) throws Exception {
         List<String> flags = Stream.concat(
                         StartFigure.FLAGS.stream(), Stream.of("-D" + PaintedWindow.REST + "=" + rest))

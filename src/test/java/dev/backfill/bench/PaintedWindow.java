@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -20,7 +21,10 @@ import javafx.stage.Window;
 final class PaintedWindow {
     /** Whether the process ends in an orderly way, which takes its time. */
     static final String TRAINING = "painted.training";
-    /** For how many seconds it stays open then, to say how much memory it holds; it ends at once without. */
+    /**
+     * For how many seconds it stays open after it has counted, to say how much memory it holds; it ends as soon as it is
+     * painted without.
+     */
     static final String REST = "painted.rest";
 
     private PaintedWindow() {}
@@ -62,12 +66,13 @@ final class PaintedWindow {
     }
 
     private static void countPulses() {
+        Instant since = Integer.getInteger(REST, 0) > 0 ? Instant.now() : Instant.MIN;
         new AnimationTimer() {
             private int painted;
 
             @Override
             public void handle(long now) {
-                if (Window.getWindows().stream().anyMatch(w -> w.isShowing() && shows(w.getScene()))
+                if (Window.getWindows().stream().anyMatch(w -> w.isShowing() && shows(w.getScene(), since))
                         && painted++ == 2) {
                     System.out.println("painted");
                     if (Boolean.getBoolean(TRAINING)) {
@@ -97,11 +102,13 @@ final class PaintedWindow {
         Runtime.getRuntime().halt(0);
     }
 
-    private static boolean shows(Scene scene) {
+    /** @param since a picture of an earlier moment is that of the last time, and does not count */
+    private static boolean shows(Scene scene, Instant since) {
         return scene.getRoot().getStyleClass().contains("console")
                 ? scene.getRoot().lookupAll(".calendar-heatmap").stream()
                         .anyMatch(n -> n instanceof CalendarHeatmap map
-                                && map.scanProperty().get() != null)
+                                && map.scanProperty().get() != null
+                                && map.scanProperty().get().asOf().isAfter(since))
                 : true;
     }
 }

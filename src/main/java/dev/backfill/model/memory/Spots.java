@@ -25,8 +25,11 @@ public final class Spots<V> extends AbstractMap<Spot, V> {
 
     @Override
     public @Nullable V get(@Nullable Object key) {
-        ByPeriod<V> known = key instanceof Spot spot ? tables.get(table(spot)) : null;
-        return known == null ? null : known.get(((Spot) key).period());
+        if (!(key instanceof Spot spot)) {
+            return null;
+        }
+        ByPeriod<V> known = tables.get(table(spot));
+        return known == null ? null : known.get(spot.period());
     }
 
     @Override
