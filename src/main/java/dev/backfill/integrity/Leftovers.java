@@ -4,18 +4,19 @@ import java.util.function.LongSupplier;
 
 /// What a look leaves in the memory of a process that goes on. Java's serial collector, which takes the least of all,
 /// makes room by growing until a quarter of the machine is full before it looks through what has lived for a while:
-/// somebody who looks every few minutes at much would take gigabytes in a day. So it is asked to, whenever as much again
+/// somebody who looks every few minutes at much would take gigabytes in a day. So it is asked to, whenever as much
+/// again
 /// has gathered as is half of what is held.
-public final class Leftovers {
+final class Leftovers {
     /// In bytes: to clear less away would cost more than it gives.
-    private static final long LITTLE = 48L << 20;
+    private static final long LITTLE = 64L << 20;
 
     private final LongSupplier used;
     private final Runnable collector;
     private long held;
 
     /// Those of this process.
-    public Leftovers() {
+    Leftovers() {
         this(() -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory(), System::gc);
     }
 
@@ -24,11 +25,12 @@ public final class Leftovers {
     Leftovers(LongSupplier used, Runnable collector) {
         this.used = used;
         this.collector = collector;
+        this.held = used.getAsLong();
     }
 
     /// Clears them away where they are many: a moment in which the process does nothing else. For the end of a piece of
     /// work, before anybody sees it.
-    public synchronized void clear() {
+    synchronized void clear() {
         if (used.getAsLong() - held > Math.max(LITTLE, held / 2)) {
             collector.run();
             held = used.getAsLong();

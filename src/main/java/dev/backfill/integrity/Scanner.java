@@ -53,6 +53,7 @@ public final class Scanner {
     private final ScanJudgment judgment;
     private final Lookback lookback;
     private final Reach reach;
+    private final Leftovers leftovers = new Leftovers();
     private volatile @Nullable Catalog seen;
 
     /// A scanner for whom nothing is accepted.
@@ -170,7 +171,20 @@ public final class Scanner {
         if (look != Look.ROWS_ONLY) {
             recollection.again(listed, reading.asOf());
         }
-        return new Looked(window, reading, judgment.of(window, reading, profile));
+        return judged(window, reading, profile);
+    }
+
+    /// What was read, and what judging it has left, is cleared away at once: both are many times what comes of them.
+    private Looked judged(ScanWindow window, Reading reading, CheckProfile profile) {
+        leftovers.clear();
+        Looked looked = new Looked(window, reading, judgment.of(window, reading, profile));
+        leftovers.clear();
+        return looked;
+    }
+
+    /// Clears away what was left by whatever was done with a scan.
+    public void tidy() {
+        leftovers.clear();
     }
 
     /// Whoever counts around a write, or wants to know exactly, asks everything.
@@ -189,7 +203,7 @@ public final class Scanner {
 
     /// Judges the same dates on other rows.
     Looked judged(Looked before, Reading rows) {
-        return new Looked(before.window(), rows, judgment.of(before.window(), rows, CheckProfile.QUICK));
+        return judged(before.window(), rows, CheckProfile.QUICK);
     }
 
     /// Reads these dates again, and hands over what was read of each stretch of them that lie near each other.

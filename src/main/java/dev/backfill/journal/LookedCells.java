@@ -68,7 +68,8 @@ final class LookedCells {
         long look = row.getLong("look");
         long keys = or(row, "key_count", rows);
         long newest = row.getLong("newest");
-        Seen seen = new Seen(rows, keys, row.wasNull() ? null : shared.one(Times.instant(newest)), verdict(row, "verdict"));
+        Seen seen =
+                new Seen(rows, keys, row.wasNull() ? null : shared.one(Times.instant(newest)), verdict(row, "verdict"));
         long rowsBefore = row.getLong("rows_before");
         Before before = row.wasNull() ? null : new Before(rowsBefore, verdict(row, "verdict_before"));
         return new Remembered(

@@ -62,7 +62,8 @@ record Child(List<String> command, Map<String, String> environment) {
         try (Stream<String> lines = Files.lines(script)) {
             return lines.map(String::strip)
                     .filter(line -> line.startsWith("flags=\"") && line.endsWith("\""))
-                    .flatMap(line -> Stream.of(line.substring("flags=\"".length(), line.length() - 1).split(" ")))
+                    .flatMap(line -> Stream.of(line.substring("flags=\"".length(), line.length() - 1)
+                            .split(" ")))
                     .filter(flag -> flag.startsWith("-"))
                     .toList();
         } catch (IOException e) {

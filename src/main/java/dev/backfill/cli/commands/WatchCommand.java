@@ -11,7 +11,6 @@ import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Intervals;
 import dev.backfill.cli.text.NewsText;
-import dev.backfill.integrity.Leftovers;
 import dev.backfill.integrity.memory.News;
 import dev.backfill.model.BackfillException;
 import dev.backfill.model.run.RunOptions.CheckProfile;
@@ -65,7 +64,6 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
-    private final Leftovers leftovers = new Leftovers();
     private boolean hasLooked;
     private String trouble = "";
 
@@ -84,7 +82,6 @@ public final class WatchCommand implements Callable<Integer> {
             int look = 1;
             do {
                 exitCode = Math.max(exitCode, look(looker));
-                leftovers.clear();
             } while (look++ < looks && intervals.next(every));
         }
         return exitCode;

@@ -47,14 +47,15 @@ public final class LostRows {
         List<Finding> findings = new ArrayList<>();
         for (SourceCount count : sources) {
             SourceTable source = observed.pipeline().source(count.source());
-            interval.dates().forEach(date -> past.of(Spot.of(count.source(), Period.day(date)))
-                    .ifPresent(known -> {
-                        Seen now = count.days().get(date);
-                        long left = now == null ? 0 : now.keys();
-                        if (left < known.most()) {
-                            findings.add(finding(source, date, known, left));
-                        }
-                    }));
+            interval.dates()
+                    .forEach(date -> past.of(Spot.of(count.source(), Period.day(date)))
+                            .ifPresent(known -> {
+                                Seen now = count.days().get(date);
+                                long left = now == null ? 0 : now.keys();
+                                if (left < known.most()) {
+                                    findings.add(finding(source, date, known, left));
+                                }
+                            }));
         }
         return findings;
     }

@@ -60,14 +60,7 @@ record JudgedCells(Partition partition, Shared shared) {
                 expected == null ? 0 : c.keys().open(),
                 Math.max(0, c.rows() - c.actual()),
                 expected == null ? 0 : c.accounted());
-        Cell cell = new Cell(
-                partition,
-                verdict,
-                shared.one(counts),
-                cause,
-                proof,
-                c.newest(),
-                Cell.Doubts.NONE);
+        Cell cell = new Cell(partition, verdict, shared.one(counts), cause, proof, c.newest(), Cell.Doubts.NONE);
         return new Judged(cell, c, root, Set.of(), false);
     }
 }

@@ -1,7 +1,6 @@
 package dev.backfill.ui.engine;
 
 import dev.backfill.integrity.FollowedScan;
-import dev.backfill.integrity.Leftovers;
 import dev.backfill.integrity.events.EventCards;
 import dev.backfill.integrity.memory.News;
 import dev.backfill.journal.LastScan;
@@ -66,7 +65,6 @@ public final class WorkspaceEngine implements Engine {
     private final EngineProfile profile;
     private final FollowedScan picture;
     private final Looker looker = new Looker(Looker.WINDOW);
-    private final Leftovers leftovers = new Leftovers();
     private volatile Estimator estimator = Estimator.unknown();
     private volatile Map<String, Double> checkCosts = Map.of();
 
@@ -96,7 +94,6 @@ public final class WorkspaceEngine implements Engine {
     @Override
     public Scan scan() {
         Scan scan = picture.refresh();
-        leftovers.clear();
         estimator = workspace.estimator();
         checkCosts = workspace.journal().checkCosts();
         return scan;
@@ -111,7 +108,7 @@ public final class WorkspaceEngine implements Engine {
     public void remember(Scan scan) {
         LastScan.in(workspace.folder()).keep(scan);
         workspace.memory().keep(scan);
-        leftovers.clear();
+        workspace.scanner().tidy();
     }
 
     @Override
@@ -139,13 +136,11 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public Scan follow(List<StepChanged> succeeded, boolean elsewhere) {
-        Scan scan = elsewhere && !isBilled()
+        return elsewhere && !isBilled()
                 ? picture.supposing(succeeded)
                 : picture.again(succeeded.stream()
                         .map(s -> s.step().partition().date())
                         .collect(Collectors.toCollection(TreeSet::new)));
-        leftovers.clear();
-        return scan;
     }
 
     @Override

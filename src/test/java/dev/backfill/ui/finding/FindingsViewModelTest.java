@@ -81,7 +81,9 @@ class FindingsViewModelTest {
         Scan again = SampleScan.demo();
         findings.show(again);
         assertThat(told).isEmpty();
-        assertThat(findings.rows()).flatMap(row -> row.group().findings()).hasSize(16).allMatch(finding ->
-                again.findings().stream().anyMatch(of -> of == finding));
+        assertThat(findings.rows())
+                .flatMap(row -> row.group().findings())
+                .hasSize(16)
+                .allMatch(finding -> again.findings().stream().anyMatch(of -> of == finding));
     }
 }
