@@ -91,7 +91,18 @@ public final class CountsReader {
         Map<String, String> words = new HashMap<>();
         words.put("date", catalog.dates(processor.table(), processor.date()).period());
         words.put("there", there);
+        List<String> keys = processor.key().columns();
         words.put("key", KeySql.of(processor.key()));
+        words.put(
+                "keys",
+                IntStream.range(0, keys.size())
+                        .mapToObj(i -> ", " + name(keys.get(i)) + " AS k" + i)
+                        .collect(Collectors.joining()));
+        words.put(
+                "groups",
+                IntStream.rangeClosed(1, keys.size() + 1)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", ")));
         words.put("table", name(processor.table()));
         words.put("written", "MIN(" + written + ")");
         words.put("newest", "MAX(" + written + ")");
