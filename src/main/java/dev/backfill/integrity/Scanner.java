@@ -174,15 +174,14 @@ public final class Scanner {
         return judged(window, reading, profile);
     }
 
-    /// What was read, and what judging it has left, is cleared away at once: both are many times what comes of them.
+    /// What reading and judging have left is cleared away at once: it is many times what comes of them.
     private Looked judged(ScanWindow window, Reading reading, CheckProfile profile) {
-        leftovers.clear();
         Looked looked = new Looked(window, reading, judgment.of(window, reading, profile));
         leftovers.clear();
         return looked;
     }
 
-    /// Clears away what was left by whatever was done with a scan.
+    /// Clears away what whatever was done with a scan has left, where that is much: for a moment nothing else happens.
     public void tidy() {
         leftovers.clear();
     }

@@ -243,7 +243,9 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public Plan plan(Scan scan, PlanTarget target) {
-        return new Planner(profile.pipeline()).plan(scan, target.request(scan), estimator);
+        Plan plan = new Planner(profile.pipeline()).plan(scan, target.request(scan), estimator);
+        workspace.scanner().tidy();
+        return plan;
     }
 
     @Override
