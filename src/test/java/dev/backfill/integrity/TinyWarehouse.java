@@ -246,6 +246,10 @@ public final class TinyWarehouse implements AutoCloseable {
         return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(null);
     }
 
+    FollowedScan followed() {
+        return new FollowedScan(pipeline, new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)));
+    }
+
     public Scan scan(String interval) {
         return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
     }

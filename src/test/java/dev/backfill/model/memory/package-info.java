@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.memory;
+
+import org.jspecify.annotations.NullMarked;
