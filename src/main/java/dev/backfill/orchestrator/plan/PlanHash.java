@@ -17,7 +17,7 @@ public final class PlanHash {
     ///
     /// @param left what the plan leaves as it is; whether it is poisoned is not part of it
     public static String of(String pipeline, List<Step> steps, List<LeftCell> left) {
-        StringBuilder text = new StringBuilder();
+        Fingerprint text = new Fingerprint();
         field(text, pipeline);
         for (Step step : steps) {
             field(text, "step");
@@ -41,13 +41,13 @@ public final class PlanHash {
             field(text, cell.partition().period());
             field(text, cell.reason());
         }
-        return Fingerprint.of(text.toString());
+        return text.digits();
     }
 
     /// Written with its length, so that no words can pass for the next field.
-    private static void field(StringBuilder text, @Nullable Object value) {
+    private static void field(Fingerprint text, @Nullable Object value) {
         String words = String.valueOf(value);
-        text.append(words.length()).append(':').append(words).append('\n');
+        text.add(words.length() + ":" + words + '\n');
     }
 
     /// The short name of a plan with this hash.
