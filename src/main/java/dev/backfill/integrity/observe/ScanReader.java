@@ -115,10 +115,14 @@ public final class ScanReader {
         List<CheckResult> checks = new ArrayList<>();
         checks.add(check("event calendar", known.obstacle().map(Proof.Unread::why), known.asOf()));
         checks.addAll(new Unreadable(pipeline).checks(catalog));
+        CountsReader reader =
+                new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
         if (look != Look.ROWS_ONLY) {
-            // It takes the longest of all, and nothing else waits for it.
-            TableWatch.question(pipeline, lookback.of(interval), catalog, spelling, billed)
-                    .ifPresent(session::ahead);
+            // First what takes the longest: nothing else waits for it.
+            TableWatch.ahead(pipeline, lookback.of(interval), session, catalog, spelling, billed);
+            pipeline.processors().stream()
+                    .filter(p -> cannot(p, reader, known).isEmpty() && !allowed.containsKey(p.name()))
+                    .forEach(p -> reader.ahead(p, lookback.neighbors(p, interval), session));
         }
         Overview overview = look == Look.ROWS_ONLY
                 ? Overview.none(pipeline)
@@ -126,15 +130,11 @@ public final class ScanReader {
         DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
         marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
-        CountsReader reader =
-                new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
         Map<String, Proof.Blind> uncounted = new HashMap<>();
         Map<String, Map<Period, Counts>> counts = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             Instant begun = clock.instant();
-            Optional<Proof.Blind> cannot = reader.obstacle(p)
-                    .map(why -> blind(p, why, catalog))
-                    .or(() -> Optional.ofNullable(known.calendars().unsaid().get(p.name())));
+            Optional<Proof.Blind> cannot = cannot(p, reader, known);
             if (cannot.isEmpty()) {
                 Long more = look == Look.ROWS_ONLY ? null : allowed.remove(p.name());
                 session.allow(more == null ? 0 : more);
@@ -160,21 +160,31 @@ public final class ScanReader {
                                     .map(at -> new CheckResult(counted.name(), true, unchanged(at), counted.millis()))
                                     .orElse(counted));
         }
+        LastWrites writes = lastWrites(marks.marks().writes(), counts, session, catalog, checks);
+        Reading.Rows rows = new Reading.Rows(
+                counts,
+                uncounted,
+                fates(known, counts, session, checks),
+                losses(known, counts, reader, session, checks));
+        // Last: until here it was asked beside everything else.
         TableWatch watch =
                 look == Look.ROWS_ONLY ? TableWatch.NONE : watch(interval, played(known), session, catalog, checks);
         return new Reading(
                 known.asOf(),
                 catalog,
                 new Reading.Days(known.obstacle(), known.days(), known.calendars()),
-                marks.marks().with(watch).with(lastWrites(marks.marks().writes(), counts, session, catalog, checks)),
-                new Reading.Rows(
-                        counts,
-                        uncounted,
-                        fates(known, counts, session, checks),
-                        losses(known, counts, reader, session, checks)),
+                marks.marks().with(watch).with(writes),
+                rows,
                 OwnChecks.NONE,
                 overview,
                 new Reading.Sent(checks, session.queries(), session.bytes()));
+    }
+
+    /// What keeps a processor from being counted, as far as that is known without asking.
+    private static Optional<Proof.Blind> cannot(Processor p, CountsReader reader, Calendar known) {
+        return reader.obstacle(p)
+                .map(why -> blind(p, why, known.catalog()))
+                .or(() -> Optional.ofNullable(known.calendars().unsaid().get(p.name())));
     }
 
     private static Proof.Unread unread(Refusal refusal, String what) {
