@@ -3,7 +3,6 @@ package dev.backfill.integrity.watch;
 import dev.backfill.integrity.watch.OddColumns.Oddity;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
-import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Pipeline;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -70,17 +68,11 @@ public record TableWatch(
         if (tables.isEmpty()) {
             return NONE;
         }
-        int width = width(tables);
-        LocalDate first = first(interval);
         Map<WatchedTable, List<WatchedDate>> found = new LinkedHashMap<>();
         tables.forEach(table -> found.put(table, new ArrayList<>()));
-        Sql whole = whole(tables, interval);
-        Optional<PeriodQuestion> parted = parted(
-                tables,
-                DateInterval.inclusive(first, interval.last()),
-                whole,
-                periods -> sql(tables, width, dates -> dates.among(periods)));
-        for (Row row : parted.map(session::query).orElseGet(() -> session.query(whole))) {
+        List<Row> rows =
+                parted(tables, interval).map(session::query).orElseGet(() -> session.query(whole(tables, interval)));
+        for (Row row : rows) {
             WatchedTable table = tables.get((int) row.number("place"));
             List<Long> nulls = new ArrayList<>();
             List<Long> same = new ArrayList<>();
@@ -99,15 +91,22 @@ public record TableWatch(
                             Map.of()));
         }
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
-        addValues(found, first, interval.last(), session);
+        addValues(found, session);
         return of(pipeline, found, played);
     }
 
-    /// The first question that [#read] asks; empty where it asks nothing.
-    public static Optional<Sql> question(
-            Pipeline pipeline, DateInterval interval, Catalog catalog, Spelling spelling, boolean billed) {
+    /// Says that [#read] will be asked for.
+    public static void ahead(
+            Pipeline pipeline,
+            DateInterval interval,
+            Session session,
+            Catalog catalog,
+            Spelling spelling,
+            boolean billed) {
         List<WatchedTable> tables = WatchedTable.of(pipeline, catalog, spelling, billed);
-        return tables.isEmpty() ? Optional.empty() : Optional.of(whole(tables, interval));
+        if (!tables.isEmpty()) {
+            parted(tables, interval).ifPresentOrElse(session::ahead, () -> session.ahead(whole(tables, interval)));
+        }
     }
 
     private static Sql whole(List<WatchedTable> tables, DateInterval interval) {
@@ -131,38 +130,45 @@ public record TableWatch(
     }
 
     /// The same as a question about dates; empty where a condition may ask for other rows than the one it judges.
-    private static Optional<PeriodQuestion> parted(
-            List<WatchedTable> tables, DateInterval dates, Sql whole, Function<SortedSet<Period>, Sql> some) {
+    private static Optional<PeriodQuestion> parted(List<WatchedTable> tables, DateInterval interval) {
+        if (tables.stream().anyMatch(t -> PeriodQuestion.looksAround(t.where()))) {
+            return Optional.empty();
+        }
         Map<TableName, DateColumn> columns = new HashMap<>();
         tables.forEach(t -> columns.put(t.table(), t.dates().column().by(Grain.DAY)));
-        return tables.stream().anyMatch(t -> PeriodQuestion.looksAround(t.where()))
-                ? Optional.empty()
-                : Optional.of(new PeriodQuestion(columns, "d", Grain.DAY, dates, whole, some, ""));
+        return Optional.of(new PeriodQuestion(
+                columns,
+                "d",
+                Grain.DAY,
+                DateInterval.inclusive(first(interval), interval.last()),
+                whole(tables, interval),
+                periods -> sql(tables, width(tables), dates -> dates.among(periods)),
+                ""));
     }
 
-    private static void addValues(
-            Map<WatchedTable, List<WatchedDate>> found, LocalDate first, LocalDate last, Session session) {
-        Map<WatchedTable, List<Integer>> suspects = new LinkedHashMap<>();
-        found.forEach((table, dates) -> {
-            List<Integer> some = OddColumns.suspects(table.keys(), table.columns(), dates);
-            if (!some.isEmpty()) {
-                suspects.put(table, some);
-            }
-        });
+    private static void addValues(Map<WatchedTable, List<WatchedDate>> found, Session session) {
+        Map<WatchedTable, OddColumns.Suspects> suspects = new LinkedHashMap<>();
+        found.forEach((table, dates) -> OddColumns.suspects(table.keys(), table.columns(), dates)
+                .ifPresent(some -> suspects.put(table, some)));
         if (suspects.isEmpty()) {
             return;
         }
-        int width = suspects.values().stream().mapToInt(List::size).max().orElse(0);
+        int width = suspects.values().stream()
+                .mapToInt(s -> s.places().size())
+                .max()
+                .orElse(0);
         List<String> parts = new ArrayList<>();
-        suspects.forEach((table, some) -> parts.add(table.values(parts.size(), width, some, first, last)));
+        suspects.forEach((table, some) ->
+                parts.add(table.values(parts.size(), width, some.places(), some.first(), some.last())));
         List<WatchedTable> tables = List.copyOf(suspects.keySet());
+        List<OddColumns.Suspects> asked = List.copyOf(suspects.values());
         Map<WatchedTable, Map<LocalDate, Map<Integer, Long>>> told = new HashMap<>();
         for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
             WatchedTable table = tables.get((int) row.number("place"));
-            List<Integer> some = suspects.getOrDefault(table, List.of());
+            List<Integer> places = asked.get((int) row.number("place")).places();
             Map<Integer, Long> values = new HashMap<>();
-            for (int i = 0; i < some.size(); i++) {
-                values.put(some.get(i), row.number("v" + i));
+            for (int i = 0; i < places.size(); i++) {
+                values.put(places.get(i), row.number("v" + i));
             }
             told.computeIfAbsent(table, _ -> new HashMap<>()).put(row.date("d"), values);
         }
