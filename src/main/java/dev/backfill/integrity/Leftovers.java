@@ -11,6 +11,9 @@ final class Leftovers {
     /// In bytes: to clear less away would cost more than it gives.
     private static final long LITTLE = 64L << 20;
 
+    /// In bytes: less may wait for the end of what goes on.
+    private static final long MUCH = 256L << 20;
+
     private final LongSupplier used;
     private final Runnable collector;
     private long held;
@@ -30,8 +33,17 @@ final class Leftovers {
 
     /// Clears them away where they are many: a moment in which the process does nothing else. For the end of a piece of
     /// work, before anybody sees it.
-    synchronized void clear() {
-        if (used.getAsLong() - held > Math.max(LITTLE, held / 2)) {
+    void clear() {
+        clear(LITTLE);
+    }
+
+    /// The same in the middle of a run, which somebody watches: only where they are very many.
+    void clearWhileWatched() {
+        clear(MUCH);
+    }
+
+    private synchronized void clear(long most) {
+        if (used.getAsLong() - held > Math.max(most, held / 2)) {
             collector.run();
             held = used.getAsLong();
         }

@@ -171,13 +171,13 @@ public final class Scanner {
         if (look != Look.ROWS_ONLY) {
             recollection.again(listed, reading.asOf());
         }
-        return judged(window, reading, profile);
-    }
-
-    /// What reading and judging have left is cleared away at once: it is many times what comes of them.
-    private Looked judged(ScanWindow window, Reading reading, CheckProfile profile) {
         Looked looked = new Looked(window, reading, judgment.of(window, reading, profile));
-        leftovers.clear();
+        // What reading and judging leave is many times what comes of them.
+        if (look == Look.ROWS_ONLY) {
+            leftovers.clearWhileWatched();
+        } else {
+            leftovers.clear();
+        }
         return looked;
     }
 
@@ -202,7 +202,10 @@ public final class Scanner {
 
     /// Judges the same dates on other rows.
     Looked judged(Looked before, Reading rows) {
-        return judged(before.window(), rows, CheckProfile.QUICK);
+        Looked looked =
+                new Looked(before.window(), rows, judgment.of(before.window(), rows, CheckProfile.QUICK));
+        leftovers.clearWhileWatched();
+        return looked;
     }
 
     /// Reads these dates again, and hands over what was read of each stretch of them that lie near each other.

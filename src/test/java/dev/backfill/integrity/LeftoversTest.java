@@ -31,6 +31,15 @@ class LeftoversTest {
         assertThat(cleared).containsExactly(65L, 95L, 220L, 301L);
     }
 
+    @Test
+    void inTheMiddleOfARunMuchMoreMayWait() {
+        used = 256 * MB;
+        leftovers.clearWhileWatched();
+        used = 257 * MB;
+        leftovers.clearWhileWatched();
+        assertThat(cleared).containsExactly(257L);
+    }
+
     private void look(long holds, long takes) {
         held = holds * MB;
         used = takes * MB;

@@ -60,6 +60,9 @@ public final class WorkspaceEngine implements Engine {
     /// Of older runs the list says less: reading what they were about would take as long as there are steps.
     private static final int MOST_FACTS = 2_000;
 
+    /// A plan of so many steps takes long to make and leaves much; for a smaller one nobody would wait any longer.
+    private static final int MANY_STEPS = 10_000;
+
     private final Workspace workspace;
     private final NamedQueries queries;
     private final EngineProfile profile;
@@ -244,7 +247,9 @@ public final class WorkspaceEngine implements Engine {
     @Override
     public Plan plan(Scan scan, PlanTarget target) {
         Plan plan = new Planner(profile.pipeline()).plan(scan, target.request(scan), estimator);
-        workspace.scanner().tidy();
+        if (plan.steps().size() >= MANY_STEPS) {
+            workspace.scanner().tidy();
+        }
         return plan;
     }
 
