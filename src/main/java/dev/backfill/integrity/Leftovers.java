@@ -4,12 +4,11 @@ import java.util.function.LongSupplier;
 
 /// What a look leaves in the memory of a process that goes on. Java's serial collector, which takes the least of all,
 /// makes room by growing until a quarter of the machine is full before it looks through what has lived for a while:
-/// somebody who looks every few minutes at much would take gigabytes in a day. So it is asked to, whenever as much
-/// again
-/// has gathered as is half of what is held.
-final class Leftovers {
+/// somebody who looks every few minutes at much would take gigabytes in a day. So it is asked to, whenever half as much
+/// again has gathered as was held when it was asked last.
+public final class Leftovers {
     /// In bytes: to clear less away would cost more than it gives.
-    private static final long LITTLE = 64L << 20;
+    private static final long LITTLE = 48L << 20;
 
     /// In bytes: less may wait for the end of what goes on.
     private static final long MUCH = 256L << 20;
@@ -19,7 +18,7 @@ final class Leftovers {
     private long held;
 
     /// Those of this process.
-    Leftovers() {
+    public Leftovers() {
         this(() -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory(), System::gc);
     }
 
@@ -33,7 +32,7 @@ final class Leftovers {
 
     /// Clears them away where they are many: a moment in which the process does nothing else. For the end of a piece of
     /// work, before anybody sees it.
-    void clear() {
+    public void clear() {
         clear(LITTLE);
     }
 

@@ -181,11 +181,6 @@ public final class Scanner {
         return looked;
     }
 
-    /// Clears away what whatever was done with a scan has left, where that is much: for a moment nothing else happens.
-    public void tidy() {
-        leftovers.clear();
-    }
-
     /// Whoever counts around a write, or wants to know exactly, asks everything.
     private Session open(CheckProfile profile, Look look) {
         boolean again = look != Look.ROWS_ONLY && profile == CheckProfile.QUICK;

@@ -1,6 +1,7 @@
 package dev.backfill.ui.engine;
 
 import dev.backfill.integrity.FollowedScan;
+import dev.backfill.integrity.Leftovers;
 import dev.backfill.integrity.events.EventCards;
 import dev.backfill.integrity.memory.News;
 import dev.backfill.journal.LastScan;
@@ -68,6 +69,7 @@ public final class WorkspaceEngine implements Engine {
     private final EngineProfile profile;
     private final FollowedScan picture;
     private final Looker looker = new Looker(Looker.WINDOW);
+    private final Leftovers leftovers = new Leftovers();
     private volatile Estimator estimator = Estimator.unknown();
     private volatile Map<String, Double> checkCosts = Map.of();
 
@@ -111,7 +113,7 @@ public final class WorkspaceEngine implements Engine {
     public void remember(Scan scan) {
         LastScan.in(workspace.folder()).keep(scan);
         workspace.memory().keep(scan);
-        workspace.scanner().tidy();
+        leftovers.clear();
     }
 
     @Override
@@ -248,7 +250,7 @@ public final class WorkspaceEngine implements Engine {
     public Plan plan(Scan scan, PlanTarget target) {
         Plan plan = new Planner(profile.pipeline()).plan(scan, target.request(scan), estimator);
         if (plan.steps().size() >= MANY_STEPS) {
-            workspace.scanner().tidy();
+            leftovers.clear();
         }
         return plan;
     }
