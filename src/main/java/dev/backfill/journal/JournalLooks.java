@@ -85,7 +85,7 @@ public final class JournalLooks {
         Map<String, Standing> findings = new HashMap<>();
         file.query(
                         "SELECT standing FROM looked_findings WHERE pipeline = ?",
-                        row -> ModelJson.MAPPER.readValue(row.getString(1), Standing.class),
+                        row -> ModelJson.Standings.read(row.getString(1)),
                         pipeline)
                 .forEach(s -> findings.put(s.finding(), s));
         return new Past(last(pipeline).orElse(null), spots, findings, events(pipeline, tables));

@@ -8,9 +8,29 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
+import dev.backfill.model.Severity;
+import dev.backfill.model.acceptance.Acceptance.Extent;
+import dev.backfill.model.memory.Standing;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How values of the model are written to files and read back.
@@ -54,6 +74,97 @@ final class ModelJson {
         @JsonCreator
         static FindingKind of(String id) {
             return FindingKind.of(id);
+        }
+    }
+
+    /// Reads what looks have left of findings. By hand, because every command does: until a library that does it by itself
+    /// has found out how, a short command has ended. It is written as the rest is; what is not asked for is passed over.
+    static final class Standings {
+        private static final JsonFactory JSON = new JsonFactory();
+
+        private Standings() {}
+
+        /// @throws RuntimeException if that was not written by a console
+        static Standing read(String text) {
+            Map<?, ?> said;
+            try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {
+                in.nextToken();
+                said = object(value(in));
+            }
+            return new Standing(
+                    text(said, "finding"),
+                    text(said, "rule"),
+                    text(said, "message"),
+                    dates(said, "dates"),
+                    extent(object(said.get("extent"))),
+                    Boolean.TRUE.equals(said.get("accepted")),
+                    dates(said, "measured"),
+                    Instant.parse(text(said, "since")));
+        }
+
+        private static Extent extent(Map<?, ?> said) {
+            Set<Partition> partitions = new HashSet<>();
+            for (Object partition : (List<?>) known(said.get("partitions"), "partitions")) {
+                partitions.add(partition(object(partition)));
+            }
+            return new Extent(Severity.valueOf(text(said, "severity")), partitions, (Long) known(said.get("wrong"), "wrong"));
+        }
+
+        private static Partition partition(Map<?, ?> said) {
+            Map<?, ?> period = object(said.get("period"));
+            return new Partition(
+                    text(said, "processor"),
+                    new Period(
+                            Grain.valueOf(text(period, "grain")),
+                            LocalDate.parse(text(period, "first")),
+                            Math.toIntExact((Long) known(period.get("hour"), "hour"))));
+        }
+
+        private static DateInterval dates(Map<?, ?> said, String name) {
+            Map<?, ?> dates = object(said.get(name));
+            return new DateInterval(LocalDate.parse(text(dates, "start")), LocalDate.parse(text(dates, "end")));
+        }
+
+        private static String text(Map<?, ?> said, String name) {
+            return (String) known(said.get(name), name);
+        }
+
+        private static Map<?, ?> object(@Nullable Object value) {
+            return (Map<?, ?>) known(value, "object");
+        }
+
+        private static Object known(@Nullable Object value, String what) {
+            if (value == null) {
+                throw new IllegalArgumentException("Nothing is said of '" + what + "'.");
+            }
+            return value;
+        }
+
+        /// What the parser stands on, whole.
+        private static @Nullable Object value(JsonParser in) {
+            return switch (in.currentToken()) {
+                case START_OBJECT -> {
+                    Map<String, @Nullable Object> members = new HashMap<>();
+                    for (String name = in.nextName(); name != null; name = in.nextName()) {
+                        in.nextToken();
+                        members.put(name, value(in));
+                    }
+                    yield members;
+                }
+                case START_ARRAY -> {
+                    List<@Nullable Object> values = new ArrayList<>();
+                    while (in.nextToken() != JsonToken.END_ARRAY) {
+                        values.add(value(in));
+                    }
+                    yield values;
+                }
+                case VALUE_STRING -> in.getString();
+                case VALUE_NUMBER_INT -> in.getLongValue();
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                case VALUE_NULL -> null;
+                default -> throw new IllegalArgumentException("No value is a " + in.currentToken() + ".");
+            };
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.backfill.warehouse.recall;
 
+import dev.backfill.model.TableName;
 import dev.backfill.model.memory.KeptAnswer;
 import dev.backfill.warehouse.Answers;
 import dev.backfill.warehouse.AskingSession;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.partition.PartitionEntry;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
@@ -14,16 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A unit of work that only asks, and asks nothing that was answered before in the same state. Where all was, the
 /// warehouse is not even opened.
 public final class RecallingSession extends AskingSession {
-    private static final Logger LOG = LoggerFactory.getLogger(RecallingSession.class);
-
     private final Ground ground;
     private final Answers answers;
     private final Optional<String> state;
@@ -62,6 +62,12 @@ public final class RecallingSession extends AskingSession {
         return ground.catalog(this::query);
     }
 
+    /// What is in one state as a whole keeps no record of its partitions, and is not opened to say so.
+    @Override
+    public List<PartitionEntry> partitions(Set<TableName> tables) {
+        return List.of();
+    }
+
     /// Begins beside what is asked now, in a unit of work of its own. One question at a time.
     @Override
     public void ahead(Sql sql) {
@@ -71,7 +77,7 @@ public final class RecallingSession extends AskingSession {
         try {
             early = new EarlyAnswer(sql, ground::open);
         } catch (WarehouseException e) {
-            LOG.debug("A question is not asked early", e);
+            LoggerFactory.getLogger(RecallingSession.class).debug("A question is not asked early", e);
         }
     }
 
