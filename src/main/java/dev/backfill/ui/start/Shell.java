@@ -14,6 +14,7 @@ import dev.backfill.ui.workspaces.Question;
 import java.io.File;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -86,7 +87,8 @@ public final class Shell {
         begun = true;
         door.pageProperty().subscribe(page -> show(page));
         door.questionProperty().subscribe(this::ask);
-        stage.show();
+        // After what has come for it meanwhile.
+        Platform.runLater(stage::show);
     }
 
     private void close() {

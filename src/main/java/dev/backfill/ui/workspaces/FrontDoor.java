@@ -214,8 +214,9 @@ public final class FrontDoor {
         if (outcome.engine() != null) {
             Background own = backgrounds.get();
             ConsoleViewModel console = consoles.apply(outcome.engine(), own);
-            page.set(new Page.Open(new OpenWorkspace(outcome.engine(), own, console)));
+            // What was seen last is read while the window is made, and is in it when it is first drawn.
             console.scans().scan();
+            page.set(new Page.Open(new OpenWorkspace(outcome.engine(), own, console)));
         } else if (outcome.complaint() != null) {
             page.set(new Page.Broken(outcome.complaint(), outcome.print()));
         }
