@@ -27,10 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How values of the model are written to files and read back.
@@ -80,17 +76,11 @@ final class ModelJson {
     /// Reads what looks have left of findings. By hand, because every command does: until a library that does it by itself
     /// has found out how, a short command has ended. It is written as the rest is; what is not asked for is passed over.
     static final class Standings {
-        private static final JsonFactory JSON = new JsonFactory();
-
         private Standings() {}
 
         /// @throws RuntimeException if that was not written by a console
         static Standing read(String text) {
-            Map<?, ?> said;
-            try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {
-                in.nextToken();
-                said = object(value(in));
-            }
+            Map<?, ?> said = object(new Text(text).value());
             return new Standing(
                     text(said, "finding"),
                     text(said, "rule"),
@@ -139,32 +129,105 @@ final class ModelJson {
             }
             return value;
         }
+    }
 
-        /// What the parser stands on, whole.
-        private static @Nullable Object value(JsonParser in) {
-            return switch (in.currentToken()) {
-                case START_OBJECT -> {
+    /// A value of JSON as maps, lists, texts, whole numbers and truths: what consoles have written, and nothing else.
+    private static final class Text {
+        private static final int HEX = 16;
+        private static final int HEX_DIGITS = 4;
+        private final String text;
+        private int at;
+
+        Text(String text) {
+            this.text = text;
+        }
+
+        @Nullable
+        Object value() {
+            char first = next();
+            switch (first) {
+                case '{':
                     Map<String, @Nullable Object> members = new HashMap<>();
-                    for (String name = in.nextName(); name != null; name = in.nextName()) {
-                        in.nextToken();
-                        members.put(name, value(in));
+                    for (char c = next(); c != '}'; c = next()) {
+                        if (c == '"') {
+                            String name = string();
+                            expect(':');
+                            members.put(name, value());
+                        } else if (c != ',') {
+                            throw unread();
+                        }
                     }
-                    yield members;
-                }
-                case START_ARRAY -> {
+                    return members;
+                case '[':
                     List<@Nullable Object> values = new ArrayList<>();
-                    while (in.nextToken() != JsonToken.END_ARRAY) {
-                        values.add(value(in));
+                    for (char c = next(); c != ']'; c = next()) {
+                        if (c != ',') {
+                            at--;
+                            values.add(value());
+                        }
                     }
-                    yield values;
-                }
-                case VALUE_STRING -> in.getString();
-                case VALUE_NUMBER_INT -> in.getLongValue();
-                case VALUE_TRUE -> true;
-                case VALUE_FALSE -> false;
-                case VALUE_NULL -> null;
-                default -> throw new IllegalArgumentException("No value is a " + in.currentToken() + ".");
+                    return values;
+                case '"':
+                    return string();
+                default:
+                    at--;
+                    return word();
+            }
+        }
+
+        private @Nullable Object word() {
+            int from = at;
+            while (at < text.length() && ",}] ".indexOf(text.charAt(at)) < 0) {
+                at++;
+            }
+            String word = text.substring(from, at);
+            return switch (word) {
+                case "true" -> true;
+                case "false" -> false;
+                case "null" -> null;
+                default -> Long.valueOf(word);
             };
+        }
+
+        private String string() {
+            StringBuilder string = new StringBuilder();
+            for (char c = text.charAt(at++); c != '"'; c = text.charAt(at++)) {
+                string.append(c == '\\' ? escaped(text.charAt(at++)) : c);
+            }
+            return string.toString();
+        }
+
+        private char escaped(char c) {
+            return switch (c) {
+                case 'n' -> '\n';
+                case 't' -> '\t';
+                case 'r' -> '\r';
+                case 'b' -> '\b';
+                case 'f' -> '\f';
+                case 'u' -> {
+                    at += HEX_DIGITS;
+                    yield (char) Integer.parseInt(text, at - HEX_DIGITS, at, HEX);
+                }
+                case '"', '\\', '/' -> c;
+                default -> throw unread();
+            };
+        }
+
+        private void expect(char wanted) {
+            if (next() != wanted) {
+                throw unread();
+            }
+        }
+
+        private char next() {
+            while (text.charAt(at) == ' ') {
+                at++;
+            }
+            return text.charAt(at++);
+        }
+
+        private IllegalArgumentException unread() {
+            return new IllegalArgumentException("Not written by a console, at letter " + at + ": " + text);
         }
     }
 }

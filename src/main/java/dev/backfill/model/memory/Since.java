@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param before what it was before; null if no look has said anything else
 public record Since(
         String verdict, @Nullable Instant at, @Nullable Before before) {
-    private static final DateTimeFormatter MINUTE = EnglishDates.pattern("d MMM uuuu, HH:mm 'UTC'")
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE =
+            EnglishDates.pattern("d MMM uuuu, HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     /// @param past what earlier looks left of it
     static Since of(String verdict, Remembered past) {
