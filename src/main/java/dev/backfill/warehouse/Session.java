@@ -169,6 +169,11 @@ public interface Session extends AutoCloseable {
     /// of the same question takes the answer, or the refusal.
     default void ahead(Sql question) {}
 
+    /// The same of a question about periods: what is known of some of them is not asked early either.
+    default void ahead(PeriodQuestion question) {
+        ahead(question.whole());
+    }
+
     /// Computes a partition into a staging table, without touching what is there.
     ///
     /// @param select one SELECT; anything else is refused before it runs

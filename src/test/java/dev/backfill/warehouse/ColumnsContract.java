@@ -124,6 +124,8 @@ public abstract class ColumnsContract {
                             dates.among(List.of(Period.day(MONDAY), Period.day(WEDNESDAY))) + " AND "
                                     + dates.until(TUESDAY)))
                     .containsExactly("2021-12-06 1");
+            assertThat(counts(session, dates, dates.among(List.of(Period.day(TUESDAY), Period.day(MONDAY)))))
+                    .containsExactly("2021-12-06 1", "2021-12-07 2");
             assertThat(contents(session, tuesday)).isEqualTo(Map.of(MONDAY, 1L, TUESDAY, 2L, WEDNESDAY, 1L));
             List<String> before = all(session);
 

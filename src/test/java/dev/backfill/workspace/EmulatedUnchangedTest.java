@@ -206,6 +206,8 @@ class EmulatedUnchangedTest {
 
     @Test
     void ofANewDayOnlyItsPartitionsAreNamedAndTheScanIsThatOfAFullLook() {
+        // Counts of several tables are on their way at once, or none of them would be answered.
+        proxy.gathers("-- One processor's table", 4);
         look();
         told(11, Set.of());
 
@@ -219,6 +221,7 @@ class EmulatedUnchangedTest {
                         .distinct())
                 .containsExactly("2021-12-11");
         assertThat(asked).allMatch(s -> DATE.matcher(s).find());
+        proxy.gathers("-- One processor's table", 4);
         Scan full = look(CheckProfile.FULL);
         assertThat(sentBesideTheRecord()).hasSizeGreaterThan(PAIRS);
         assertThat(after.cells()).isEqualTo(full.cells()).hasSize(31 * PAIRS);

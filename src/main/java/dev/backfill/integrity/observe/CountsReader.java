@@ -88,7 +88,18 @@ public final class CountsReader {
         Map<String, String> words = new HashMap<>();
         words.put("date", catalog.dates(processor.table(), processor.date()).period());
         words.put("there", there);
+        List<String> keys = processor.key().columns();
         words.put("key", KeySql.of(processor.key()));
+        words.put(
+                "keys",
+                IntStream.range(0, keys.size())
+                        .mapToObj(i -> ", " + name(keys.get(i)) + " AS k" + i)
+                        .collect(Collectors.joining()));
+        words.put(
+                "groups",
+                IntStream.rangeClosed(1, keys.size() + 1)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", ")));
         words.put("table", name(processor.table()));
         words.put("written", "MIN(" + written + ")");
         words.put("newest", "MAX(" + written + ")");
@@ -120,13 +131,31 @@ public final class CountsReader {
         return PileUps.mark(processor, byDate);
     }
 
+    /// Says that an interval will be counted.
+    void ahead(Processor processor, DateInterval interval, Session session) {
+        parted(processor, interval)
+                .ifPresentOrElse(session::ahead, () -> session.ahead(statement(processor, interval)));
+    }
+
     private List<Row> asked(Processor processor, DateInterval interval, Session session) {
-        Sql whole = statement(processor, interval);
+        return parted(processor, interval)
+                .map(session::query)
+                .orElseGet(() -> session.query(statement(processor, interval)));
+    }
+
+    /// The question about an interval, where each period can be counted by itself.
+    private Optional<PeriodQuestion> parted(Processor processor, DateInterval interval) {
         Map<TableName, DateColumn> parted = expectedKeys.parted(processor);
         return parted.isEmpty()
-                ? session.query(whole)
-                : session.query(new PeriodQuestion(
-                        parted, "d", processor.grain(), interval, whole, some -> statement(processor, some), ""));
+                ? Optional.empty()
+                : Optional.of(new PeriodQuestion(
+                        parted,
+                        "d",
+                        processor.grain(),
+                        interval,
+                        statement(processor, interval),
+                        some -> statement(processor, some),
+                        ""));
     }
 
     private List<DefaultMarker> telltales(Processor processor) {

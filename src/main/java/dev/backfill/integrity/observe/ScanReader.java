@@ -3,17 +3,13 @@ package dev.backfill.integrity.observe;
 import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
-import dev.backfill.model.TableName;
 import dev.backfill.model.memory.ListedEvents;
-import dev.backfill.model.memory.Since;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.proof.Proof;
-import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.warehouse.Catalog;
@@ -21,14 +17,11 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.Spelling;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Asks a warehouse for what a scan judges.
 public final class ScanReader {
+    private static final String COUNTS = "counts of ";
+
     private final Pipeline pipeline;
     private final Spelling spelling;
     private final boolean billed;
@@ -112,29 +107,29 @@ public final class ScanReader {
     /// Reads what judging an interval takes.
     public Reading read(DateInterval interval, Calendar known, Session session, Look look) {
         Catalog catalog = known.catalog();
-        List<CheckResult> checks = new ArrayList<>();
-        checks.add(check("event calendar", known.obstacle().map(Proof.Unread::why), known.asOf()));
+        ScanChecks checks = new ScanChecks(pipeline, clock);
+        checks.add("event calendar", known.obstacle().map(Proof.Unread::why), known.asOf());
         checks.addAll(new Unreadable(pipeline).checks(catalog));
+        CountsReader reader =
+                new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
         if (look != Look.ROWS_ONLY) {
-            // It takes the longest of all, and nothing else waits for it.
-            TableWatch.question(pipeline, lookback.of(interval), catalog, spelling, billed)
-                    .ifPresent(session::ahead);
+            // First what takes the longest: nothing else waits for it.
+            TableWatch.ahead(pipeline, lookback.of(interval), session, catalog, spelling, billed);
+            pipeline.processors().stream()
+                    .filter(p -> cannot(p, reader, known).isEmpty() && !allowed.containsKey(p.name()))
+                    .forEach(p -> reader.ahead(p, lookback.neighbors(p, interval), session));
         }
         Overview overview = look == Look.ROWS_ONLY
                 ? Overview.none(pipeline)
                 : outside(overview(session, checks, known), known, session, checks);
         DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
-        marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
-        marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
-        CountsReader reader =
-                new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
+        marks.unread().forEach((what, why) -> checks.add(what, Optional.of(why), known.asOf()));
+        marks.marks().within().forEach(checks::within);
         Map<String, Proof.Blind> uncounted = new HashMap<>();
         Map<String, Map<Period, Counts>> counts = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             Instant begun = clock.instant();
-            Optional<Proof.Blind> cannot = reader.obstacle(p)
-                    .map(why -> blind(p, why, catalog))
-                    .or(() -> Optional.ofNullable(known.calendars().unsaid().get(p.name())));
+            Optional<Proof.Blind> cannot = cannot(p, reader, known);
             if (cannot.isEmpty()) {
                 Long more = look == Look.ROWS_ONLY ? null : allowed.remove(p.name());
                 session.allow(more == null ? 0 : more);
@@ -152,29 +147,38 @@ public final class ScanReader {
                 }
             }
             cannot.ifPresent(why -> uncounted.put(p.name(), why));
-            CheckResult counted = check("counts of " + p.name(), cannot.map(ScanReader::why), begun);
-            checks.add(
-                    cannot.isPresent()
-                            ? counted
-                            : session.recalled()
-                                    .map(at -> new CheckResult(counted.name(), true, unchanged(at), counted.millis()))
-                                    .orElse(counted));
+            Optional<Instant> recalled = cannot.isPresent() ? Optional.empty() : session.recalled();
+            if (recalled.isPresent()) {
+                checks.unchanged(COUNTS + p.name(), recalled.get(), begun);
+            } else {
+                checks.add(COUNTS + p.name(), cannot.map(ScanReader::why), begun);
+            }
         }
+        LastWrites writes = lastWrites(marks.marks().writes(), counts, session, catalog, checks);
+        Reading.Rows rows = new Reading.Rows(
+                counts,
+                uncounted,
+                fates(known, counts, session, checks),
+                losses(known, counts, reader, session, checks));
+        // Last: until here it was asked beside everything else.
         TableWatch watch =
                 look == Look.ROWS_ONLY ? TableWatch.NONE : watch(interval, played(known), session, catalog, checks);
         return new Reading(
                 known.asOf(),
                 catalog,
                 new Reading.Days(known.obstacle(), known.days(), known.calendars()),
-                marks.marks().with(watch).with(lastWrites(marks.marks().writes(), counts, session, catalog, checks)),
-                new Reading.Rows(
-                        counts,
-                        uncounted,
-                        fates(known, counts, session, checks),
-                        losses(known, counts, reader, session, checks)),
+                marks.marks().with(watch).with(writes),
+                rows,
                 OwnChecks.NONE,
                 overview,
-                new Reading.Sent(checks, session.queries(), session.bytes()));
+                new Reading.Sent(checks.all(), session.queries(), session.bytes()));
+    }
+
+    /// What keeps a processor from being counted, as far as that is known without asking.
+    private static Optional<Proof.Blind> cannot(Processor p, CountsReader reader, Calendar known) {
+        return reader.obstacle(p)
+                .map(why -> blind(p, why, known.catalog()))
+                .or(() -> Optional.ofNullable(known.calendars().unsaid().get(p.name())));
     }
 
     private static Proof.Unread unread(Refusal refusal, String what) {
@@ -203,7 +207,7 @@ public final class ScanReader {
             Map<String, Map<Period, Counts>> counts,
             Session session,
             Catalog catalog,
-            List<CheckResult> checks) {
+            ScanChecks checks) {
         Instant begun = clock.instant();
         Set<LastWrites.Left> odd = new LinkedHashSet<>();
         counts.forEach((processor, byPeriod) -> byPeriod.forEach((period, c) -> {
@@ -214,8 +218,7 @@ public final class ScanReader {
         try {
             return known.confirmed(odd, pipeline, catalog, session);
         } catch (WarehouseException e) {
-            checks.add(check(
-                    "rebuilds without effect", Optional.of(Refusal.of(e).saying("their rows cannot be read")), begun));
+            checks.refused("rebuilds without effect", e, "their rows cannot be read", begun);
             return known;
         }
     }
@@ -231,19 +234,18 @@ public final class ScanReader {
             SortedMap<LocalDate, Integer> played,
             Session session,
             Catalog catalog,
-            List<CheckResult> checks) {
+            ScanChecks checks) {
         Instant begun = clock.instant();
         try {
             return TableWatch.read(pipeline, lookback.of(interval), played, session, catalog, spelling, billed);
         } catch (WarehouseException e) {
-            String why = Refusal.of(e).saying("they cannot be read");
-            checks.add(check("columns, and rows of sources that are there twice", Optional.of(why), begun));
+            checks.refused("columns, and rows of sources that are there twice", e, "they cannot be read", begun);
             return TableWatch.NONE;
         }
     }
 
     private Map<Partition, RowEvents.Fate> fates(
-            Calendar known, Map<String, Map<Period, Counts>> counts, Session session, List<CheckResult> checks) {
+            Calendar known, Map<String, Map<Period, Counts>> counts, Session session, ScanChecks checks) {
         if (known.obstacle().isPresent() || !pipeline.hasEvents()) {
             return Map.of();
         }
@@ -251,8 +253,7 @@ public final class ScanReader {
         try {
             return new RowEvents(pipeline).read(known.days(), counts, session, known.catalog());
         } catch (WarehouseException e) {
-            String why = Refusal.of(e).saying("the events of its rows cannot be read");
-            checks.add(check("events of rows", Optional.of(why), begun));
+            checks.refused("events of rows", e, "the events of its rows cannot be read", begun);
             return RowEvents.unproved(pipeline, known.days(), counts, known.catalog());
         }
     }
@@ -262,7 +263,7 @@ public final class ScanReader {
             Map<String, Map<Period, Counts>> counts,
             CountsReader reader,
             Session session,
-            List<CheckResult> checks) {
+            ScanChecks checks) {
         if (known.obstacle().isPresent()) {
             return Map.of();
         }
@@ -270,61 +271,33 @@ public final class ScanReader {
         try {
             return reader.strays().read(known.days(), counts, reader.hasFailures(), session);
         } catch (WarehouseException e) {
-            checks.add(check("keys too many", Optional.of(Refusal.of(e).saying("they cannot be looked up")), begun));
+            checks.refused("keys too many", e, "they cannot be looked up", begun);
             return reader.strays().unread(known.days(), counts);
         }
     }
 
     /// Without what the warehouse knows of its partitions, the rows tell.
-    private Overview overview(Session session, List<CheckResult> checks, Calendar known) {
+    private Overview overview(Session session, ScanChecks checks, Calendar known) {
         try {
             return Overview.read(pipeline, session);
         } catch (WarehouseException e) {
-            String why = Refusal.of(e).saying("what the warehouse knows of partitions cannot be read");
-            checks.add(check("partitions without reading them", Optional.of(why), known.asOf()));
+            checks.refused(
+                    "partitions without reading them",
+                    e,
+                    "what the warehouse knows of partitions cannot be read",
+                    known.asOf());
             return Overview.none(pipeline);
         }
     }
 
     /// Rows that no partition holds take nothing from what is said of those that one holds.
-    private Overview outside(Overview overview, Calendar known, Session session, List<CheckResult> checks) {
+    private Overview outside(Overview overview, Calendar known, Session session, ScanChecks checks) {
         Instant begun = clock.instant();
         try {
             return overview.withOutside(known, session, pipeline.today(known.asOf()));
         } catch (WarehouseException e) {
-            checks.add(check(
-                    "rows outside the calendar", Optional.of(Refusal.of(e).saying("they cannot be read")), begun));
+            checks.refused("rows outside the calendar", e, "they cannot be read", begun);
             return overview;
         }
-    }
-
-    private CheckResult within(TableName table, long n) {
-        Grain grain = pipeline.processors().stream()
-                .filter(p -> p.table().equals(table))
-                .map(Processor::grain)
-                .findFirst()
-                .orElse(Grain.DAY);
-        String period = grain == Grain.MONTH ? "month" : grain == Grain.DAY ? "day" : "week";
-        return new CheckResult(
-                "dates of " + table,
-                true,
-                n + (n == 1 ? " row says" : " rows say")
-                        + (grain == Grain.DAY
-                                ? " a time inside a day: "
-                                : " a date on which no " + period + " begins: ")
-                        + (n == 1 ? "it counts" : "they count") + " to the " + period + " that holds it",
-                0);
-    }
-
-    private static String unchanged(Instant at) {
-        return "as counted on " + Since.look(at) + ": nothing was written since";
-    }
-
-    private CheckResult check(String name, Optional<String> obstacle, Instant begun) {
-        return new CheckResult(
-                name,
-                obstacle.isEmpty(),
-                obstacle.map(o -> "not applicable, because " + o).orElse("one grouped query"),
-                Duration.between(begun, clock.instant()).toMillis());
     }
 }

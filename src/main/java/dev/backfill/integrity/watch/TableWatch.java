@@ -3,7 +3,6 @@ package dev.backfill.integrity.watch;
 import dev.backfill.integrity.watch.OddColumns.Oddity;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
-import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Pipeline;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -70,17 +68,12 @@ public record TableWatch(
         if (tables.isEmpty()) {
             return NONE;
         }
-        int width = width(tables);
         LocalDate first = first(interval);
         Map<WatchedTable, List<WatchedDate>> found = new LinkedHashMap<>();
         tables.forEach(table -> found.put(table, new ArrayList<>()));
-        Sql whole = whole(tables, interval);
-        Optional<PeriodQuestion> parted = parted(
-                tables,
-                DateInterval.inclusive(first, interval.last()),
-                whole,
-                periods -> sql(tables, width, dates -> dates.among(periods)));
-        for (Row row : parted.map(session::query).orElseGet(() -> session.query(whole))) {
+        List<Row> rows =
+                parted(tables, interval).map(session::query).orElseGet(() -> session.query(whole(tables, interval)));
+        for (Row row : rows) {
             WatchedTable table = tables.get((int) row.number("place"));
             List<Long> nulls = new ArrayList<>();
             List<Long> same = new ArrayList<>();
@@ -103,11 +96,18 @@ public record TableWatch(
         return of(pipeline, found, played);
     }
 
-    /// The first question that [#read] asks; empty where it asks nothing.
-    public static Optional<Sql> question(
-            Pipeline pipeline, DateInterval interval, Catalog catalog, Spelling spelling, boolean billed) {
+    /// Says that [#read] will be asked for.
+    public static void ahead(
+            Pipeline pipeline,
+            DateInterval interval,
+            Session session,
+            Catalog catalog,
+            Spelling spelling,
+            boolean billed) {
         List<WatchedTable> tables = WatchedTable.of(pipeline, catalog, spelling, billed);
-        return tables.isEmpty() ? Optional.empty() : Optional.of(whole(tables, interval));
+        if (!tables.isEmpty()) {
+            parted(tables, interval).ifPresentOrElse(session::ahead, () -> session.ahead(whole(tables, interval)));
+        }
     }
 
     private static Sql whole(List<WatchedTable> tables, DateInterval interval) {
@@ -131,13 +131,20 @@ public record TableWatch(
     }
 
     /// The same as a question about dates; empty where a condition may ask for other rows than the one it judges.
-    private static Optional<PeriodQuestion> parted(
-            List<WatchedTable> tables, DateInterval dates, Sql whole, Function<SortedSet<Period>, Sql> some) {
+    private static Optional<PeriodQuestion> parted(List<WatchedTable> tables, DateInterval interval) {
+        if (tables.stream().anyMatch(t -> PeriodQuestion.looksAround(t.where()))) {
+            return Optional.empty();
+        }
         Map<TableName, DateColumn> columns = new HashMap<>();
         tables.forEach(t -> columns.put(t.table(), t.dates().column().by(Grain.DAY)));
-        return tables.stream().anyMatch(t -> PeriodQuestion.looksAround(t.where()))
-                ? Optional.empty()
-                : Optional.of(new PeriodQuestion(columns, "d", Grain.DAY, dates, whole, some, ""));
+        return Optional.of(new PeriodQuestion(
+                columns,
+                "d",
+                Grain.DAY,
+                DateInterval.inclusive(first(interval), interval.last()),
+                whole(tables, interval),
+                periods -> sql(tables, width(tables), dates -> dates.among(periods)),
+                ""));
     }
 
     private static void addValues(

@@ -54,6 +54,7 @@ final class BigQuerySession implements Session {
     private static final Pattern NESTED = Pattern.compile("(ARRAY|STRUCT|JSON|GEOGRAPHY).*");
 
     private final Statements statements;
+    private final EarlyQuestions early;
     private final BigQueryConnection connection;
     private final Set<TableName> tables;
     private final Api api;
@@ -61,8 +62,10 @@ final class BigQuerySession implements Session {
     private Map<TableName, BigQueryTables.Shape> shapes = Map.of();
     private @Nullable JobResult last;
 
-    BigQuerySession(Statements statements, Api api) {
+    /// @param more makes the statements of another unit of work
+    BigQuerySession(Statements statements, Supplier<Statements> more, Api api) {
         this.statements = statements;
+        this.early = new EarlyQuestions(() -> new BigQuerySession(more.get(), more, api));
         this.connection = statements.connection();
         this.tables = statements.tables();
         this.api = api;
@@ -125,7 +128,17 @@ final class BigQuerySession implements Session {
     }
 
     @Override
+    public void ahead(Sql question) {
+        early.begin(question);
+    }
+
+    @Override
     public List<Row> query(Sql sql) {
+        Optional<EarlyQuestions.Answered> before = early.take(sql);
+        if (before.isPresent()) {
+            last = before.get().job();
+            return before.get().rows();
+        }
         JobResult answered = statements.asked(sql);
         last = answered;
         return api.jobs().rows(answered, sql.text());
@@ -273,19 +286,22 @@ final class BigQuerySession implements Session {
 
     @Override
     public int queries() {
-        return statements.queries();
+        return statements.queries() + early.queries();
     }
 
     @Override
     public long bytes() {
-        return statements.bytes();
+        return statements.bytes() + early.bytes();
     }
 
     @Override
     public void cancel() {
         statements.cancel();
+        early.cancel();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        early.close();
+    }
 }

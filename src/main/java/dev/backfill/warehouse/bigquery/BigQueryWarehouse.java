@@ -136,7 +136,7 @@ public final class BigQueryWarehouse implements Warehouse {
 
     private BigQuerySession begin() {
         Api now = api();
-        return new BigQuerySession(statements(now), now);
+        return new BigQuerySession(statements(now), () -> statements(now), now);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,26 +110,38 @@ final class DuckDbRecords {
         return values;
     }
 
+    /// Values that all rows have stand in the statement once: of neighboring periods these are most.
+    ///
     /// @param rows values by column, of the same columns all of them; at least one
     private void add(String table, List<Map<String, @Nullable Object>> rows) {
+        Map<String, @Nullable Object> first = rows.getFirst();
+        List<String> apart = first.keySet().stream()
+                .filter(column -> rows.stream().anyMatch(row -> !Objects.equals(row.get(column), first.get(column))))
+                .toList();
         Map<String, Object> parameters = new HashMap<>();
+        String shared = first.keySet().stream()
+                .map(column -> apart.contains(column) ? column : mark(column, first.get(column), parameters))
+                .collect(Collectors.joining(", "));
         List<String> lines = new ArrayList<>();
         for (Map<String, @Nullable Object> row : rows) {
-            Function<String, String> mark = column -> {
-                Object value = row.get(column);
-                if (value == null) {
-                    return "NULL";
-                }
-                String name = column + "_" + lines.size();
-                parameters.put(name, value);
-                return "@" + name;
-            };
-            lines.add(row.keySet().stream().map(mark).collect(Collectors.joining(", ", "(", ")")));
+            lines.add(apart.stream()
+                    .map(column -> mark(column + "_" + lines.size(), row.get(column), parameters))
+                    .collect(Collectors.joining(", ", "(", ")")));
         }
+        String from = rows.size() == 1
+                ? ""
+                : " FROM (VALUES " + String.join(", ", lines) + ") AS apart (" + String.join(", ", apart) + ")";
         session.execute(new Sql(
-                "INSERT INTO " + table + " (" + String.join(", ", rows.getFirst().keySet()) + ") VALUES "
-                        + String.join(", ", lines),
+                "INSERT INTO " + table + " (" + String.join(", ", first.keySet()) + ") SELECT " + shared + from,
                 parameters));
+    }
+
+    private static String mark(String name, @Nullable Object value, Map<String, Object> parameters) {
+        if (value == null) {
+            return "NULL";
+        }
+        parameters.put(name, value);
+        return "@" + name;
     }
 
     /// The instant since which what was written last counts as written, if that is what was kept of it and found the

@@ -5,6 +5,7 @@ import dev.backfill.model.memory.KeptAnswer;
 import dev.backfill.warehouse.Answers;
 import dev.backfill.warehouse.AskingSession;
 import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.EarlyAnswer;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.partition.PartitionEntry;
@@ -30,8 +31,10 @@ public final class RecallingSession extends AskingSession {
     private final Map<String, KeptAnswer> known;
     private final Map<String, byte[]> news = new HashMap<>();
     private @Nullable Instant recalled;
-    private volatile @Nullable EarlyAnswer early;
+    private volatile @Nullable EarlyAnswer<Session> early;
+    private @Nullable Sql ahead;
     private int earlyQueries;
+    private @Nullable Boolean lasting;
 
     /// What a session stands on.
     public interface Ground {
@@ -75,7 +78,10 @@ public final class RecallingSession extends AskingSession {
             return;
         }
         try {
-            early = new EarlyAnswer(sql, ground::open);
+            // The engine computes on the thread that asks: one of its own, not one that others share.
+            early = new EarlyAnswer<>(
+                    sql, ground.open(), Thread.ofPlatform().name("early answer").daemon()::unstarted);
+            ahead = sql;
         } catch (WarehouseException e) {
             LoggerFactory.getLogger(RecallingSession.class).debug("A question is not asked early", e);
         }
@@ -106,16 +112,36 @@ public final class RecallingSession extends AskingSession {
     }
 
     private List<Row> answered(Sql sql) {
-        EarlyAnswer begun = early;
-        if (begun == null || !begun.isTo(sql)) {
+        EarlyAnswer<Session> begun = early;
+        if (begun == null || !sql.equals(ahead)) {
             return super.query(sql);
         }
         try (begun) {
+            if (state.isPresent() && !begun.isDone()) {
+                // Wanted at the end, and there is nothing else to do now.
+                isLasting();
+            }
             return begun.get();
         } finally {
-            earlyQueries += begun.queries();
+            earlyQueries += begun.session().queries();
             early = null;
         }
+    }
+
+    /// Whether answers follow from what is in the warehouse, whichever views and macros their statements use. Where
+    /// that cannot be asked, nobody knows.
+    private boolean isLasting() {
+        Boolean known = lasting;
+        if (known == null) {
+            try {
+                known = ground.hidden(session()).stream().noneMatch(Passing::isIn);
+            } catch (WarehouseException e) {
+                LOG.debug("What is behind names cannot be asked", e);
+                known = false;
+            }
+            lasting = known;
+        }
+        return known;
     }
 
     @Override
@@ -126,7 +152,7 @@ public final class RecallingSession extends AskingSession {
     @Override
     public void cancel() {
         super.cancel();
-        EarlyAnswer begun = early;
+        EarlyAnswer<Session> begun = early;
         if (begun != null) {
             begun.cancel();
         }
@@ -140,14 +166,12 @@ public final class RecallingSession extends AskingSession {
     @Override
     public void close() {
         try {
-            if (!news.isEmpty()
-                    && isOpened()
-                    && ground.hidden(session()).stream().noneMatch(Passing::isIn)) {
+            if (!news.isEmpty() && isOpened() && isLasting()) {
                 // What was written meanwhile may be in some of the answers and not in others.
                 state.filter(s -> ground.state().equals(Optional.of(s))).ifPresent(s -> answers.keep(s, news));
             }
         } finally {
-            try (EarlyAnswer unread = early) {
+            try (EarlyAnswer<Session> unread = early) {
                 super.close();
             }
         }

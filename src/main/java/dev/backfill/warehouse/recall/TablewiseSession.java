@@ -37,6 +37,7 @@ public final class TablewiseSession extends AskingSession {
     private final Ground ground;
     private final Answers answers;
     private final Map<String, byte[]> news = new HashMap<>();
+    private final Map<Sql, Lack> lacks = new HashMap<>();
     private @Nullable Map<String, KeptAnswer> known;
     private @Nullable Instant recalled;
 
@@ -86,32 +87,105 @@ public final class TablewiseSession extends AskingSession {
 
     @Override
     public List<Row> query(Sql sql) {
-        session();
         recalled = null;
-        OptionalLong state = Passing.isIn(sql.text()) ? OptionalLong.empty() : ground.state(sql);
+        OptionalLong state = stateOf(sql);
         if (state.isEmpty()) {
             return super.query(sql);
         }
         String asked = Asked.of(sql);
-        Map<String, Long> now = Map.of(KeptParts.ALL, state.getAsLong());
-        Optional<KeptParts> before = known(asked).filter(kept -> kept.states().equals(now));
+        Optional<KeptParts> before = known(asked, state.getAsLong());
         if (before.isPresent()) {
             return recalled(asked, before.get().rows());
         }
         List<Row> rows = super.query(sql);
         if (ground.isWhole(sql)) {
-            keep(asked, new KeptParts(now, rows));
+            keep(asked, new KeptParts(now(state.getAsLong()), rows));
         }
         return rows;
+    }
+
+    private OptionalLong stateOf(Sql sql) {
+        session();
+        return Passing.isIn(sql.text()) ? OptionalLong.empty() : ground.state(sql);
+    }
+
+    private static Map<String, Long> now(long state) {
+        return Map.of(KeptParts.ALL, state);
+    }
+
+    private Optional<KeptParts> known(String asked, long state) {
+        return known(asked).filter(kept -> kept.states().equals(now(state)));
+    }
+
+    @Override
+    public void ahead(Sql sql) {
+        OptionalLong state = stateOf(sql);
+        if (state.isEmpty() || known(Asked.of(sql), state.getAsLong()).isEmpty()) {
+            session().ahead(sql);
+        }
+    }
+
+    @Override
+    public void ahead(PeriodQuestion question) {
+        lack(question)
+                .ifPresentOrElse(
+                        lack -> {
+                            if (!lack.read().isEmpty()) {
+                                lacks.put(question.whole(), lack);
+                                session().ahead(lack.sql());
+                            }
+                        },
+                        () -> ahead(question.whole()));
     }
 
     @Override
     public List<Row> query(PeriodQuestion question) {
         session();
         recalled = null;
+        Optional<Lack> lacking =
+                Optional.ofNullable(lacks.remove(question.whole())).or(() -> lack(question));
+        if (lacking.isEmpty()) {
+            return query(question.whole());
+        }
+        Lack lack = lacking.get();
+        if (lack.read().isEmpty()) {
+            return recalled(lack.asked(), lack.same());
+        }
+        Sql sql = lack.sql();
+        boolean all = sql.equals(question.whole());
+        List<Row> rows = super.query(sql);
+        if (!ground.isWhole(sql) || rows(rows, question, lack.read()::contains).size() < rows.size()) {
+            keep(lack.asked(), new KeptParts(Map.of(), List.of()));
+            return all ? rows : super.query(question.whole());
+        }
+        keep(lack.asked(), after(lack, question, rows));
+        List<Row> whole = new ArrayList<>(all ? List.of() : lack.same());
+        whole.addAll(rows);
+        return whole;
+    }
+
+    /// What a question about periods has to be asked for.
+    ///
+    /// @param asked the question
+    /// @param states what can be told of its periods
+    /// @param before what is known
+    /// @param same the rows of those periods that are as they were then
+    /// @param read the other periods, or all where these are too many; none where there is nothing to be asked
+    /// @param sql asks about them
+    private record Lack(
+            String asked,
+            Map<Period, Long> states,
+            KeptParts before,
+            List<Row> same,
+            SortedSet<Period> read,
+            Sql sql) {}
+
+    /// @return empty where nobody can tell of any period
+    private Optional<Lack> lack(PeriodQuestion question) {
+        session();
         Map<Period, Long> states = Passing.isIn(question.whole().text()) ? Map.of() : ground.states(question);
         if (states.isEmpty()) {
-            return query(question.whole());
+            return Optional.empty();
         }
         String asked = Asked.of(Asked.of(question.sample()) + "\n" + question.beside());
         KeptParts before = known(asked).orElse(new KeptParts(Map.of(), List.of()));
@@ -120,36 +194,29 @@ public final class TablewiseSession extends AskingSession {
         changed.removeIf(p ->
                 states.containsKey(p) && states.get(p).equals(before.states().get(p.toString())));
         List<Row> same = rows(before.rows(), question, p -> periods.contains(p) && !changed.contains(p));
-        if (changed.isEmpty()) {
-            return recalled(asked, same);
-        }
         boolean all = changed.equals(periods) || changed.size() > MOST_PERIODS;
-        SortedSet<Period> read = all ? periods : changed;
-        Sql sql = all ? question.whole() : question.some().apply(changed);
-        List<Row> rows = super.query(sql);
-        if (!ground.isWhole(sql) || rows(rows, question, read::contains).size() < rows.size()) {
-            keep(asked, new KeptParts(Map.of(), List.of()));
-            return all ? rows : super.query(question.whole());
-        }
-        keep(asked, after(before, question, read, states, rows));
-        List<Row> whole = new ArrayList<>(all ? List.of() : same);
-        whole.addAll(rows);
-        return whole;
+        return Optional.of(new Lack(
+                asked,
+                states,
+                before,
+                same,
+                all ? periods : changed,
+                all || changed.isEmpty() ? question.whole() : question.some().apply(changed)));
     }
 
     /// What is known when some periods were asked about anew.
-    private static KeptParts after(
-            KeptParts before, PeriodQuestion question, Set<Period> read, Map<Period, Long> states, List<Row> rows) {
-        Map<String, Long> all = new LinkedHashMap<>(before.states());
-        for (Period period : read) {
-            Long state = states.get(period);
+    private static KeptParts after(Lack lack, PeriodQuestion question, List<Row> rows) {
+        Map<String, Long> all = new LinkedHashMap<>(lack.before().states());
+        for (Period period : lack.read()) {
+            Long state = lack.states().get(period);
             if (state == null) {
                 all.remove(period.toString());
             } else {
                 all.put(period.toString(), state);
             }
         }
-        List<Row> together = new ArrayList<>(rows(before.rows(), question, p -> !read.contains(p)));
+        List<Row> together = new ArrayList<>(
+                rows(lack.before().rows(), question, p -> !lack.read().contains(p)));
         together.addAll(rows);
         return new KeptParts(
                 all,

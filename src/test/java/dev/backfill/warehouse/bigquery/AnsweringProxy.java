@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +45,9 @@ public final class AnsweringProxy implements AutoCloseable {
     private final URI emulator;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Map<String, Answer.Rows> jobs = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> gathered = new ConcurrentHashMap<>();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
     private volatile long billed;
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
@@ -140,6 +146,32 @@ public final class AnsweringProxy implements AutoCloseable {
         return this;
     }
 
+    /** Lets no statement that holds a word be answered before so many have been sent. */
+    public AnsweringProxy gathers(String word, int many) {
+        gathered.put(word, new CountDownLatch(many));
+        return this;
+    }
+
+    /** How many statements were on their way at the same time, at most. */
+    public int atOnce() {
+        return most.get();
+    }
+
+    private void gather(String statement) {
+        gathered.forEach((word, others) -> {
+            if (statement.contains(word)) {
+                others.countDown();
+                try {
+                    if (!others.await(30, TimeUnit.SECONDS)) {
+                        throw new IllegalStateException("This statement was sent alone: " + statement);
+                    }
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
     /** Says of every job that ends from now on that it was billed for so many bytes. */
     public AnsweringProxy bills(long bytes) {
         billed = bytes;
@@ -185,9 +217,23 @@ public final class AnsweringProxy implements AutoCloseable {
                 .map(Map.Entry::getValue)
                 .reduce((_, last) -> last);
         boolean isDry = job != null && job.at("/configuration/dryRun").asBoolean(false);
-        if (job != null && !isDry) {
-            statements.add(statement);
+        if (job == null || isDry) {
+            reply(exchange, body, job, isDry, answer);
+            return;
         }
+        statements.add(statement);
+        most.accumulateAndGet(sent.incrementAndGet(), Math::max);
+        try {
+            gather(statement);
+            reply(exchange, body, job, isDry, answer);
+        } finally {
+            sent.decrementAndGet();
+        }
+    }
+
+    private void reply(
+            HttpExchange exchange, byte[] body, @Nullable JsonNode job, boolean isDry, Optional<Answer> answer)
+            throws IOException {
         switch (answer.orElse(null)) {
             case null -> pass(exchange, body);
             case Answer.Refused(int code, String reason, String message) ->

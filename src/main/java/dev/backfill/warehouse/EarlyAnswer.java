@@ -1,39 +1,45 @@
-package dev.backfill.warehouse.recall;
+package dev.backfill.warehouse;
 
-import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
+import java.util.concurrent.ThreadFactory;
 
 /// The answer to a question that is asked in a unit of work of its own, while somebody asks others.
-final class EarlyAnswer implements AutoCloseable {
-    private final Sql question;
-    private final Session session;
+///
+/// @param <S> what kind of unit of work that is
+public final class EarlyAnswer<S extends Session> implements AutoCloseable {
+    private final S session;
     private final FutureTask<List<Row>> answer;
     private final Thread thread;
 
     /// Begins to ask.
     ///
-    /// @param opens opens the unit of work
-    EarlyAnswer(Sql question, Supplier<Session> opens) {
-        this.question = question;
-        this.session = opens.get();
+    /// @param session asks this question only
+    /// @param threads makes the thread that waits for the answer, on which some engines compute it
+    public EarlyAnswer(Sql question, S session, ThreadFactory threads) {
+        this.session = session;
         this.answer = new FutureTask<>(() -> session.ask(question));
-        // The engine computes on the thread that asks: one of its own, not one that others share.
-        this.thread = Thread.ofPlatform().name("early answer").daemon().start(answer);
+        this.thread = threads.newThread(answer);
+        thread.start();
     }
 
-    boolean isTo(Sql sql) {
-        return question.equals(sql);
+    /// The unit of work that is asked.
+    public S session() {
+        return session;
+    }
+
+    /// Whether it is there, or never will be.
+    public boolean isDone() {
+        return answer.isDone();
     }
 
     /// Waits for it.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException as the question itself would
-    List<Row> get() {
+    /// @throws WarehouseException as the question itself would
+    public List<Row> get() {
         boolean interrupted = false;
         try {
             while (true) {
@@ -55,12 +61,8 @@ final class EarlyAnswer implements AutoCloseable {
         }
     }
 
-    /// How many queries were sent for it.
-    int queries() {
-        return session.queries();
-    }
-
-    void cancel() {
+    /// Stops it. Whoever waits for it is told so.
+    public void cancel() {
         session.cancel();
     }
 
