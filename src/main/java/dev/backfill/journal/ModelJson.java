@@ -73,8 +73,9 @@ final class ModelJson {
         }
     }
 
-    /// Reads what looks have left of findings. By hand, because every command does: until a library that does it by itself
-    /// has found out how, a short command has ended. It is written as the rest is; what is not asked for is passed over.
+    /// Reads what looks have left of findings. By hand, because every command does: until a library that does it by
+    /// itself has found out how, a short command has ended. It is written as the rest is; what is not asked for is
+    /// passed over.
     static final class Standings {
         private Standings() {}
 
@@ -97,7 +98,8 @@ final class ModelJson {
             for (Object partition : (List<?>) known(said.get("partitions"), "partitions")) {
                 partitions.add(partition(object(partition)));
             }
-            return new Extent(Severity.valueOf(text(said, "severity")), partitions, (Long) known(said.get("wrong"), "wrong"));
+            return new Extent(
+                    Severity.valueOf(text(said, "severity")), partitions, (Long) known(said.get("wrong"), "wrong"));
         }
 
         private static Partition partition(Map<?, ?> said) {
