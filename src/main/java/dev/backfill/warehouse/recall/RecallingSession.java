@@ -83,7 +83,7 @@ public final class RecallingSession extends AskingSession {
                     sql, ground.open(), Thread.ofPlatform().name("early answer").daemon()::unstarted);
             ahead = sql;
         } catch (WarehouseException e) {
-            LoggerFactory.getLogger(RecallingSession.class).debug("A question is not asked early", e);
+            unasked("A question is not asked early", e);
         }
     }
 
@@ -136,12 +136,17 @@ public final class RecallingSession extends AskingSession {
             try {
                 known = ground.hidden(session()).stream().noneMatch(Passing::isIn);
             } catch (WarehouseException e) {
-                LOG.debug("What is behind names cannot be asked", e);
+                unasked("What is behind names cannot be asked", e);
                 known = false;
             }
             lasting = known;
         }
         return known;
+    }
+
+    /// The log is made ready when there is something to say only: that takes a part of each start.
+    private static void unasked(String what, WarehouseException why) {
+        LoggerFactory.getLogger(RecallingSession.class).debug(what, why);
     }
 
     @Override
