@@ -14,7 +14,6 @@ import dev.backfill.ui.workspaces.Question;
 import java.io.File;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -87,8 +86,7 @@ public final class Shell {
         begun = true;
         door.pageProperty().subscribe(page -> show(page));
         door.questionProperty().subscribe(this::ask);
-        // After what has come for it meanwhile.
-        Platform.runLater(stage::show);
+        door.afterWhatHasCome(stage::show);
     }
 
     private void close() {

@@ -274,6 +274,12 @@ public final class FrontDoor {
         return locations.example(example);
     }
 
+    /// Does something on the JavaFX thread once it has been told what has come for it meanwhile, such as what was seen
+    /// last.
+    public void afterWhatHasCome(Runnable next) {
+        background.onScreen(next);
+    }
+
     /// What fills the window.
     public ReadOnlyObjectProperty<Page> pageProperty() {
         return page.getReadOnlyProperty();
