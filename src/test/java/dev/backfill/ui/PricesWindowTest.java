@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.stage.WindowEvent;
 import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,10 @@ class PricesWindowTest {
 
         Label price() {
             return (Label) scene.lookup("#repairPrice");
+        }
+
+        Stream<Button> findingButtons() {
+            return scene.getRoot().lookupAll(".row-button").stream().map(Button.class::cast);
         }
 
         String scanTip() {
@@ -91,6 +98,25 @@ class PricesWindowTest {
     }
 
     @Test
+    void aFindingsButtonSaysItWhenThePointerRestsOnIt() throws Exception {
+        Fx.call(() -> {
+            Window window = Window.open(billed(), ColorScheme.LIGHT);
+            Button fix = window.findingButtons()
+                    .filter(b -> b.getText().startsWith("Fix now"))
+                    .findFirst()
+                    .orElseThrow();
+            Tooltip tip = Objects.requireNonNull(fix.getTooltip());
+            assertThat(tip.getText()).isEqualTo("What it would be billed for is not known yet.");
+
+            Event.fireEvent(tip, new WindowEvent(tip, WindowEvent.WINDOW_SHOWING));
+
+            assertThat(fix.getText()).isEqualTo("Fix now · 4 steps");
+            assertThat(tip.getText()).isEqualTo("Reads 400 MiB, about $0.0024.");
+            return null;
+        });
+    }
+
+    @Test
     void whereReadingCostsNothingNothingIsSaidOfIt() throws Exception {
         Fx.call(() -> {
             Window window = Window.open(new FakeEngine(), ColorScheme.DARK);
@@ -99,6 +125,7 @@ class PricesWindowTest {
             assertThat(window.price().isVisible()).isFalse();
             assertThat(window.price().isManaged()).isFalse();
             assertThat(window.scanTip()).isEqualTo("Scan (Ctrl+R)");
+            assertThat(window.findingButtons()).isNotEmpty().allMatch(b -> b.getTooltip() == null);
             assertThat(window.status()).doesNotContain("billed");
             return null;
         });

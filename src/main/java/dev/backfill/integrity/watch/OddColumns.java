@@ -3,11 +3,13 @@ package dev.backfill.integrity.watch;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -133,25 +135,64 @@ public record OddColumns(
         return all;
     }
 
-    /// The places of the columns of which it has to be asked how many different numbers they are: none of the others
-    /// is ever so much more alike than before that it could be odd.
-    static List<Integer> suspects(Set<String> keys, List<String> columns, List<WatchedDate> dates) {
-        List<Integer> suspects = new ArrayList<>();
+    /// Columns that may suddenly be the same number in many rows, if they were many different ones before.
+    ///
+    /// @param places theirs among the table's columns; at least one
+    /// @param first from which date on it has to be known how many numbers they are
+    /// @param last to which date
+    record Suspects(List<Integer> places, LocalDate first, LocalDate last) {
+        Suspects {
+            places = List.copyOf(places);
+        }
+    }
+
+    /// The columns of which it has to be asked how many different numbers they are, and on which dates. With how many
+    /// they are unknown, no date is taken for unusual, and the fewest dates before are compared with that may count:
+    /// whatever is odd is odd so as well.
+    ///
+    /// @return empty where none can be odd
+    static Optional<Suspects> suspects(Set<String> keys, List<String> columns, List<WatchedDate> dates) {
+        List<WatchedDate> telling =
+                dates.stream().filter(date -> date.rows() >= Oddity.FEWEST_ROWS).toList();
+        List<Integer> places = new ArrayList<>();
+        int first = telling.size();
+        int last = -1;
         for (int i = 0; i < columns.size(); i++) {
-            double least = 1;
-            boolean sudden = false;
-            for (WatchedDate date : dates) {
-                OptionalDouble told = Oddity.ALIKE.share(date, i);
-                if (told.isPresent()) {
-                    sudden |= Oddity.ALIKE.isSudden(told.getAsDouble(), least);
-                    least = Math.min(least, told.getAsDouble());
-                }
+            if (keys.contains(columns.get(i))) {
+                continue;
             }
-            if (sudden && !keys.contains(columns.get(i))) {
-                suspects.add(i);
+            int place = i;
+            List<Integer> sudden = sudden(
+                    telling.stream().mapToDouble(date -> date.alike(place)).toArray());
+            if (!sudden.isEmpty()) {
+                places.add(i);
+                first = Math.min(first, sudden.getFirst());
+                last = Math.max(last, sudden.getLast());
             }
         }
-        return suspects;
+        return places.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Suspects(
+                        places,
+                        telling.get(Math.max(0, first - ASKED)).date(),
+                        telling.get(last).date()));
+    }
+
+    /// The places of those shares that are sudden against the few before them that are not.
+    private static List<Integer> sudden(double[] shares) {
+        List<Integer> sudden = new ArrayList<>();
+        double[] before = new double[FEWEST];
+        int usual = 0;
+        for (int i = 0; i < shares.length; i++) {
+            if (usual >= FEWEST
+                    && Oddity.ALIKE.isSudden(
+                            shares[i], Arrays.stream(before).max().orElse(0))) {
+                sudden.add(i);
+            } else {
+                before[usual++ % FEWEST] = shares[i];
+            }
+        }
+        return sudden;
     }
 
     private static List<Stretch> stretches(Oddity oddity, int column, List<WatchedDate> dates) {

@@ -68,7 +68,6 @@ public record TableWatch(
         if (tables.isEmpty()) {
             return NONE;
         }
-        LocalDate first = first(interval);
         Map<WatchedTable, List<WatchedDate>> found = new LinkedHashMap<>();
         tables.forEach(table -> found.put(table, new ArrayList<>()));
         List<Row> rows =
@@ -92,7 +91,7 @@ public record TableWatch(
                             Map.of()));
         }
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
-        addValues(found, first, interval.last(), session);
+        addValues(found, session);
         return of(pipeline, found, played);
     }
 
@@ -147,29 +146,29 @@ public record TableWatch(
                 ""));
     }
 
-    private static void addValues(
-            Map<WatchedTable, List<WatchedDate>> found, LocalDate first, LocalDate last, Session session) {
-        Map<WatchedTable, List<Integer>> suspects = new LinkedHashMap<>();
-        found.forEach((table, dates) -> {
-            List<Integer> some = OddColumns.suspects(table.keys(), table.columns(), dates);
-            if (!some.isEmpty()) {
-                suspects.put(table, some);
-            }
-        });
+    private static void addValues(Map<WatchedTable, List<WatchedDate>> found, Session session) {
+        Map<WatchedTable, OddColumns.Suspects> suspects = new LinkedHashMap<>();
+        found.forEach((table, dates) -> OddColumns.suspects(table.keys(), table.columns(), dates)
+                .ifPresent(some -> suspects.put(table, some)));
         if (suspects.isEmpty()) {
             return;
         }
-        int width = suspects.values().stream().mapToInt(List::size).max().orElse(0);
+        int width = suspects.values().stream()
+                .mapToInt(s -> s.places().size())
+                .max()
+                .orElse(0);
         List<String> parts = new ArrayList<>();
-        suspects.forEach((table, some) -> parts.add(table.values(parts.size(), width, some, first, last)));
+        suspects.forEach((table, some) ->
+                parts.add(table.values(parts.size(), width, some.places(), some.first(), some.last())));
         List<WatchedTable> tables = List.copyOf(suspects.keySet());
+        List<OddColumns.Suspects> asked = List.copyOf(suspects.values());
         Map<WatchedTable, Map<LocalDate, Map<Integer, Long>>> told = new HashMap<>();
         for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
             WatchedTable table = tables.get((int) row.number("place"));
-            List<Integer> some = suspects.getOrDefault(table, List.of());
+            List<Integer> places = asked.get((int) row.number("place")).places();
             Map<Integer, Long> values = new HashMap<>();
-            for (int i = 0; i < some.size(); i++) {
-                values.put(some.get(i), row.number("v" + i));
+            for (int i = 0; i < places.size(); i++) {
+                values.put(places.get(i), row.number("v" + i));
             }
             told.computeIfAbsent(table, _ -> new HashMap<>()).put(row.date("d"), values);
         }

@@ -5,10 +5,12 @@ import dev.backfill.ui.context.RepairActions;
 import dev.backfill.ui.context.WindowContext;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
+import dev.backfill.ui.plan.PlanPrice;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 
 /// The button beside a finding; during a run, how far its repair is.
 final class FindingButton {
@@ -95,6 +97,23 @@ final class FindingButton {
         button.setFocusTraversable(false);
         button.setAccessibleText(button.getText() + ", " + group.title() + ", " + group.dates());
         button.setOnAction(_ -> actions.act(group));
+        if (context.engine().isBilled() && (offer.steps() > 0 || offer.rows() > 0)) {
+            button.setTooltip(price(group));
+        }
         return button;
+    }
+
+    /// Asks the warehouse when somebody wants to know, once: that costs nothing.
+    private Tooltip price(FindingGroup group) {
+        Tooltip tip = new Tooltip(messages.text("inspector.notPriced"));
+        tip.setOnShowing(_ -> {
+            tip.setOnShowing(null);
+            findings.plan(group).ifPresent(plan -> {
+                PlanPrice price = new PlanPrice(messages);
+                price.costProperty().addListener((_, _, _) -> tip.setText(price.words(plan)));
+                price.ask(context.background(), context.engine(), plan);
+            });
+        });
+        return tip;
     }
 }

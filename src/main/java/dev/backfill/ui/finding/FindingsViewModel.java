@@ -106,6 +106,17 @@ public final class FindingsViewModel {
         }
     }
 
+    /// The plan of what a line's button does; empty where it plans nothing.
+    public Optional<Plan> plan(FindingGroup group) {
+        PlanTarget target = PlanTarget.findings(group.ids());
+        return switch (offer(group).action()) {
+            case FIX -> Optional.of(planner.apply(target));
+            case BUILD_ALL -> Optional.of(planner.apply(PlanTarget.everything()));
+            case REVIEW_RETIRE -> Optional.of(planner.apply(target.withRetire(true)));
+            case SHOW_SOURCE, SHOW_GAMES, SHOW_DATES, COUNT_AGAIN -> Optional.empty();
+        };
+    }
+
     /// What can be done about a line. Planned when it is first asked for, since a list may be long.
     public Offer offer(FindingGroup group) {
         if (group.accepted()) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class AnswerBytes {
     private static final char NOTHING = '0';
     private static final int BUFFERED = 1 << 16;
+    /// Most values are counts below this one: they stand in the byte that else names the kind, which is a letter.
+    private static final int SMALL = 128;
 
     private AnswerBytes() {}
 
@@ -42,7 +44,7 @@ final class AnswerBytes {
                 text(out, column);
             }
             for (Row row : rows) {
-                for (Object value : row.values().values()) {
+                for (Object value : row.cells()) {
                     if (!write(out, value)) {
                         return Optional.empty();
                     }
@@ -59,6 +61,7 @@ final class AnswerBytes {
     private static boolean write(DataOutputStream out, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> out.writeByte(NOTHING);
+            case Long number when number >= 0 && number < SMALL -> out.writeByte(SMALL | number.intValue());
             case Long number -> {
                 out.writeByte('l');
                 out.writeLong(number);
@@ -135,7 +138,10 @@ final class AnswerBytes {
     }
 
     private static @Nullable Object value(DataInputStream in) throws IOException {
-        int kind = in.readByte();
+        int kind = in.readUnsignedByte();
+        if (kind >= SMALL) {
+            return (long) (kind - SMALL);
+        }
         return switch (kind) {
             case NOTHING -> null;
             case 'l' -> in.readLong();

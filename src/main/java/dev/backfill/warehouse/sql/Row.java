@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,6 +56,11 @@ public final class Row {
             all.put(columns.names.get(i), values[i]);
         }
         return Collections.unmodifiableMap(all);
+    }
+
+    /// The values in the order of the columns; NULL is null.
+    public List<@Nullable Object> cells() {
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     /// The value of a column; NULL is null.

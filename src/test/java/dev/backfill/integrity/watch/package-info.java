@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.integrity.watch;
+
+import org.jspecify.annotations.NullMarked;
