@@ -52,8 +52,7 @@ public final class JournalLooks {
         Map<String, KeptAnswer> answers = new HashMap<>();
         file.query(
                 "SELECT asked, at, answer FROM answers WHERE state = ?",
-                row -> answers.put(
-                        row.getString(1), new KeptAnswer(Times.instant(row.getLong(2)), row.getBytes(3))),
+                row -> answers.put(row.getString(1), new KeptAnswer(Times.instant(row.getLong(2)), row.getBytes(3))),
                 state);
         return answers;
     }
@@ -63,12 +62,10 @@ public final class JournalLooks {
         file.writeSoon(() -> {
             file.update("DELETE FROM answers WHERE state <> ?", state);
             // Each day, and each interval that somebody looks at, asks something of its own.
-            file.update(
-                    "DELETE FROM answers WHERE (SELECT SUM(LENGTH(answer)) FROM answers) > ?",
-                    MOST_ANSWERS);
+            file.update("DELETE FROM answers WHERE (SELECT SUM(LENGTH(answer)) FROM answers) > ?", MOST_ANSWERS);
             List<@Nullable Object[]> rows = new ArrayList<>();
-            answers.forEach((asked, kept) ->
-                    rows.add(new Object[] {state, asked, Times.micros(kept.at()), kept.rows()}));
+            answers.forEach(
+                    (asked, kept) -> rows.add(new Object[] {state, asked, Times.micros(kept.at()), kept.rows()}));
             file.updateAll("INSERT OR REPLACE INTO answers (state, asked, at, answer) VALUES (?, ?, ?, ?)", rows);
         });
     }
@@ -85,7 +82,7 @@ public final class JournalLooks {
         Map<String, Standing> findings = new HashMap<>();
         file.query(
                         "SELECT standing FROM looked_findings WHERE pipeline = ?",
-                        row -> ModelJson.MAPPER.readValue(row.getString(1), Standing.class),
+                        row -> ModelJson.Standings.read(row.getString(1)),
                         pipeline)
                 .forEach(s -> findings.put(s.finding(), s));
         return new Past(last(pipeline).orElse(null), spots, findings, events(pipeline, tables));

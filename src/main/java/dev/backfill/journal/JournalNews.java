@@ -33,7 +33,7 @@ public final class JournalNews {
         Map<String, Standing> findings = new HashMap<>();
         file.query(
                         "SELECT standing FROM told_findings WHERE pipeline = ? AND looker = ?",
-                        row -> ModelJson.MAPPER.readValue(row.getString(1), Standing.class),
+                        row -> ModelJson.Standings.read(row.getString(1)),
                         pipeline,
                         looker)
                 .forEach(s -> findings.put(s.finding(), s));

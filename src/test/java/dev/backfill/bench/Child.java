@@ -46,6 +46,7 @@ record Child(List<String> command, Map<String, String> environment) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:MetaspaceSize=128m"));
         command.addAll(List.of("-XX:-UsePerfData", "-Xms48m", "-Djdk.reflect.useNativeAccessorOnly=true"));
+        command.add("-Djfr.unsupported.vm=true");
         Path libraries = Path.of("target", "dist", "lib").toAbsolutePath();
         command.addAll(List.of("-Dorg.sqlite.lib.path=" + libraries, ready, "-Xlog:disable"));
         command.addAll(flags);
