@@ -4,7 +4,6 @@ import dev.backfill.model.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +11,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 
 /// One connection to an SQLite file, used by one thread at a time. Other processes may hold the file as well. The
 /// file and those beside it belong to the user alone.
@@ -40,7 +41,7 @@ final class JournalFile implements AutoCloseable {
             // SQLite gives the files beside it the rights of the file; older consoles left them open to everybody.
             PrivateFiles.close(path.resolveSibling(path.getFileName() + "-wal"));
             PrivateFiles.close(path.resolveSibling(path.getFileName() + "-shm"));
-            connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+            connection = connect(path.toString());
             try (Statement pragmas = connection.createStatement()) {
                 pragmas.execute("PRAGMA busy_timeout = " + patience.toMillis());
                 // Before anything is in the file; one that is older gives its free pages to new runs instead.
@@ -65,11 +66,16 @@ final class JournalFile implements AutoCloseable {
     static void prepare() {
         Thread.ofPlatform().daemon().name("journal").start(() -> {
             try {
-                DriverManager.getConnection("jdbc:sqlite::memory:").close();
+                connect(":memory:").close();
             } catch (SQLException _) {
                 // Whoever opens a journal is told.
             }
         });
+    }
+
+    /// Without asking for a driver: whoever does has every jar opened to look for others.
+    private static Connection connect(String file) throws SQLException {
+        return JDBC.createConnection(JDBC.PREFIX + file, new Properties());
     }
 
     /// From now on waits so long while another program writes. A run that has begun rather waits than fails.

@@ -52,7 +52,7 @@ public final class JournalNews {
         Map<String, Standing> byFinding = new HashMap<>();
         file.query(
                         query,
-                        row -> alike(ModelJson.MAPPER.readValue(row.getString(1), Standing.class), shared),
+                        row -> alike(ModelJson.Standings.read(row.getString(1)), shared),
                         parameters)
                 .forEach(s -> byFinding.put(s.finding(), s));
         return byFinding;

@@ -34,9 +34,6 @@ public final class Acceptances {
         this.journal = journal;
         this.clock = clock;
         this.pipeline = pipeline;
-        if (Files.exists(file)) {
-            Journal.prepare();
-        }
     }
 
     /// What stands, in the order in which it was accepted; also what has ended by its date. Makes no journal.

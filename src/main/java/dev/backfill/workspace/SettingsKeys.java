@@ -17,7 +17,7 @@ import dev.backfill.workspace.yaml.YamlValue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +88,10 @@ final class SettingsKeys {
             "https://hooks.example.com/news",
             "Where 'watch', 'validate --since-last' and the window's looks by itself send what is new, as JSON. Who knows"
                     + " the address may write there.");
-    private final Map<Engine, Key<Map<String, String>>> connections = new LinkedHashMap<>();
+    private final List<Place> places = new ArrayList<>();
+
+    /// An engine, and the key that says where its tables are.
+    private record Place(Engine engine, Key<Map<String, String>> key) {}
 
     private SettingsKeys(Engines engines) {
         for (Engine engine : engines.all()) {
@@ -96,17 +99,17 @@ final class SettingsKeys {
             Key<Map<String, String>> key = keys.optional(
                     engine.kind(),
                     ConnectionForm.of(said),
-                    engine.equals(engines.files())
+                    engine.kind().equals(engines.files().kind())
                             ? said.main().otherwise()
                             : "the tables are in a " + engines.files().label() + " file",
                     ConnectionForm.example(said),
                     said.meaning());
-            connections.forEach((other, before) -> keys.notTogether(
-                    before,
+            places.forEach(other -> keys.notTogether(
+                    other.key(),
                     key,
-                    _ -> "Either '" + other.kind() + "' or '" + engine.kind()
+                    _ -> "Either '" + other.engine().kind() + "' or '" + engine.kind()
                             + "' says where the tables are, not both."));
-            connections.put(engine, key);
+            places.add(new Place(engine, key));
         }
     }
 
@@ -181,16 +184,16 @@ final class SettingsKeys {
 
     /// The connection that is said; empty if none is, or it is refused, which has become a problem.
     private Optional<Connection> connection(Fields said, ConnectionLimits limits) {
-        for (Map.Entry<Engine, Key<Map<String, String>>> entry : connections.entrySet()) {
-            Optional<Map<String, String>> words = said.find(entry.getValue());
+        for (Place place : places) {
+            Optional<Map<String, String>> words = said.find(place.key());
             if (words.isPresent()) {
                 try {
-                    return Optional.of(entry.getKey().connection(words.get(), limits));
+                    return Optional.of(place.engine().connection(words.get(), limits));
                 } catch (IllegalArgumentException e) {
                     said.refuse(
-                            entry.getValue(),
+                            place.key(),
                             String.valueOf(e.getMessage()),
-                            "Correct what is said under '" + entry.getKey().kind() + "'.");
+                            "Correct what is said under '" + place.engine().kind() + "'.");
                     return Optional.empty();
                 }
             }

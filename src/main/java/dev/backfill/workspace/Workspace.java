@@ -62,6 +62,10 @@ public final class Workspace implements AutoCloseable {
         this.files = files;
         this.clock = clock;
         this.engines = engines;
+        if (Files.exists(files.journal())) {
+            // While the pipeline is read.
+            Journal.prepare();
+        }
         settings = Settings.read(files.shown(files.settings()), files.read(files.settings()), engines);
         Path yaml = files.pipeline(settings.pipeline());
         pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml), files.sql());

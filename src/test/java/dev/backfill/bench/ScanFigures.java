@@ -28,7 +28,7 @@ final class ScanFigures implements Figure {
                                         + " dates, 5 processors, DuckDB) against plain counts per date of its tables",
                                 1.5));
             }
-            int tables = 2 + scan.processors().size();
+            int tables = workspace.pipeline().tables().size();
             lines.add(
                     1,
                     Line.of(

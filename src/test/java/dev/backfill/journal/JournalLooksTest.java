@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.Severity;
 import dev.backfill.model.acceptance.Acceptance.Extent;
@@ -128,6 +129,32 @@ class JournalLooksTest {
                                 _ -> new Look("shop", NINE, DateInterval.of(DAY), TABLES, Map.of(), each, List.of()));
             }
             assertThat(past(journal).findings()).isEqualTo(Map.of(worse.finding(), worse));
+        }
+    }
+
+    @Test
+    void theWordsOfAFindingComeBackAsTheyWere() {
+        Standing said = new Standing(
+                "missing:Ä \"b\\c\":2026-11-20",
+                "missing",
+                "MART \"missing\" in C:\\x, [1], {2}: null,\n\ttrue\u0001\u2028 \ud83d\ude00 / é",
+                DateInterval.inclusive(DAY, DAY.plusDays(400)),
+                new Extent(
+                        Severity.WARNING,
+                        Set.of(
+                                new Partition("a, b", Grain.HOUR.of(DAY.atTime(5, 0))),
+                                new Partition("}", Period.day(DAY))),
+                        Long.MAX_VALUE),
+                true,
+                DateInterval.of(DAY),
+                NINE.plusNanos(1_000));
+
+        Look look = new Look("shop", NINE, DateInterval.of(DAY), TABLES, Map.of(), List.of(said), List.of());
+
+        try (Journal journal = Journal.open(folder.resolve("journal.db"))) {
+            journal.looks().keep("shop", TABLES, Past.NONE, _ -> look);
+
+            assertThat(past(journal).findings()).isEqualTo(Map.of(said.finding(), said));
         }
     }
 

@@ -42,6 +42,9 @@ public final class Findings {
             .thenComparing(f -> f.partitions().size(), Comparator.reverseOrder())
             .thenComparing(f -> f.root().period().start())
             .thenComparing(Finding::id);
+    /// What no build mends.
+    private static final Set<FindingKind> UNBUILT =
+            Set.of(FindingKind.Known.STALE, FindingKind.Known.UNKNOWN, FindingKind.Known.UNEXPECTED);
 
     private final Pipeline pipeline;
     private final Observed observed;
@@ -147,11 +150,8 @@ public final class Findings {
     /// What building would mend, on a date of an event of which nobody can say where its rows belong: that comes
     /// first.
     private static Finding settled(Finding finding, EventDay day) {
-        boolean built = switch (finding.kind()) {
-            case FindingKind.Known.STALE, FindingKind.Known.UNKNOWN, FindingKind.Known.UNEXPECTED -> false;
-            case FindingKind.Known.SOURCE_GAP -> day.lacksOnlyUnsettled();
-            default -> true;
-        };
+        FindingKind kind = finding.kind();
+        boolean built = !UNBUILT.contains(kind) && (kind != FindingKind.Known.SOURCE_GAP || day.lacksOnlyUnsettled());
         return day.unsettled()
                 .filter(_ -> built)
                 .map(event -> finding.withRemedy(settle(event) + ": nothing is built on " + day.date() + " before."))

@@ -197,6 +197,11 @@ public record OddColumns(
 
     private static List<Stretch> stretches(Oddity oddity, int column, List<WatchedDate> dates) {
         List<Stretch> found = new ArrayList<>();
+        if (dates.stream().noneMatch(date -> oddity.share(date, column).orElse(0) > 0
+                && oddity.isSudden(oddity.share(date, column).orElse(0), 0))) {
+            // Most columns never are.
+            return found;
+        }
         Deque<Double> before = new ArrayDeque<>();
         Stretch open = null;
         for (WatchedDate date : dates) {

@@ -1,6 +1,7 @@
 package dev.backfill.model.memory;
 
 import dev.backfill.model.memory.Remembered.Before;
+import dev.backfill.model.text.EnglishDates;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param before what it was before; null if no look has said anything else
 public record Since(
         String verdict, @Nullable Instant at, @Nullable Before before) {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE =
+            EnglishDates.pattern("d MMM uuuu, HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     /// @param past what earlier looks left of it
     static Since of(String verdict, Remembered past) {

@@ -3,28 +3,24 @@ package dev.backfill.model.period;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Period;
+import dev.backfill.model.text.EnglishDates;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Periods in words: `10 to 16 April`, `the week of 11 March`. Short however many there are: more than two stretches
 /// become their number.
 public final class PeriodWords {
     private static final int NAMED_STRETCHES = 2;
-    private static final DateTimeFormatter DAY = format("d");
-    private static final DateTimeFormatter DAY_OF_MONTH = format("d MMMM");
-    private static final DateTimeFormatter DATE = format("d MMMM uuuu");
-    private static final DateTimeFormatter MONTH = format("MMMM");
-    private static final DateTimeFormatter MONTH_OF_YEAR = format("MMMM uuuu");
-    private static final DateTimeFormatter HOUR = format("HH:mm");
+    private static final DateTimeFormatter DAY = EnglishDates.pattern("d");
+    private static final DateTimeFormatter DAY_OF_MONTH = EnglishDates.pattern("d MMMM");
+    private static final DateTimeFormatter DATE = EnglishDates.pattern("d MMMM uuuu");
+    private static final DateTimeFormatter MONTH = EnglishDates.pattern("MMMM");
+    private static final DateTimeFormatter MONTH_OF_YEAR = EnglishDates.pattern("MMMM uuuu");
+    private static final DateTimeFormatter HOUR = EnglishDates.pattern("HH:mm");
 
     private PeriodWords() {}
-
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-    }
 
     /// When something is: `on 4 December 2021`, `in the week of 11 March 2024`, `in March 2024`, `on 11 March 2024,
     /// 05:00`.

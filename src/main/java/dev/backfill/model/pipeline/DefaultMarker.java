@@ -1,6 +1,6 @@
 package dev.backfill.model.pipeline;
 
-import java.math.BigDecimal;
+import dev.backfill.model.text.PlainNumber;
 import org.jspecify.annotations.Nullable;
 
 /// A default that a missing upstream leaves in a column, and from which its absence can be told.
@@ -16,9 +16,7 @@ public sealed interface DefaultMarker permits Sentinel, PileUp {
     /// The default as people write it: `0`, `NULL`.
     default String said() {
         Double value = value();
-        return value == null
-                ? "NULL"
-                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return value == null ? "NULL" : PlainNumber.of(value);
     }
 
     /// That a row carries the default, as SQL.

@@ -2,13 +2,13 @@ package dev.backfill.model.proof;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
+import dev.backfill.model.text.EnglishDates;
+import dev.backfill.model.text.PlainNumber;
 import dev.backfill.model.text.Plural;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class ProofWords {
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = EnglishDates.pattern("d MMMM uuuu");
 
     private ProofWords() {}
 
@@ -135,7 +135,7 @@ public final class ProofWords {
     private static String kind(Period period) {
         return switch (period.grain()) {
             case HOUR -> String.format(Locale.ROOT, "hours from %02d:00", period.hour());
-            case DAY -> period.first().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
+            case DAY -> EnglishDates.day(period.first().getDayOfWeek()) + "s";
             case WEEK, WEEK_FROM_SUNDAY -> "weeks";
             case MONTH -> "months";
         };
@@ -242,7 +242,7 @@ public final class ProofWords {
 
     /// A number without a needless `.0`.
     public static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return PlainNumber.of(value);
     }
 
     /// An instant in UTC, to the second.

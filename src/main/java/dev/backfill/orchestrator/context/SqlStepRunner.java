@@ -17,14 +17,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs the processor's SELECT inside the warehouse. The statement is given `@date`, the first date of
 /// the period, `@from` and `@to`, the dates from which and before which its rows lie, of hours the times, and
 /// `@processed_at`.
 public final class SqlStepRunner implements StepRunner {
-    private static final Logger LOG = LoggerFactory.getLogger(SqlStepRunner.class);
 
     private final Function<String, Sql> files;
 
@@ -75,7 +73,7 @@ public final class SqlStepRunner implements StepRunner {
             return file == null ? "" : files.apply(file).text();
         } catch (RuntimeException e) {
             // Whatever is the matter with the file is said by the step that needs it.
-            LOG.debug("{} of {} cannot be read", file, processor.name(), e);
+            LoggerFactory.getLogger(SqlStepRunner.class).debug("{} of {} cannot be read", file, processor.name(), e);
             return "";
         }
     }

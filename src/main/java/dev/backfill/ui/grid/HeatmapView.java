@@ -28,9 +28,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SearchableComboBox;
-import org.controlsfx.control.SegmentedButton;
-import org.jspecify.annotations.Nullable;
 
 /// The picture: strip and matrix of one scan, or the calendar of a processor, with their legend.
 public final class HeatmapView {
@@ -52,19 +49,7 @@ public final class HeatmapView {
     private VBox root;
 
     @FXML
-    private HBox processorBar;
-
-    @FXML
-    private SegmentedButton processors;
-
-    @FXML
-    private SearchableComboBox<@Nullable String> chooser;
-
-    @FXML
-    private Label processorTitle;
-
-    @FXML
-    private Label processorFacts;
+    private StackPane processorBar;
 
     @FXML
     private VBox empty;
@@ -142,6 +127,16 @@ public final class HeatmapView {
         BooleanBinding heatmap = grid.tableShownProperty().not();
         BooleanBinding wholeScan =
                 matrix.layoutKindProperty().isNotEqualTo(HeatmapLayout.MATRIX).and(heatmap);
+        wholeScan.subscribe(shown -> {
+            if (shown && processorBar.getChildren().isEmpty()) {
+                processorBar
+                        .getChildren()
+                        .add(Screens.load(
+                                "processorbar",
+                                new ProcessorBarView(context, grid, root.widthProperty(), matrix.layoutKindProperty()),
+                                context.messages()));
+            }
+        });
         showWhen(processorBar, wholeScan);
         showWhen(strip, wholeScan.not());
         showWhen(matrix, heatmap);
@@ -163,18 +158,12 @@ public final class HeatmapView {
             part.opacityProperty()
                     .bind(Bindings.when(scans.scanningProperty()).then(0.6).otherwise(1.0));
         }
-        new ProcessorChooser(context, grid, processors, chooser)
-                .install(root.widthProperty(), matrix.layoutKindProperty());
-        ProcessorFacts facts = new ProcessorFacts(context, grid, processorTitle, processorFacts);
         for (ObservableValue<?> what : List.of(
                 grid.processorProperty(),
                 grid.overviewProcessorProperty(),
                 matrix.layoutKindProperty(),
                 grid.tableShownProperty())) {
-            what.subscribe(_ -> {
-                legendOfOne();
-                facts.show(matrix.layoutKindProperty().get());
-            });
+            what.subscribe(_ -> legendOfOne());
         }
     }
 

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The frame: bars above and below, heatmap and dock left, the side pane right.
 final class MainView {
+    private static final Duration UNNOTICED = Duration.millis(500);
+
     private final ConsoleViewModel console;
     private final Appearance appearance;
     private final @Nullable Outside outside;
@@ -133,10 +135,7 @@ final class MainView {
 
     private void statusBar() {
         Label asOf = new Label();
-        ProgressIndicator busy = new ProgressIndicator();
-        busy.getStyleClass().add("status-busy");
-        busy.visibleProperty().bind(console.scans().scanningProperty());
-        busy.managedProperty().bind(busy.visibleProperty());
+        StackPane busy = busy();
         status.getLeftItems().add(new NewsBar(console).node());
         status.getRightItems().addAll(busy, asOf);
         ObservableValue<Scan> scan = console.grid().scanProperty();
@@ -169,6 +168,24 @@ final class MainView {
             }
         });
         refresh.run();
+    }
+
+    /// That the tables are counted, where it takes long enough to be noticed. It has its room always: what stands beside
+    /// it does not move.
+    private StackPane busy() {
+        StackPane room = new StackPane();
+        room.getStyleClass().add("status-busy");
+        PauseTransition noticed = new PauseTransition(UNNOTICED);
+        noticed.setOnFinished(_ -> room.getChildren().setAll(new ProgressIndicator()));
+        console.scans().scanningProperty().subscribe(counting -> {
+            if (counting) {
+                noticed.playFromStart();
+            } else {
+                noticed.stop();
+                room.getChildren().clear();
+            }
+        });
+        return room;
     }
 
     private String asOf(@Nullable Scan scan) {

@@ -59,6 +59,8 @@ public final class App extends Application {
         Map<String, String> named = getParameters().getNamed();
         Locations locations = new Locations(folder(named, "data"), folder(named, "state"));
         InstantSource clock = InstantSource.system();
+        // Each scene has the theme's: JavaFX would read its own beside it.
+        Application.setUserAgentStylesheet("data:text/css,");
         WindowMemory looks = WindowMemory.in(locations.window());
         Messages messages = Messages.in(looks.choice("look.language", Language.class)
                 .orElse(Language.SYSTEM)

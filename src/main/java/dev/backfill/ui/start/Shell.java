@@ -86,7 +86,7 @@ public final class Shell {
         begun = true;
         door.pageProperty().subscribe(page -> show(page));
         door.questionProperty().subscribe(this::ask);
-        stage.show();
+        door.afterWhatHasCome(stage::show);
     }
 
     private void close() {

@@ -214,8 +214,9 @@ public final class FrontDoor {
         if (outcome.engine() != null) {
             Background own = backgrounds.get();
             ConsoleViewModel console = consoles.apply(outcome.engine(), own);
-            page.set(new Page.Open(new OpenWorkspace(outcome.engine(), own, console)));
+            // What was seen last is read while the window is made, and is in it when it is first drawn.
             console.scans().scan();
+            page.set(new Page.Open(new OpenWorkspace(outcome.engine(), own, console)));
         } else if (outcome.complaint() != null) {
             page.set(new Page.Broken(outcome.complaint(), outcome.print()));
         }
@@ -271,6 +272,12 @@ public final class FrontDoor {
     /// Where the workspace of an example is, or would be.
     public Path folder(Example example) {
         return locations.example(example);
+    }
+
+    /// Does something on the JavaFX thread once it has been told what has come for it meanwhile, such as what was seen
+    /// last.
+    public void afterWhatHasCome(Runnable next) {
+        background.onScreen(next);
     }
 
     /// What fills the window.

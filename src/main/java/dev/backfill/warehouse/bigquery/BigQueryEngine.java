@@ -79,8 +79,8 @@ public record BigQueryEngine() implements Engine {
             "price_per_tib",
             Type.PRICE,
             "USD",
-            Spending.LIST_PRICE.toPlainString(),
-            Spending.LIST_PRICE.toPlainString(),
+            Spending.LIST_DOLLARS,
+            Spending.LIST_DOLLARS,
             "5.75",
             "What a TiB costs, in USD; `none` where slots are reserved, and only bytes are shown then.",
             false);
@@ -131,7 +131,7 @@ public record BigQueryEngine() implements Engine {
     }
 
     private static Spending spending(Map<String, String> said) {
-        String price = said.getOrDefault(PRICE_PER_TIB.name(), Spending.LIST_PRICE.toPlainString());
+        String price = said.getOrDefault(PRICE_PER_TIB.name(), Spending.LIST_DOLLARS);
         return new Spending(
                 Optional.ofNullable(said.get(MAXIMUM_MIB.name()))
                         .map(mib -> Long.parseLong(mib) << 20)

@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.recall;
 
+import dev.backfill.model.TableName;
 import dev.backfill.model.memory.KeptAnswer;
 import dev.backfill.warehouse.Answers;
 import dev.backfill.warehouse.AskingSession;
@@ -7,6 +8,7 @@ import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.EarlyAnswer;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.partition.PartitionEntry;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
@@ -15,16 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A unit of work that only asks, and asks nothing that was answered before in the same state. Where all was, the
 /// warehouse is not even opened.
 public final class RecallingSession extends AskingSession {
-    private static final Logger LOG = LoggerFactory.getLogger(RecallingSession.class);
-
     private final Ground ground;
     private final Answers answers;
     private final Optional<String> state;
@@ -65,6 +65,12 @@ public final class RecallingSession extends AskingSession {
         return ground.catalog(this::query);
     }
 
+    /// What is in one state as a whole keeps no record of its partitions, and is not opened to say so.
+    @Override
+    public List<PartitionEntry> partitions(Set<TableName> tables) {
+        return List.of();
+    }
+
     /// Begins beside what is asked now, in a unit of work of its own. One question at a time.
     @Override
     public void ahead(Sql sql) {
@@ -77,7 +83,7 @@ public final class RecallingSession extends AskingSession {
                     sql, ground.open(), Thread.ofPlatform().name("early answer").daemon()::unstarted);
             ahead = sql;
         } catch (WarehouseException e) {
-            LOG.debug("A question is not asked early", e);
+            unasked("A question is not asked early", e);
         }
     }
 
@@ -130,12 +136,17 @@ public final class RecallingSession extends AskingSession {
             try {
                 known = ground.hidden(session()).stream().noneMatch(Passing::isIn);
             } catch (WarehouseException e) {
-                LOG.debug("What is behind names cannot be asked", e);
+                unasked("What is behind names cannot be asked", e);
                 known = false;
             }
             lasting = known;
         }
         return known;
+    }
+
+    /// The log is made ready when there is something to say only: that takes a part of each start.
+    private static void unasked(String what, WarehouseException why) {
+        LoggerFactory.getLogger(RecallingSession.class).debug(what, why);
     }
 
     @Override

@@ -21,8 +21,11 @@ public record Spending(long maximumBytes, @Nullable BigDecimal dollarsPerTib) {
     /// How many bytes a statement may be billed for unless somebody says otherwise.
     public static final long USUAL_BYTES = 10L << 30;
 
+    /// The list price on demand, in USD, as it is written. Whoever only says it need not load what computes with it.
+    public static final String LIST_DOLLARS = "6.25";
+
     /// The list price on demand.
-    public static final BigDecimal LIST_PRICE = new BigDecimal("6.25");
+    public static final BigDecimal LIST_PRICE = new BigDecimal(LIST_DOLLARS);
 
     /// 10 GiB a statement, at the list price.
     public static final Spending USUAL = new Spending(USUAL_BYTES, LIST_PRICE);

@@ -122,7 +122,7 @@ public final class Jobs {
         List<Row> rows = new ArrayList<>();
         pages(answer, statement, PAGE, part -> {
             if (part.getRows() != null) {
-                part.getRows().forEach(row -> rows.add(RowReader.read(part.getSchema(), row)));
+                rows.addAll(RowReader.rows(part.getSchema(), part.getRows()));
             }
             return true;
         });

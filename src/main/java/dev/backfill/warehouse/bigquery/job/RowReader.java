@@ -1,7 +1,6 @@
 package dev.backfill.warehouse.bigquery.job;
 
 import com.google.api.client.util.Data;
-import com.google.api.services.bigquery.model.TableCell;
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableRow;
 import com.google.api.services.bigquery.model.TableSchema;
@@ -14,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +24,13 @@ final class RowReader {
 
     private RowReader() {}
 
-    static Row read(TableSchema schema, TableRow row) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        List<TableFieldSchema> fields = schema.getFields();
-        List<TableCell> cells = row.getF();
-        for (int i = 0; i < fields.size(); i++) {
-            values.put(
-                    fields.get(i).getName(), value(fields.get(i), cells.get(i).getV()));
-        }
-        return new Row(values);
+    /// All rows of a page.
+    static List<Row> rows(TableSchema schema, List<TableRow> page) {
+        Row.Columns columns = new Row.Columns(
+                schema.getFields().stream().map(TableFieldSchema::getName).toList());
+        return page.stream()
+                .map(row -> new Row(columns, cells(schema, row).toArray()))
+                .toList();
     }
 
     /// The columns of an answer.
@@ -46,11 +42,15 @@ final class RowReader {
 
     /// The values of a row in the order of the columns, which may share a name.
     static List<@Nullable Object> values(TableSchema schema, TableRow row) {
+        return Excerpt.row(cells(schema, row));
+    }
+
+    private static List<@Nullable Object> cells(TableSchema schema, TableRow row) {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < schema.getFields().size(); i++) {
             values.add(value(schema.getFields().get(i), row.getF().get(i).getV()));
         }
-        return Excerpt.row(values);
+        return values;
     }
 
     private static boolean isRepeated(TableFieldSchema field) {
