@@ -81,8 +81,8 @@ public final class JournalLooks {
         }
         Map<String, Standing> findings = new HashMap<>();
         file.query(
-                        "SELECT standing FROM looked_findings WHERE pipeline = ?",
-                        row -> ModelJson.Standings.read(row.getString(1)),
+                        "SELECT " + StandingRows.COLUMNS + " FROM looked_findings WHERE pipeline = ?",
+                        StandingRows::read,
                         pipeline)
                 .forEach(s -> findings.put(s.finding(), s));
         return new Past(last(pipeline).orElse(null), spots, findings, events(pipeline, tables));
@@ -213,10 +213,9 @@ public final class JournalLooks {
             gone.remove(now.finding());
             if (!now.equals(before.findings().get(now.finding()))) {
                 file.update(
-                        "INSERT OR REPLACE INTO looked_findings (pipeline, finding, standing) VALUES (?, ?, ?)",
-                        look.pipeline(),
-                        now.finding(),
-                        ModelJson.MAPPER.writeValueAsString(now));
+                        "INSERT OR REPLACE INTO looked_findings (pipeline, " + StandingRows.COLUMNS + ") VALUES (?, "
+                                + StandingRows.MARKS + ")",
+                        StandingRows.values(now, look.pipeline()));
             }
         }
         for (String finding : gone) {

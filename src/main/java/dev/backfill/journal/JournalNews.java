@@ -32,8 +32,8 @@ public final class JournalNews {
     private Map<String, Standing> findings(String pipeline, String looker) {
         Map<String, Standing> findings = new HashMap<>();
         file.query(
-                        "SELECT standing FROM told_findings WHERE pipeline = ? AND looker = ?",
-                        row -> ModelJson.Standings.read(row.getString(1)),
+                        "SELECT " + StandingRows.COLUMNS + " FROM told_findings WHERE pipeline = ? AND looker = ?",
+                        StandingRows::read,
                         pipeline,
                         looker)
                 .forEach(s -> findings.put(s.finding(), s));
@@ -57,9 +57,12 @@ public final class JournalNews {
             file.update("DELETE FROM told_findings WHERE pipeline = ? AND looker = ?", pipeline, looker);
             List<@Nullable Object[]> rows = new ArrayList<>();
             for (Standing s : after.findings().values()) {
-                rows.add(new Object[] {pipeline, looker, s.finding(), ModelJson.MAPPER.writeValueAsString(s)});
+                rows.add(StandingRows.values(s, pipeline, looker));
             }
-            file.updateAll("INSERT INTO told_findings (pipeline, looker, finding, standing) VALUES (?, ?, ?, ?)", rows);
+            file.updateAll(
+                    "INSERT INTO told_findings (pipeline, looker, " + StandingRows.COLUMNS + ") VALUES (?, ?, "
+                            + StandingRows.MARKS + ")",
+                    rows);
             file.update(
                     "INSERT OR REPLACE INTO lookers (pipeline, looker, at) VALUES (?, ?, ?)",
                     pipeline,

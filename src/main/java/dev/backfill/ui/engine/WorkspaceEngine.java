@@ -2,8 +2,8 @@ package dev.backfill.ui.engine;
 
 import dev.backfill.integrity.FollowedScan;
 import dev.backfill.integrity.events.EventCards;
+import dev.backfill.integrity.memory.LastScan;
 import dev.backfill.integrity.memory.News;
-import dev.backfill.journal.LastScan;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunRecord;
