@@ -84,7 +84,7 @@ public final class JournalLooks {
         return new Past(
                 last(pipeline).orElse(null),
                 spots,
-                news.standings("SELECT standing FROM looked_findings WHERE pipeline = ?", pipeline),
+                news.standings("looked_findings WHERE pipeline = ?", pipeline),
                 events(pipeline, tables));
     }
 
@@ -214,10 +214,9 @@ public final class JournalLooks {
             gone.remove(now.finding());
             if (!now.equals(before.findings().get(now.finding()))) {
                 file.update(
-                        "INSERT OR REPLACE INTO looked_findings (pipeline, finding, standing) VALUES (?, ?, ?)",
-                        look.pipeline(),
-                        now.finding(),
-                        ModelJson.MAPPER.writeValueAsString(now));
+                        "INSERT OR REPLACE INTO looked_findings (pipeline, " + StandingRows.COLUMNS + ") VALUES (?, "
+                                + StandingRows.MARKS + ")",
+                        StandingRows.values(now, look.pipeline()));
             }
         }
         for (String finding : gone) {

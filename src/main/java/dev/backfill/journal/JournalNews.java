@@ -40,19 +40,19 @@ public final class JournalNews {
     }
 
     private Map<String, Standing> findings(String pipeline, String looker) {
-        return standings("SELECT standing FROM told_findings WHERE pipeline = ? AND looker = ?", pipeline, looker);
+        return standings("told_findings WHERE pipeline = ? AND looker = ?", pipeline, looker);
     }
 
     /// Reads findings as they were kept. Thousands of them name the same few rules, tables and dates: these are kept
     /// once.
     ///
-    /// @param query its first column is what was kept
-    Map<String, Standing> standings(String query, Object... parameters) {
+    /// @param from the table, and which of its rows
+    Map<String, Standing> standings(String from, Object... parameters) {
         Shared shared = new Shared();
         Map<String, Standing> byFinding = new HashMap<>();
         file.query(
-                        query,
-                        row -> alike(ModelJson.Standings.read(row.getString(1)), shared),
+                        "SELECT " + StandingRows.COLUMNS + " FROM " + from,
+                        row -> alike(StandingRows.read(row), shared),
                         parameters)
                 .forEach(s -> byFinding.put(s.finding(), s));
         return byFinding;
@@ -93,9 +93,12 @@ public final class JournalNews {
             file.update("DELETE FROM told_findings WHERE pipeline = ? AND looker = ?", pipeline, looker);
             List<@Nullable Object[]> rows = new ArrayList<>();
             for (Standing s : after.findings().values()) {
-                rows.add(new Object[] {pipeline, looker, s.finding(), ModelJson.MAPPER.writeValueAsString(s)});
+                rows.add(StandingRows.values(s, pipeline, looker));
             }
-            file.updateAll("INSERT INTO told_findings (pipeline, looker, finding, standing) VALUES (?, ?, ?, ?)", rows);
+            file.updateAll(
+                    "INSERT INTO told_findings (pipeline, looker, " + StandingRows.COLUMNS + ") VALUES (?, ?, "
+                            + StandingRows.MARKS + ")",
+                    rows);
             file.update(
                     "INSERT OR REPLACE INTO lookers (pipeline, looker, at) VALUES (?, ?, ?)",
                     pipeline,

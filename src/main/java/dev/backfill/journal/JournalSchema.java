@@ -27,7 +27,8 @@ final class JournalSchema {
             "V012__ranges.sql",
             "V013__looks.sql",
             "V014__lookers.sql",
-            "V015__answers.sql");
+            "V015__answers.sql",
+            "V016__standings.sql");
 
     private JournalSchema() {}
 

@@ -71,6 +71,7 @@ class GoogleSqlAnalysisTest {
             Map.entry("journal/V013__looks.sql", "defines the journal, which is in SQLite"),
             Map.entry("journal/V014__lookers.sql", "defines the journal, which is in SQLite"),
             Map.entry("journal/V015__answers.sql", "defines the journal, which is in SQLite"),
+            Map.entry("journal/V016__standings.sql", "defines the journal, which is in SQLite"),
             Map.entry("journal/prunable.sql", "SQLite"));
 
     @TempDir

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -155,6 +156,56 @@ class JournalLooksTest {
             journal.looks().keep("shop", TABLES, Past.NONE, _ -> look);
 
             assertThat(past(journal).findings()).isEqualTo(Map.of(said.finding(), said));
+        }
+    }
+
+    /** What an older console has written as JSON. */
+    @Test
+    void findingsOfAnOlderJournalAreKept() throws SQLException {
+        Standing one = standing("missing:MART:2026-11-20", 3);
+        Standing none = new Standing(
+                "no rows",
+                "zero-rows",
+                "It's \"none\"",
+                DateInterval.inclusive(DAY, DAY.plusDays(2)),
+                new Extent(Severity.CRITICAL, Set.of(), 0),
+                true,
+                DateInterval.of(DAY),
+                NINE.plusNanos(1));
+        Path file = folder.resolve("journal.db");
+        Journal.open(file).close();
+        try (Connection older = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = older.createStatement()) {
+            for (String table : List.of("looked_findings (pipeline", "told_findings (pipeline, looker")) {
+                String name = table.substring(0, table.indexOf(' '));
+                statement.execute("DROP TABLE " + name);
+                statement.execute("CREATE TABLE " + table + ", finding, standing)");
+            }
+            statement.execute("DELETE FROM migrations WHERE version >= 16");
+            try (PreparedStatement looked =
+                            older.prepareStatement("INSERT INTO looked_findings VALUES ('shop', ?, ?)");
+                    PreparedStatement told =
+                            older.prepareStatement("INSERT INTO told_findings VALUES ('shop', 'cron', ?, ?)")) {
+                for (PreparedStatement insert : List.of(looked, told)) {
+                    for (Standing each : List.of(one, none)) {
+                        insert.setString(1, each.finding());
+                        insert.setString(2, ModelJson.MAPPER.writeValueAsString(each));
+                        insert.execute();
+                    }
+                }
+            }
+            statement.execute("INSERT INTO lookers VALUES ('shop', 'cron', 7)");
+        }
+
+        Map<String, Standing> both = Map.of(one.finding(), one, none.finding(), none);
+        try (Journal journal = Journal.open(file)) {
+            assertThat(past(journal).findings()).isEqualTo(both);
+            assertThat(journal.looks()
+                            .news()
+                            .known("shop", "cron")
+                            .orElseThrow()
+                            .findings())
+                    .isEqualTo(both);
         }
     }
 

@@ -8,15 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/// Long texts in few letters, or as a number: no two of them are the same by chance.
+/// What is asked, as a name for its answer; and long texts in few letters, or as a number, of which no two are the same
+/// by chance.
 public final class Asked {
-    private static final int ONE_TURN = 29;
-    private static final int OTHER_TURN = 23;
-    private static final int HALF = 32;
-
     private Asked() {}
 
-    /// Everything that an answer follows from, but the state.
+    /// Everything that an answer follows from, but the state, in full: a digest would be shorter, but a short command
+    /// waits for what makes digests longer than for the answers.
     static String of(Sql sql) {
         StringBuilder whole = new StringBuilder(sql.dialect() + "\n" + sql.text());
         new TreeMap<>(sql.used())
@@ -26,29 +24,10 @@ public final class Asked {
                         .append(value.getClass().getName())
                         .append(' ')
                         .append(value));
-        return mixed(whole);
+        return whole.toString();
     }
 
-    /// Twice 64 bits, each mixed letter by letter in a way of its own. A cryptographic digest would say no more: nobody
-    /// gains by two questions that are taken for one. But a command would wait for it to be loaded longer than for the
-    /// answers.
-    private static String mixed(CharSequence text) {
-        long one = text.length();
-        long other = ~one;
-        for (int i = 0; i < text.length(); i++) {
-            one = Long.rotateLeft((one ^ text.charAt(i)) * 0x9E3779B97F4A7C15L, ONE_TURN);
-            other = (Long.rotateLeft(other, OTHER_TURN) + text.charAt(i)) * 0xD6E8FEB86659FD93L;
-        }
-        return HexFormat.of().toHexDigits(spread(one)) + HexFormat.of().toHexDigits(spread(other));
-    }
-
-    /// So that each bit depends on all.
-    private static long spread(long bits) {
-        long half = (bits ^ bits >>> HALF) * 0xBF58476D1CE4E5B9L;
-        return half ^ half >>> HALF;
-    }
-
-    /// A text.
+    /// A text in few letters.
     public static String of(String text) {
         return HexFormat.of().formatHex(digest(text));
     }

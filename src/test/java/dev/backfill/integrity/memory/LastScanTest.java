@@ -1,4 +1,4 @@
-package dev.backfill.journal;
+package dev.backfill.integrity.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
