@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Twelve dates of one table on BigQuery, with an emulator in its place: computed, judged and written by few jobs. */
 @Timeout(240)
 class EmulatedRangeTest {
+    /** What is asked by looks, made once in the project for all partitions, and asked and said of what a run holds. */
+    private static final Pattern AROUND = Pattern.compile("SELECT table_name, partition_id,|SELECT 0 AS place, MIN\\("
+            + "|SELECT 'written' AS kind|-- One processor's table|CREATE (SCHEMA|TABLE) IF NOT EXISTS|ALTER TABLE"
+            + "|-- One row per (write of a partition|partition whose rows)|-- Rows (of other dates )?that runs (have kept|keep)"
+            + "|(MERGE INTO|DELETE FROM|SELECT [a-z_, ]+ FROM) backfill_kept\\.leases");
+
     private static final String YAML = """
             pipeline: month
             sources:
@@ -139,7 +146,7 @@ class EmulatedRangeTest {
         assertThat(work(proxy.statements())).filteredOn("written"::equals).hasSize(2);
     }
 
-    /** What the work on the table's partitions sends, without what is made once in the project for all of them. */
+    /** What the work on the table's partitions sends. */
     private static List<String> work(List<String> sent) {
         return sent.stream()
                 .map(EmulatedRangeTest::kind)
@@ -163,7 +170,7 @@ class EmulatedRangeTest {
         } else if (statement.contains("`backfill_staging`.")) {
             return "counted";
         }
-        return "";
+        return AROUND.matcher(statement).lookingAt() ? "" : statement;
     }
 
     /** @param more what follows the SELECT of the pipeline */
