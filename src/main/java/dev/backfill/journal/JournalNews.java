@@ -1,8 +1,6 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.Partition;
 import dev.backfill.model.Shared;
-import dev.backfill.model.acceptance.Acceptance.Extent;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.Standing;
 import java.time.Instant;
@@ -11,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What was told to whom: by the name under which somebody asks for news, the findings that the last look had.
@@ -43,8 +40,7 @@ public final class JournalNews {
         return standings("told_findings WHERE pipeline = ? AND looker = ?", pipeline, looker);
     }
 
-    /// Reads findings as they were kept. Thousands of them name the same few rules, tables and dates: these are kept
-    /// once.
+    /// Reads findings as they were kept.
     ///
     /// @param from the table, and which of its rows
     Map<String, Standing> standings(String from, Object... parameters) {
@@ -52,28 +48,10 @@ public final class JournalNews {
         Map<String, Standing> byFinding = new HashMap<>();
         file.query(
                         "SELECT " + StandingRows.COLUMNS + " FROM " + from,
-                        row -> alike(StandingRows.read(row), shared),
+                        row -> StandingRows.read(row, shared),
                         parameters)
                 .forEach(s -> byFinding.put(s.finding(), s));
         return byFinding;
-    }
-
-    private static Standing alike(Standing s, Shared shared) {
-        Extent extent = new Extent(
-                s.extent().severity(),
-                s.extent().partitions().stream()
-                        .map(p -> new Partition(shared.one(p.processor()), shared.one(p.period())))
-                        .collect(Collectors.toSet()),
-                s.extent().wrong());
-        return new Standing(
-                s.finding(),
-                shared.one(s.rule()),
-                s.message(),
-                shared.one(s.dates()),
-                extent,
-                s.accepted(),
-                shared.one(s.measured()),
-                shared.one(s.since()));
     }
 
     /// Keeps what a looker knows after a look. One that began before the last that is kept is out of date, and leaves

@@ -5,6 +5,7 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.Severity;
+import dev.backfill.model.Shared;
 import dev.backfill.model.acceptance.Acceptance.Extent;
 import dev.backfill.model.memory.Standing;
 import java.sql.ResultSet;
@@ -51,27 +52,29 @@ final class StandingRows {
         return values.toArray();
     }
 
-    static Standing read(ResultSet row) throws SQLException {
+    /// @param shared keeps what many findings name once: thousands of them are about the same few rules, tables and
+    /// dates
+    static Standing read(ResultSet row, Shared shared) throws SQLException {
         return new Standing(
                 row.getString("finding"),
-                row.getString("rule"),
+                shared.one(row.getString("rule")),
                 row.getString("message"),
-                dates(row.getString("first"), row.getString("last")),
+                shared.one(dates(row.getString("first"), row.getString("last"))),
                 new Extent(
                         Severity.valueOf(row.getString("severity")),
-                        partitions(row.getString("partitions")),
+                        partitions(row.getString("partitions"), shared),
                         row.getLong("wrong")),
                 row.getBoolean("accepted"),
-                dates(row.getString("measured_first"), row.getString("measured_last")),
-                Instant.parse(row.getString("since")));
+                shared.one(dates(row.getString("measured_first"), row.getString("measured_last"))),
+                shared.one(Instant.parse(row.getString("since"))));
     }
 
     private static DateInterval dates(String first, String last) {
         return DateInterval.inclusive(LocalDate.parse(first), LocalDate.parse(last));
     }
 
-    private static Set<Partition> partitions(String lines) {
-        return lines.lines().map(StandingRows::partition).collect(Collectors.toSet());
+    private static Set<Partition> partitions(String lines, Shared shared) {
+        return lines.lines().map(line -> partition(line, shared)).collect(Collectors.toSet());
     }
 
     private static String line(Partition partition) {
@@ -79,10 +82,10 @@ final class StandingRows {
         return period.first() + " " + period.hour() + " " + period.grain().name() + " " + partition.processor();
     }
 
-    private static Partition partition(String line) {
+    private static Partition partition(String line, Shared shared) {
         String[] parts = line.split(" ", PARTS);
         return new Partition(
-                parts[PARTS - 1],
-                new Period(Grain.valueOf(parts[2]), LocalDate.parse(parts[0]), Integer.parseInt(parts[1])));
+                shared.one(parts[PARTS - 1]),
+                shared.one(new Period(Grain.valueOf(parts[2]), LocalDate.parse(parts[0]), Integer.parseInt(parts[1]))));
     }
 }
