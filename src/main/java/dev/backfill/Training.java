@@ -58,6 +58,7 @@ final class Training {
         try (Engine seen = new WorkspaceFolders(clock).open(folder)) {
             seen.remember(seen.scan());
         }
+        App.leavePicture(home, folder);
         Application.launch(App.class, App.briefly(App.arguments(home, home, folder)));
         return made;
     }

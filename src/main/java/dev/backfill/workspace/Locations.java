@@ -85,6 +85,11 @@ public record Locations(Path data, Path state) {
         return state.resolve("window.properties");
     }
 
+    /// The file with what the window showed when it was left, whether or not it is there.
+    public Path leftPicture() {
+        return state.resolve("window.picture");
+    }
+
     private static Path whole(Path workspace) {
         return workspace.toAbsolutePath().normalize();
     }

@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 /**
  * Opens a window, the console's on a workspace or an empty one, and ends as soon as it is painted: two pulses after it
@@ -26,6 +27,10 @@ final class PaintedWindow {
      * painted without.
      */
     static final String REST = "painted.rest";
+    /** Whether the window as it was left counts as painted. */
+    static final String LEFT = "painted.left";
+    /** Whether a person closes the window when it is painted, and leaves a picture of it. */
+    static final String CLOSE = "painted.close";
 
     private PaintedWindow() {}
 
@@ -75,6 +80,12 @@ final class PaintedWindow {
                 if (Window.getWindows().stream().anyMatch(w -> w.isShowing() && shows(w.getScene(), since))
                         && painted++ == 2) {
                     System.out.println("painted");
+                    if (Boolean.getBoolean(CLOSE)) {
+                        stop();
+                        Window window = Window.getWindows().getFirst();
+                        window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
+                        return;
+                    }
                     if (Boolean.getBoolean(TRAINING)) {
                         // Java writes down what was loaded when a process ends by itself.
                         System.exit(0);
@@ -104,6 +115,9 @@ final class PaintedWindow {
 
     /** @param since a picture of an earlier moment is that of the last time, and does not count */
     private static boolean shows(Scene scene, Instant since) {
+        if (scene.getRoot().getStyleClass().contains("left")) {
+            return Boolean.getBoolean(LEFT);
+        }
         return scene.getRoot().getStyleClass().contains("console")
                 ? scene.getRoot().lookupAll(".calendar-heatmap").stream()
                         .anyMatch(n -> n instanceof CalendarHeatmap map

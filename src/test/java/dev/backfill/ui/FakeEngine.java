@@ -100,6 +100,7 @@ public final class FakeEngine implements Engine {
         this("development");
     }
 
+    private Path folder = Path.of("/data/demo");
     private boolean readOnly;
     private final List<Acceptance> acceptances = new ArrayList<>();
     private Function<Sql, RowReading> readings = _ -> FakeReading.of(new Excerpt(List.of(), List.of(), false));
@@ -241,6 +242,12 @@ public final class FakeEngine implements Engine {
         return looks;
     }
 
+    /// Where its workspace is.
+    FakeEngine in(Path where) {
+        folder = where;
+        return this;
+    }
+
     /// Lets nothing be changed.
     public FakeEngine readOnly() {
         readOnly = true;
@@ -277,7 +284,7 @@ public final class FakeEngine implements Engine {
                 "DuckDB",
                 "warehouse.duckdb",
                 environment,
-                Path.of("/data/demo"),
+                folder,
                 pipeline,
                 14,
                 readOnly);

@@ -5,6 +5,7 @@ import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.look.Appearance;
+import dev.backfill.ui.look.LeftPicture;
 import dev.backfill.ui.look.WindowMemory;
 import dev.backfill.ui.plan.PlanViewModel;
 import dev.backfill.ui.run.RunEventFeed;
@@ -51,7 +52,7 @@ abstract class FrontDoorWindow {
                 Background::onVirtualThreads,
                 (engine, own) ->
                         new ConsoleViewModel(engine, own, () -> FakeEngine.START, messages, RunEventFeed::toScreen));
-        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window())).show();
+        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window()), LeftPicture.in(locations.leftPicture())).show();
     }
 
     @AfterEach

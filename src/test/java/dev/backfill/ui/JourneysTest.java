@@ -14,6 +14,7 @@ import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.look.Appearance;
+import dev.backfill.ui.look.LeftPicture;
 import dev.backfill.ui.look.WindowMemory;
 import dev.backfill.ui.plan.PlanViewModel;
 import dev.backfill.ui.run.RunEventFeed;
@@ -80,7 +81,7 @@ class JourneysTest {
                 Background.onVirtualThreads(),
                 Background::onVirtualThreads,
                 (engine, own) -> new ConsoleViewModel(engine, own, clock, messages, RunEventFeed::toScreen));
-        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window())).show();
+        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window()), LeftPicture.in(locations.leftPicture())).show();
         stage.setWidth(1366);
         stage.setHeight(768);
     }

@@ -53,7 +53,7 @@ class PagesTest {
         FIRST(_ -> new Page.First(null)),
         FIRST_GONE(home -> new Page.First(home.resolve("phase-4"))),
         MAKING(_ -> new Page.Making(Examples.standard())),
-        OPENING(_ -> new Page.Opening("phase-4")),
+        OPENING(_ -> new Page.Opening(Path.of("phase-4"))),
         CONNECTING_A_THIRD(_ -> new Page.Connecting(new ThirdEngine())),
         CONNECTING(_ -> new Page.Connecting(Engines.shipped().others().getFirst())),
         BROKEN(home -> new Page.Broken(

@@ -115,10 +115,10 @@ public final class ScanReader {
         if (look != Look.ROWS_ONLY) {
             // First what takes the longest: nothing else waits for it.
             TableWatch.ahead(pipeline, lookback.of(interval), session, catalog, spelling, billed);
-            pipeline.processors().stream()
-                    .filter(p -> cannot(p, reader, known).isEmpty() && !allowed.containsKey(p.name()))
-                    .forEach(p -> reader.ahead(p, lookback.neighbors(p, interval), session));
         }
+        pipeline.processors().stream()
+                .filter(p -> cannot(p, reader, known).isEmpty() && !allowed.containsKey(p.name()))
+                .forEach(p -> reader.ahead(p, lookback.neighbors(p, interval), session));
         Overview overview = look == Look.ROWS_ONLY
                 ? Overview.none(pipeline)
                 : outside(overview(session, checks, known), known, session, checks);

@@ -7,7 +7,9 @@ import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.look.Appearance;
+import dev.backfill.ui.look.LeftPicture;
 import dev.backfill.ui.look.WindowMemory;
+import dev.backfill.ui.look.WindowPlace;
 import dev.backfill.ui.run.RunEventFeed;
 import dev.backfill.ui.workspaces.FrontDoor;
 import dev.backfill.ui.workspaces.Outside;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +58,14 @@ public final class App extends Application {
         return Stream.concat(Arrays.stream(arguments), Stream.of(BRIEFLY)).toArray(String[]::new);
     }
 
+    /// Leaves a picture of a window that shows nothing, as if one had been closed: for those that try out how one
+    /// opens.
+    public static void leavePicture(Path state, Path workspace) {
+        Image nothing = new WritableImage((int) WindowPlace.USUAL_WIDTH, (int) WindowPlace.USUAL_HEIGHT);
+        LeftPicture.in(new Locations(state, state).leftPicture())
+                .keep(workspace, nothing.getWidth(), nothing.getHeight(), nothing);
+    }
+
     @Override
     public void start(Stage stage) {
         Map<String, String> named = getParameters().getNamed();
@@ -82,7 +94,8 @@ public final class App extends Application {
         });
         String workspace = named.get("workspace");
         opened.begin(workspace == null ? null : Path.of(workspace));
-        new Shell(stage, new Outside(opened, this::show), new Appearance(), looks).show();
+        LeftPicture picture = LeftPicture.in(locations.leftPicture());
+        new Shell(stage, new Outside(opened, this::show), new Appearance(), looks, picture).show();
         if (getParameters().getUnnamed().contains(BRIEFLY)) {
             new BriefLook().start();
         }

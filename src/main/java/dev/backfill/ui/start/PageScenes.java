@@ -55,7 +55,8 @@ public final class PageScenes {
                         width,
                         height);
             case Page.Making(Example example) -> scene("busy", new BusyPageView(door, example, null), width, height);
-            case Page.Opening(String name) -> scene("busy", new BusyPageView(door, Examples.standard(), name), width, height);
+            case Page.Opening opening ->
+                scene("busy", new BusyPageView(door, Examples.standard(), opening.name()), width, height);
             case Page.Broken(Complaint complaint, _) ->
                 scene("broken", new BrokenPageView(outside, complaint), width, height);
             case Page.Open(OpenWorkspace workspace) -> console(workspace.console(), width, height);

@@ -4,18 +4,22 @@ import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.heatmap.color.Palette;
 import dev.backfill.ui.heatmap.text.Fonts;
 import dev.backfill.ui.look.Appearance;
+import dev.backfill.ui.look.LeftPicture;
 import dev.backfill.ui.look.WindowIcon;
 import dev.backfill.ui.look.WindowMemory;
 import dev.backfill.ui.look.WindowPlace;
 import dev.backfill.ui.workspaces.FrontDoor;
+import dev.backfill.ui.workspaces.OpenWorkspace;
 import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
 import dev.backfill.ui.workspaces.Question;
 import java.io.File;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -33,6 +37,8 @@ public final class Shell {
     private static final KeyCombination OPEN = new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
     /// How long what is opened at the start may take until the window says that it does.
     private static final Duration PATIENCE = Duration.millis(300);
+    /// The same where the window shows meanwhile what it showed when it was left.
+    private static final Duration PATIENCE_WITH_PICTURE = Duration.seconds(3);
 
     private final Stage stage;
     private final Outside outside;
@@ -41,36 +47,40 @@ public final class Shell {
     private final Appearance appearance;
     private final WindowMemory memory;
     private final WindowPlace place;
+    private final LeftPicture picture;
     private final PageScenes scenes;
     private @Nullable Node asked;
     private boolean begun;
+    private boolean closed;
 
-    public Shell(Stage stage, Outside outside, Appearance appearance, WindowMemory memory) {
+    /// @param picture what the window showed when it was left, and where that is kept
+    public Shell(Stage stage, Outside outside, Appearance appearance, WindowMemory memory, LeftPicture picture) {
         this.stage = stage;
         this.outside = outside;
         this.door = outside.door();
         this.messages = door.messages();
         this.appearance = appearance;
         this.memory = memory;
+        this.picture = picture;
         this.place = new WindowPlace(memory);
         this.scenes = new PageScenes(outside, appearance, memory);
     }
 
-    /// Opens the window with whatever page there is, at once. Only what will soon be opened is waited for: a page that
-    /// says so would be gone before it was read.
+    /// Opens the window with whatever page there is, at once. What will soon be opened is waited for, with the window
+    /// as it was left where that is known: a page that says so would be gone before it was read.
     public void show() {
-        Fonts.load();
         memory.follow("look.theme", appearance.forcedProperty(), ColorScheme.class);
         memory.follow("look.palette", appearance.paletteProperty(), Palette.class);
         appearance.settings().follow(memory);
-        stage.getIcons().setAll(WindowIcon.all());
         place.restore(stage);
         stage.setOnCloseRequest(event -> {
             event.consume();
             door.leave(this::close);
         });
-        if (door.pageProperty().get() instanceof Page.Opening) {
-            PauseTransition patience = new PauseTransition(PATIENCE);
+        if (door.pageProperty().get() instanceof Page.Opening opening) {
+            Optional<LeftPicture.Left> left = picture.of(opening.folder());
+            left.ifPresent(known -> showLeft(known, opening));
+            PauseTransition patience = new PauseTransition(left.isEmpty() ? PATIENCE : PATIENCE_WITH_PICTURE);
             patience.setOnFinished(_ -> begin());
             patience.play();
             door.pageProperty().subscribe((_, _) -> begin());
@@ -79,23 +89,69 @@ public final class Shell {
         }
     }
 
+    /// Everything else can wait until that is drawn.
+    private void showLeft(LeftPicture.Left left, Page.Opening opening) {
+        String title = messages.text("busy.opening", opening.name());
+        stage.setTitle(title);
+        stage.setScene(new Scene(new LeftWindow(left, title), left.width(), left.height(), left.ground()));
+        stage.show();
+        door.onceDrawn(this::prepare);
+    }
+
+    /// What every page needs.
+    private void prepare() {
+        if (stage.getIcons().isEmpty()) {
+            Fonts.load();
+            stage.getIcons().setAll(WindowIcon.all());
+        }
+    }
+
     private void begin() {
-        if (begun) {
+        if (begun || closed) {
             return;
         }
         begun = true;
-        door.pageProperty().subscribe(page -> show(page));
-        door.questionProperty().subscribe(this::ask);
-        door.afterWhatHasCome(stage::show);
+        prepare();
+        Page first = door.pageProperty().get();
+        Scene scene = scene(first);
+        // What was seen last is in the first frame.
+        door.afterWhatHasCome(() -> {
+            if (closed) {
+                return;
+            }
+            Page now = door.pageProperty().get();
+            fill(now, now == first ? scene : scene(now));
+            door.pageProperty().subscribe((_, page) -> fill(page, scene(page)));
+            door.questionProperty().subscribe(this::ask);
+            stage.show();
+        });
     }
 
     private void close() {
+        closed = true;
         place.note(stage);
         memory.save();
+        keepPicture();
         stage.close();
     }
 
-    private void show(Page page) {
+    private void keepPicture() {
+        Scene scene = stage.getScene();
+        OpenWorkspace open = door.opened();
+        if (scene.getRoot() instanceof LeftWindow) {
+            // It is as it was left still.
+            return;
+        }
+        if (open != null && scene.getRoot() instanceof StackPane root) {
+            Image image = LeftWindow.picture(
+                    root, messages, open.console().context().clock().instant(), stage.getOutputScaleX());
+            picture.keep(open.engine().profile().folder(), scene.getWidth(), scene.getHeight(), image);
+        } else {
+            picture.forget();
+        }
+    }
+
+    private Scene scene(Page page) {
         Scene before = stage.getScene();
         double width = before == null ? WindowPlace.USUAL_WIDTH : before.getWidth();
         double height = before == null ? WindowPlace.USUAL_HEIGHT : before.getHeight();
@@ -103,6 +159,11 @@ public final class Shell {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.setOnDragOver(Shell::dragged);
         scene.setOnDragDropped(this::dropped);
+        return scene;
+    }
+
+    private void fill(Page page, Scene scene) {
+        Scene before = stage.getScene();
         stage.setTitle(
                 page instanceof Page.Open(var workspace)
                         ? messages.text(

@@ -166,7 +166,7 @@ public final class FrontDoor {
 
     private void enter(Wish wanted) {
         OpenWorkspace left = opened();
-        page.set(new Page.Opening(String.valueOf(wanted.folder().getFileName())));
+        page.set(new Page.Opening(wanted.folder()));
         if (left != null && left.engine().profile().folder().equals(wanted.folder())) {
             // Two of one process would stand in each other's way.
             left.leave(() -> background.onScreen(() -> attempt(wanted)));
@@ -278,6 +278,11 @@ public final class FrontDoor {
     /// last.
     public void afterWhatHasCome(Runnable next) {
         background.onScreen(next);
+    }
+
+    /// Does something on the JavaFX thread when what there is to see now has been drawn.
+    public void onceDrawn(Runnable next) {
+        background.onceDrawn(next);
     }
 
     /// What fills the window.

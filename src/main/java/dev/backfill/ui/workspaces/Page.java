@@ -26,8 +26,13 @@ public sealed interface Page {
 
     /// A workspace is being opened.
     ///
-    /// @param name what is opened
-    record Opening(String name) implements Page {}
+    /// @param folder what is opened
+    record Opening(Path folder) implements Page {
+        /// What it is called before it is known what it calls itself.
+        public String name() {
+            return String.valueOf(folder.getFileName());
+        }
+    }
 
     /// A workspace cannot be opened.
     ///

@@ -46,6 +46,7 @@ public final class AnsweringProxy implements AutoCloseable {
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Map<String, Answer.Rows> jobs = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> gathered = new ConcurrentHashMap<>();
+    private final List<String> alone = new CopyOnWriteArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private volatile long billed;
@@ -146,10 +147,19 @@ public final class AnsweringProxy implements AutoCloseable {
         return this;
     }
 
-    /** Lets no statement that holds a word be answered before so many have been sent. */
+    /**
+     * Lets no statement that holds a word be answered before so many have been sent. One for which too few others
+     * came is refused, which its sender may get over by sending it again: whoever asks for this looks at
+     * {@link #alone()}, too.
+     */
     public AnsweringProxy gathers(String word, int many) {
         gathered.put(word, new CountDownLatch(many));
         return this;
+    }
+
+    /** The statements that waited for others in vain. */
+    public List<String> alone() {
+        return List.copyOf(alone);
     }
 
     /** How many statements were on their way at the same time, at most. */
@@ -163,6 +173,7 @@ public final class AnsweringProxy implements AutoCloseable {
                 others.countDown();
                 try {
                     if (!others.await(30, TimeUnit.SECONDS)) {
+                        alone.add(statement);
                         throw new IllegalStateException("This statement was sent alone: " + statement);
                     }
                 } catch (InterruptedException _) {
