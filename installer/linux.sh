@@ -49,7 +49,7 @@ done
     --java-options -Xms48m --java-options -Xmn16m --java-options -XX:MinHeapFreeRatio=5 --java-options -XX:MaxHeapFreeRatio=15 \
     --java-options -XX:-ShrinkHeapInSteps --java-options -XX:MarkSweepAlwaysCompactCount=1 --java-options -XX:TrimNativeHeapInterval=10000 \
     --java-options -Djdk.reflect.useNativeAccessorOnly=true --java-options '-Dorg.sqlite.lib.path=$APPDIR' \
-    --java-options '-XX:AOTCache=$APPDIR/ready.aot' --java-options -XX:+VerifySharedSpaces --java-options -Xlog:disable
+    --java-options '-XX:AOTCache=$APPDIR/ready.aot' --java-options -Xlog:disable
 rm -rf "$out/runtime" "$out/lib"
 
 # Classes as they are once they are loaded and linked, for a quick start: made by doing once what users do, on the same

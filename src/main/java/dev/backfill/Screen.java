@@ -8,7 +8,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import javafx.application.Application;
 
 /// The window behind the command line's door.
 final class Screen implements Window {
@@ -29,7 +28,7 @@ final class Screen implements Window {
             throw new NoDisplayException("DISPLAY is not set.", new UnsupportedOperationException());
         }
         try {
-            Application.launch(App.class, App.arguments(start.data(), start.state(), start.workspace()));
+            App.open(start.data(), start.state(), start.workspace());
         } catch (UnsupportedOperationException e) {
             launchFailed = true;
             throw new NoDisplayException(String.valueOf(e.getMessage()), e);

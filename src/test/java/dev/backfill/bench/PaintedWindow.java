@@ -52,7 +52,7 @@ final class PaintedWindow {
         } else {
             Path workspace = Path.of(args[0]);
             Path state = workspace.resolveSibling("state");
-            Application.launch(App.class, App.arguments(state, state, workspace));
+            App.open(state, state, workspace);
         }
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
@@ -52,7 +53,7 @@ abstract class FrontDoorWindow {
                 Background::onVirtualThreads,
                 (engine, own) ->
                         new ConsoleViewModel(engine, own, () -> FakeEngine.START, messages, RunEventFeed::toScreen));
-        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window()), LeftPicture.in(locations.leftPicture())).show();
+        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window()), LeftPicture.in(locations.leftPicture())).show(Optional.empty());
     }
 
     @AfterEach

@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -81,7 +82,7 @@ class JourneysTest {
                 Background.onVirtualThreads(),
                 Background::onVirtualThreads,
                 (engine, own) -> new ConsoleViewModel(engine, own, clock, messages, RunEventFeed::toScreen));
-        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window()), LeftPicture.in(locations.leftPicture())).show();
+        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window()), LeftPicture.in(locations.leftPicture())).show(Optional.empty());
         stage.setWidth(1366);
         stage.setHeight(768);
     }
@@ -109,7 +110,7 @@ class JourneysTest {
     @MethodSource("byKeys")
     void fromTheFirstStartToARepairedDate(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
-        robot.interact(() -> door.begin(null));
+        robot.interact(() -> door.begin(null).run());
         hand.press("#openDemo");
         scanned();
         hand.select(POISONED, POISONED);
@@ -133,7 +134,7 @@ class JourneysTest {
         Path yaml = folder.resolve("pipelines/nba-phase4.yaml");
         String whole = Files.readString(yaml);
         Files.writeString(yaml, whole.replaceFirst("\nsources:", "\n\tsources:"));
-        robot.interact(() -> door.begin(folder));
+        robot.interact(() -> door.begin(folder).run());
         hand.press("#brokenEdit");
         Hand.until(() -> !shown.isEmpty());
         assertThat(shown).containsExactly(yaml);
@@ -244,7 +245,7 @@ class JourneysTest {
     void fromTheFirstStartToAHalfYearOfOrdersThatIsWholeAgain(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
         LocalDate lost = LocalDate.of(2024, 4, 10);
-        robot.interact(() -> door.begin(null));
+        robot.interact(() -> door.begin(null).run());
         hand.press("#openShop");
         scanned();
         hand.select(lost, lost);
@@ -261,7 +262,7 @@ class JourneysTest {
     @MethodSource("byMouse")
     void aDoubledWeekIsMendedFromItsLine(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
-        robot.interact(() -> door.begin(null));
+        robot.interact(() -> door.begin(null).run());
         hand.press("#openShop");
         scanned();
         hand.act("WEEKLY duplicated");

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -219,15 +220,16 @@ class LeftPictureTest extends FrontDoorWindow {
                     (engine, own) -> new ConsoleViewModel(
                             engine, own, () -> FakeEngine.START, messages, RunEventFeed::toScreen));
             if (folder != null) {
-                door.begin(folder);
+                door.begin(folder).run();
             }
+            LeftPicture picture = LeftPicture.in(locations.leftPicture());
             new Shell(
                             stage,
                             new Outside(door, shown::add),
                             new Appearance(),
                             WindowMemory.in(locations.window()),
-                            LeftPicture.in(locations.leftPicture()))
-                    .show();
+                            picture)
+                    .show(folder == null ? Optional.empty() : picture.of(folder));
             return stage;
         });
     }

@@ -29,6 +29,11 @@ public final class Background implements AutoCloseable {
 
     /// Runs each piece of work on a virtual thread of its own.
     public static Background onVirtualThreads() {
+        return onVirtualThreads(Platform::runLater);
+    }
+
+    /// The same with another way to the JavaFX thread.
+    public static Background onVirtualThreads(Executor screen) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Executor whileOpen = work -> {
             // A timer of the window may ask once more after it was closed.
@@ -38,8 +43,8 @@ public final class Background implements AutoCloseable {
         };
         return new Background(
                 whileOpen,
-                Platform::runLater,
-                work -> Frames.afterThis(Platform::runLater, work),
+                screen,
+                work -> Frames.afterThis(screen, work),
                 threads::shutdownNow,
                 last -> Thread.ofVirtual().start(() -> {
                     threads.close();

@@ -20,7 +20,6 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +35,9 @@ public final class LeftPicture {
 
     private static final int CHANNELS = 4;
 
-    private final @Nullable Path file;
+    private final Path file;
 
-    private LeftPicture(@Nullable Path file) {
+    private LeftPicture(Path file) {
         this.file = file;
     }
 
@@ -46,25 +45,30 @@ public final class LeftPicture {
     ///
     /// @param width how wide the inside of the window was, in its own units
     /// @param height how high
-    /// @param image what was seen there, with the pixels of the screen that it was on
-    /// @param ground the color of its last pixel, for what lies beyond it
-    public record Left(double width, double height, Image image, Color ground) {}
+    /// @param columns how many pixels of the screen that was, which it was on
+    /// @param rows the same from top to bottom
+    /// @param pixels what was seen there: blue, green, red and opacity of each, row by row
+    public record Left(double width, double height, int columns, int rows, ByteBuffer pixels) {
+        /// What was seen, once JavaFX is there.
+        public Image image() {
+            return new WritableImage(
+                    new PixelBuffer<>(columns, rows, pixels, PixelFormat.getByteBgraPreInstance()));
+        }
+
+        /// The color of its last pixel, for what lies beyond it.
+        public Color ground() {
+            int last = pixels.limit() - CHANNELS;
+            return Color.rgb(pixels.get(last + 2) & 0xff, pixels.get(last + 1) & 0xff, pixels.get(last) & 0xff);
+        }
+    }
 
     /// The picture in a file, whether or not it is there.
     public static LeftPicture in(Path file) {
         return new LeftPicture(file);
     }
 
-    /// No picture, and none is kept.
-    public static LeftPicture none() {
-        return new LeftPicture(null);
-    }
-
     /// The window as it was left on a workspace; nothing where another one was open, or none.
     public Optional<Left> of(Path workspace) {
-        if (file == null) {
-            return Optional.empty();
-        }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             return in.readInt() == FORMAT && in.readUTF().equals(workspace.toString())
                     ? Optional.of(read(in))
@@ -87,9 +91,7 @@ public final class LeftPicture {
         if (new InflaterInputStream(in).readNBytes(pixels, 0, pixels.length) < pixels.length) {
             throw new EOFException();
         }
-        Image image = new WritableImage(
-                new PixelBuffer<>(columns, rows, ByteBuffer.wrap(pixels), PixelFormat.getByteBgraPreInstance()));
-        return new Left(width, height, image, image.getPixelReader().getColor(columns - 1, rows - 1));
+        return new Left(width, height, columns, rows, ByteBuffer.wrap(pixels));
     }
 
     /// Keeps what is seen of a workspace in the place of what was kept before.
@@ -98,9 +100,6 @@ public final class LeftPicture {
     /// @param height how high
     /// @param image what is seen, with the pixels of the screen
     public void keep(Path workspace, double width, double height, Image image) {
-        if (file == null) {
-            return;
-        }
         try {
             PrivateFiles.folder(WholeFile.folder(file));
             WholeFile.writeForUser(file, fresh -> {
@@ -138,9 +137,6 @@ public final class LeftPicture {
 
     /// Keeps nothing: the window shows no workspace.
     public void forget() {
-        if (file == null) {
-            return;
-        }
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

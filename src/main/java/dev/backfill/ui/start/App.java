@@ -1,61 +1,57 @@
 package dev.backfill.ui.start;
 
-import dev.backfill.ui.common.Background;
-import dev.backfill.ui.common.Language;
-import dev.backfill.ui.common.Messages;
-import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.context.Problem;
-import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.look.Appearance;
 import dev.backfill.ui.look.LeftPicture;
-import dev.backfill.ui.look.WindowMemory;
 import dev.backfill.ui.look.WindowPlace;
-import dev.backfill.ui.run.RunEventFeed;
 import dev.backfill.ui.workspaces.FrontDoor;
 import dev.backfill.ui.workspaces.Outside;
-import dev.backfill.ui.workspaces.WorkspaceFolders;
 import dev.backfill.workspace.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The desktop program. JavaFX makes it; its parameters say where the user's files are, and what to open. The window
-/// is there first, whatever is to be opened.
+/// The desktop program. The window is there first, whatever is to be opened.
 public final class App extends Application {
     private static final String BRIEFLY = "--briefly";
+    /// JavaFX makes the application itself, and hands over nothing but texts.
+    private static @Nullable CompletableFuture<Beginning> next;
 
-    private @Nullable FrontDoor door;
-    private @Nullable WindowMemory memory;
+    private @Nullable Beginning beginning;
 
-    /// What JavaFX is started with.
+    /// Opens the window, and returns when it is closed. Once in a process.
     ///
     /// @param data the folder for lasting files
     /// @param state the folder for what is only convenient to remember
     /// @param workspace the folder that was named; null for the one that was opened last
-    public static String[] arguments(Path data, Path state, @Nullable Path workspace) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--data=" + data.toAbsolutePath(), "--state=" + state.toAbsolutePath()));
-        if (workspace != null) {
-            arguments.add("--workspace=" + workspace.toAbsolutePath());
-        }
-        return arguments.toArray(String[]::new);
+    /// @throws UnsupportedOperationException if there is no display
+    public static void open(Path data, Path state, @Nullable Path workspace) {
+        open(data, state, workspace, new String[0]);
     }
 
     /// The same for a window that closes by itself as soon as it has shown rows.
-    public static String[] briefly(String[] arguments) {
-        return Stream.concat(Arrays.stream(arguments), Stream.of(BRIEFLY)).toArray(String[]::new);
+    public static void openBriefly(Path data, Path state, @Nullable Path workspace) {
+        open(data, state, workspace, BRIEFLY);
+    }
+
+    private static void open(Path data, Path state, @Nullable Path workspace, String... how) {
+        Locations locations = new Locations(data.toAbsolutePath(), state.toAbsolutePath());
+        CompletableFuture<Beginning> begun = CompletableFuture.supplyAsync(
+                () -> new Beginning(locations, workspace),
+                work -> Thread.ofPlatform().daemon().name("beginning").start(work));
+        next = begun;
+        try {
+            launch(App.class, how);
+        } catch (UnsupportedOperationException e) {
+            begun.join().door().close();
+            throw e;
+        }
     }
 
     /// Leaves a picture of a window that shows nothing, as if one had been closed: for those that try out how one
@@ -68,41 +64,21 @@ public final class App extends Application {
 
     @Override
     public void start(Stage stage) {
-        Map<String, String> named = getParameters().getNamed();
-        Locations locations = new Locations(folder(named, "data"), folder(named, "state"));
-        InstantSource clock = InstantSource.system();
         // Each scene has the theme's: JavaFX would read its own beside it.
-        Application.setUserAgentStylesheet("data:text/css,");
-        WindowMemory looks = WindowMemory.in(locations.window());
-        Messages messages = Messages.in(looks.choice("look.language", Language.class)
-                .orElse(Language.SYSTEM)
-                .locale(Locale.getDefault()));
-        Speech.begin(messages.locale());
-        Background threads = Background.onVirtualThreads();
-        FrontDoor opened = new FrontDoor(
-                locations,
-                new WorkspaceFolders(clock),
-                messages,
-                threads,
-                Background::onVirtualThreads,
-                (engine, own) -> new ConsoleViewModel(engine, own, clock, messages, RunEventFeed::toScreen));
-        door = opened;
-        memory = looks;
+        setUserAgentStylesheet("data:text/css,");
+        Beginning ready = Objects.requireNonNull(next, "open() begins it").join();
+        beginning = ready;
+        FrontDoor door = ready.door();
         Thread.setDefaultUncaughtExceptionHandler((_, error) -> {
             Problem problem = Problem.of(error);
-            threads.onScreen(() -> opened.refuse(problem));
+            ready.background().onScreen(() -> door.refuse(problem));
         });
-        String workspace = named.get("workspace");
-        opened.begin(workspace == null ? null : Path.of(workspace));
-        LeftPicture picture = LeftPicture.in(locations.leftPicture());
-        new Shell(stage, new Outside(opened, this::show), new Appearance(), looks, picture).show();
+        new Shell(stage, new Outside(door, this::show), new Appearance(), ready.memory(), ready.picture())
+                .show(ready.left());
+        ready.toScreen();
         if (getParameters().getUnnamed().contains(BRIEFLY)) {
             new BriefLook().start();
         }
-    }
-
-    private static Path folder(Map<String, String> named, String name) {
-        return Path.of(Objects.requireNonNull(named.get(name), "--" + name + "=DIR says where files are"));
     }
 
     /// A file that is not there is looked for where it should be.
@@ -113,11 +89,9 @@ public final class App extends Application {
 
     @Override
     public void stop() {
-        if (memory != null) {
-            memory.save();
-        }
-        if (door != null) {
-            door.close();
+        if (beginning != null) {
+            beginning.memory().save();
+            beginning.door().close();
         }
     }
 }

@@ -68,7 +68,9 @@ public final class Shell {
 
     /// Opens the window with whatever page there is, at once. What will soon be opened is waited for, with the window
     /// as it was left where that is known: a page that says so would be gone before it was read.
-    public void show() {
+    ///
+    /// @param left the window as it was left on what is to be opened
+    public void show(Optional<LeftPicture.Left> left) {
         memory.follow("look.theme", appearance.forcedProperty(), ColorScheme.class);
         memory.follow("look.palette", appearance.paletteProperty(), Palette.class);
         appearance.settings().follow(memory);
@@ -78,7 +80,6 @@ public final class Shell {
             door.leave(this::close);
         });
         if (door.pageProperty().get() instanceof Page.Opening opening) {
-            Optional<LeftPicture.Left> left = picture.of(opening.folder());
             left.ifPresent(known -> showLeft(known, opening));
             PauseTransition patience = new PauseTransition(left.isEmpty() ? PATIENCE : PATIENCE_WITH_PICTURE);
             patience.setOnFinished(_ -> begin());

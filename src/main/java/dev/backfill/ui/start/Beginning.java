@@ -1,0 +1,118 @@
+package dev.backfill.ui.start;
+
+import dev.backfill.ui.common.Background;
+import dev.backfill.ui.common.Language;
+import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.console.ConsoleViewModel;
+import dev.backfill.ui.heatmap.text.Speech;
+import dev.backfill.ui.look.LeftPicture;
+import dev.backfill.ui.look.WindowMemory;
+import dev.backfill.ui.run.RunEventFeed;
+import dev.backfill.ui.workspaces.FrontDoor;
+import dev.backfill.ui.workspaces.Page;
+import dev.backfill.ui.workspaces.WorkspaceFolders;
+import dev.backfill.workspace.Locations;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+
+/// What a window begins with, as far as it needs no JavaFX: it is read while that gets ready. Where nothing of it is to
+/// be seen before, a workspace is on its way by then.
+final class Beginning {
+    private final WindowMemory memory;
+    private final LeftPicture picture;
+    private final LateScreen screen = new LateScreen();
+    private final Background background = Background.onVirtualThreads(screen);
+    private final FrontDoor door;
+    private final Runnable opens;
+    private final Optional<LeftPicture.Left> left;
+
+    /// Reads all of it, and begins to open a workspace.
+    ///
+    /// @param workspace the folder that was named; null for the one that was opened last
+    Beginning(Locations locations, @Nullable Path workspace) {
+        InstantSource clock = InstantSource.system();
+        memory = WindowMemory.in(locations.window());
+        Messages messages = Messages.in(memory.choice("look.language", Language.class)
+                .orElse(Language.SYSTEM)
+                .locale(Locale.getDefault()));
+        Speech.begin(messages.locale());
+        door = new FrontDoor(
+                locations,
+                new WorkspaceFolders(clock),
+                messages,
+                background,
+                Background::onVirtualThreads,
+                (engine, own) -> new ConsoleViewModel(engine, own, clock, messages, RunEventFeed::toScreen));
+        opens = door.begin(workspace);
+        picture = LeftPicture.in(locations.leftPicture());
+        left = door.pageProperty().get() instanceof Page.Opening(Path folder)
+                ? picture.of(folder)
+                : Optional.empty();
+        if (left.isEmpty()) {
+            opens.run();
+        }
+    }
+
+    /// Keeps what is for the JavaFX thread until there is one.
+    private static final class LateScreen implements Executor {
+        private @Nullable List<Runnable> waiting = new ArrayList<>();
+
+        @Override
+        public synchronized void execute(Runnable work) {
+            if (waiting == null) {
+                Platform.runLater(work);
+            } else {
+                waiting.add(work);
+            }
+        }
+
+        synchronized void open() {
+            List<Runnable> all = waiting;
+            if (all != null) {
+                waiting = null;
+                all.forEach(Platform::runLater);
+            }
+        }
+    }
+
+    /// Lets what has come meanwhile reach the JavaFX thread, which there is from now on.
+    void toScreen() {
+        screen.open();
+        if (left.isPresent()) {
+            // It would take the time in which that is drawn.
+            door.onceDrawn(opens);
+        }
+    }
+
+    /// The way to workspaces.
+    FrontDoor door() {
+        return door;
+    }
+
+    /// Where the user's files are worked on.
+    Background background() {
+        return background;
+    }
+
+    /// How the window looked.
+    WindowMemory memory() {
+        return memory;
+    }
+
+    /// What the window showed when it was left, and where that is kept.
+    LeftPicture picture() {
+        return picture;
+    }
+
+    /// The same as far as it is of what is being opened.
+    Optional<LeftPicture.Left> left() {
+        return left;
+    }
+}
