@@ -30,9 +30,6 @@ final class MonthOfSteps implements AutoCloseable {
     /** Nothing is missing in it. */
     static final DateInterval NOVEMBER = DateInterval.parse("2021-11-06..2021-12-03");
 
-    /** Nothing is missing in it either, and eight workers find enough to do. */
-    static final DateInterval SPRING = DateInterval.parse("2022-01-20..2022-04-05");
-
     private final Path folder;
     private final Workspace workspace;
     private final Journal journal;
