@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.image.Image;
@@ -59,8 +60,7 @@ class LeftPictureTest extends FrontDoorWindow {
 
         assertThat(Fx.call(() -> stage.isShowing())).isTrue();
         assertThat(Fx.call(() -> stage.getTitle())).isEqualTo("Opening one…");
-        ImageView view = left();
-        assertThat(view).isNotNull();
+        ImageView view = Objects.requireNonNull(left());
         assertThat(Arrays.asList(view.getFitWidth(), view.getFitHeight()))
                 .containsExactly(before.getWidth(), before.getHeight());
         assertThat(view.getAccessibleText()).isEqualTo("Opening one…");

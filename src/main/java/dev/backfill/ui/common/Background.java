@@ -1,11 +1,14 @@
 package dev.backfill.ui.common;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /// One-shot work that must not hold up the JavaFX thread: it runs elsewhere, its result comes back there.
 public final class Background implements AutoCloseable {
@@ -32,8 +35,12 @@ public final class Background implements AutoCloseable {
         return onVirtualThreads(Platform::runLater);
     }
 
-    /// The same with another way to the JavaFX thread.
-    public static Background onVirtualThreads(Executor screen) {
+    /// The same before there is a JavaFX thread: what is for it waits until it is said to be there.
+    public static Background beforeJavaFx() {
+        return onVirtualThreads(new LateScreen(Platform::runLater));
+    }
+
+    private static Background onVirtualThreads(Executor screen) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Executor whileOpen = work -> {
             // A timer of the window may ask once more after it was closed.
@@ -60,6 +67,40 @@ public final class Background implements AutoCloseable {
     /// Describes work; [Work#start()] begins it.
     public <T> Work<T> work(Callable<T> callable) {
         return new Work<>(callable);
+    }
+
+    /// The way to a JavaFX thread that is not there yet.
+    private static final class LateScreen implements Executor {
+        private final Executor screen;
+        private @Nullable List<Runnable> waiting = new ArrayList<>();
+
+        LateScreen(Executor screen) {
+            this.screen = screen;
+        }
+
+        @Override
+        public synchronized void execute(Runnable work) {
+            if (waiting == null) {
+                screen.execute(work);
+            } else {
+                waiting.add(work);
+            }
+        }
+
+        synchronized void open() {
+            List<Runnable> all = waiting;
+            if (all != null) {
+                waiting = null;
+                all.forEach(screen::execute);
+            }
+        }
+    }
+
+    /// Says that there is a JavaFX thread from now on.
+    public void toScreen() {
+        if (screen instanceof LateScreen late) {
+            late.open();
+        }
     }
 
     /// Does something on the JavaFX thread, soon.

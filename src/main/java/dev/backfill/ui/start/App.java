@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// The desktop program. The window is there first, whatever is to be opened.
 public final class App extends Application {
     private static final String BRIEFLY = "--briefly";
-    /// JavaFX makes the application itself, and hands over nothing but texts.
-    private static @Nullable CompletableFuture<Beginning> next;
+    /// Of the one window of a process: JavaFX makes the application itself, and hands over nothing but texts.
+    private static final CompletableFuture<Beginning> BEGINNING = new CompletableFuture<>();
 
     private @Nullable Beginning beginning;
 
@@ -42,14 +42,13 @@ public final class App extends Application {
 
     private static void open(Path data, Path state, @Nullable Path workspace, String... how) {
         Locations locations = new Locations(data.toAbsolutePath(), state.toAbsolutePath());
-        CompletableFuture<Beginning> begun = CompletableFuture.supplyAsync(
+        BEGINNING.completeAsync(
                 () -> new Beginning(locations, workspace),
                 work -> Thread.ofPlatform().daemon().name("beginning").start(work));
-        next = begun;
         try {
             launch(App.class, how);
         } catch (UnsupportedOperationException e) {
-            begun.join().door().close();
+            BEGINNING.join().door().close();
             throw e;
         }
     }
@@ -66,7 +65,7 @@ public final class App extends Application {
     public void start(Stage stage) {
         // Each scene has the theme's: JavaFX would read its own beside it.
         setUserAgentStylesheet("data:text/css,");
-        Beginning ready = Objects.requireNonNull(next, "open() begins it").join();
+        Beginning ready = BEGINNING.join();
         beginning = ready;
         FrontDoor door = ready.door();
         Thread.setDefaultUncaughtExceptionHandler((_, error) -> {

@@ -14,12 +14,8 @@ import dev.backfill.ui.workspaces.WorkspaceFolders;
 import dev.backfill.workspace.Locations;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /// What a window begins with, as far as it needs no JavaFX: it is read while that gets ready. Where nothing of it is to
@@ -27,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Beginning {
     private final WindowMemory memory;
     private final LeftPicture picture;
-    private final LateScreen screen = new LateScreen();
-    private final Background background = Background.onVirtualThreads(screen);
+    private final Background background = Background.beforeJavaFx();
     private final FrontDoor door;
     private final Runnable opens;
     private final Optional<LeftPicture.Left> left;
@@ -60,31 +55,9 @@ final class Beginning {
         }
     }
 
-    /// Keeps what is for the JavaFX thread until there is one.
-    private static final class LateScreen implements Executor {
-        private @Nullable List<Runnable> waiting = new ArrayList<>();
-
-        @Override
-        public synchronized void execute(Runnable work) {
-            if (waiting == null) {
-                Platform.runLater(work);
-            } else {
-                waiting.add(work);
-            }
-        }
-
-        synchronized void open() {
-            List<Runnable> all = waiting;
-            if (all != null) {
-                waiting = null;
-                all.forEach(Platform::runLater);
-            }
-        }
-    }
-
     /// Lets what has come meanwhile reach the JavaFX thread, which there is from now on.
     void toScreen() {
-        screen.open();
+        background.toScreen();
         if (left.isPresent()) {
             // It would take the time in which that is drawn.
             door.onceDrawn(opens);
