@@ -25,6 +25,14 @@ public final class CappedProject implements AutoCloseable {
             processors:
             """;
 
+    private static final String EVENTS = """
+            events:
+              schedule: {table: capped.schedule, id: id, date: d, status: status, final: [3], off: [4]}
+              actuals: capped.played
+            sources:
+              capped.played: {date: d}
+            """;
+
     private static final String PROCESSOR = """
             %s:
                 table: capped.%s
@@ -67,7 +75,20 @@ public final class CappedProject implements AutoCloseable {
     }
 
     private static String processor(String name, String upstream) {
-        return PROCESSOR.formatted(name, name.toLowerCase(Locale.ROOT), upstream).indent(2);
+        return PROCESSOR
+                .formatted(name, name.toLowerCase(Locale.ROOT), upstream)
+                .indent(2);
+    }
+
+    /** Lets each order be an event, in a schedule on which those of the last date are still to come. */
+    public void hasEvents() throws IOException {
+        Path yaml = folder.resolve("pipelines/capped.yaml");
+        Files.writeString(yaml, Files.readString(yaml).replace("sources:", EVENTS));
+        run(
+                "CREATE TABLE capped.played (id STRING, d DATE) PARTITION BY d",
+                "INSERT INTO capped.played SELECT CONCAT(shop, CAST(d AS STRING)), d FROM capped.orders",
+                "CREATE TABLE capped.schedule (id STRING, d DATE, status INT64) PARTITION BY d",
+                "INSERT INTO capped.schedule SELECT id, d, IF(d = DATE '2021-12-04', 1, 3) FROM capped.played");
     }
 
     /** What stands between the workspace and the emulator. */

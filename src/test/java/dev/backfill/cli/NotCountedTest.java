@@ -185,6 +185,20 @@ class NotCountedTest {
         assertThat(project.proxy().statements()).isEmpty();
     }
 
+    /** Each job is billed with 10 MiB: those that read the cards of dates, too. */
+    @Test
+    void whatTheCardsOfDatesWereBilledForIsCounted() throws IOException {
+        project.hasEvents();
+        project.proxy().bills(10 << 20);
+
+        Outcome text = validate("--details");
+
+        assertThat(text.out())
+                .contains("1 of 4")
+                .contains(
+                        "queries, billed " + 10L * project.proxy().statements().size() + " MiB, about");
+    }
+
     /** Each job is billed with 10 MiB: as many as were sent, by step, in all doors. */
     @Test
     void aRunSaysWhatItWasBilledFor() {

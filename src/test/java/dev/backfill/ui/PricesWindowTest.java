@@ -10,6 +10,7 @@ import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.Fx;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class PricesWindowTest {
     private static final Tariff TARIFF = new Tariff(0, new BigDecimal("6.25"));
 
+    private static final LocalDate POSTPONED = LocalDate.parse("2021-12-16");
+
     private record Window(ConsoleViewModel console, Scene scene) {
         static Window open(FakeEngine engine, ColorScheme scheme) {
             ConsoleViewModel console = Pictures.console(engine);
@@ -48,6 +51,28 @@ class PricesWindowTest {
             return scene.getRoot().lookupAll(".row-button").stream().map(Button.class::cast);
         }
 
+        /** What the card of a date says of itself, its answer, and its price. */
+        List<String> said() {
+            Pictures.settle(scene);
+            return Stream.of(
+                            "#eventsFailedText",
+                            "#eventsPricedText",
+                            "#eventsOld .quiet",
+                            "#eventsAnswer",
+                            "#eventsBilled")
+                    .flatMap(id -> scene.getRoot().lookupAll(id).stream())
+                    .filter(PricesWindowTest::isShown)
+                    .map(node -> ((Label) node).getText())
+                    .toList();
+        }
+
+        void press(String id, String text) {
+            Button button = (Button) Objects.requireNonNull(scene.lookup(id));
+            assertThat(isShown(button)).isTrue();
+            assertThat(button.getText()).isEqualTo(text);
+            button.fire();
+        }
+
         String scanTip() {
             return scene.getRoot().lookupAll(".button").stream()
                     .filter(b -> b instanceof Button button && "Scan".equals(button.getAccessibleText()))
@@ -61,6 +86,10 @@ class PricesWindowTest {
             Node bar = Objects.requireNonNull(scene.lookup(".status-bar"));
             return ((StatusBar) bar).getText();
         }
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 
     /** An engine on which every step of a repair is billed with 100 MiB. */
@@ -112,6 +141,82 @@ class PricesWindowTest {
 
             assertThat(fix.getText()).isEqualTo("Fix now · 4 steps");
             assertThat(tip.getText()).isEqualTo("Reads 400 MiB, about $0.0024.");
+            return null;
+        });
+    }
+
+    @Test
+    void theCardOfADateSaysItFirstAndIsReadWhenSomebodySaysYes() throws Exception {
+        Fx.call(() -> {
+            FakeEngine engine = billed();
+            Window window = Window.open(engine, ColorScheme.LIGHT);
+
+            window.console.events().open(POSTPONED);
+            Pictures.shoot(window.scene, "card-priced-light");
+
+            assertThat(window.said())
+                    .containsExactly("This card reads 1 GiB, about $0.0061, which is billed. Nothing was read yet.");
+            assertThat(engine.asked()).isEmpty();
+
+            window.press("#readEvents", "Read · 1 GiB, about $0.0061");
+            Pictures.shoot(window.scene, "card-billed-light");
+
+            assertThat(window.said())
+                    .containsExactly("Yes. The schedule proves it.", "Billed for 1 GiB, about $0.0061.");
+            assertThat(engine.asked()).containsExactly("event card of 2021-12-16");
+
+            engine.billsReading(1L << 31);
+            window.console.scans().scan();
+            Pictures.shoot(window.scene, "card-old-light");
+
+            assertThat(engine.asked()).as("a scan reads no card").hasSize(1);
+            assertThat(window.said())
+                    .containsExactly(
+                            "A scan came after this card: its rows may have changed.",
+                            "Yes. The schedule proves it.",
+                            "Billed for 1 GiB, about $0.0061.");
+            window.press("#readEventsAgain", "Read again · 2 GiB, about $0.01");
+            assertThat(window.said()).containsExactly("Yes. The schedule proves it.", "Billed for 2 GiB, about $0.01.");
+            assertThat(engine.asked()).hasSize(2);
+            return null;
+        });
+    }
+
+    @Test
+    void aCardThatMayNotBePricedSaysWhyAndIsNotRead() throws Exception {
+        Fx.call(() -> {
+            FakeEngine engine = billed();
+            Window window = Window.open(engine, ColorScheme.DARK);
+            engine.cannotPriceCards("It would read 12 GiB, above the cap of 1 GiB.");
+
+            window.console.events().open(POSTPONED);
+            assertThat(window.said()).containsExactly("It would read 12 GiB, above the cap of 1 GiB.");
+
+            engine.billsReading(1L << 30);
+            window.press("#eventsAgain", "Try again");
+            Pictures.shoot(window.scene, "card-priced-dark");
+            assertThat(window.said()).hasSize(1).allMatch(s -> s.startsWith("This card reads 1 GiB"));
+            assertThat(engine.asked()).isEmpty();
+
+            window.press("#readEvents", "Read · 1 GiB, about $0.0061");
+            window.console.scans().scan();
+            Pictures.shoot(window.scene, "card-old-dark");
+            return null;
+        });
+    }
+
+    @Test
+    void whereReadingCostsNothingACardOpensAndFollowsAtOnce() throws Exception {
+        Fx.call(() -> {
+            FakeEngine engine = new FakeEngine();
+            Window window = Window.open(engine, ColorScheme.LIGHT);
+
+            window.console.events().open(POSTPONED);
+            assertThat(window.said()).containsExactly("Yes. The schedule proves it.");
+
+            window.console.scans().scan();
+            assertThat(window.said()).containsExactly("Yes. The schedule proves it.");
+            assertThat(engine.asked()).hasSize(2);
             return null;
         });
     }

@@ -4,9 +4,11 @@ import dev.backfill.cli.terminal.Console;
 import dev.backfill.integrity.events.EventCards;
 import dev.backfill.integrity.memory.SinceWhen;
 import dev.backfill.model.Severity;
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
+import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Incidents;
@@ -33,6 +35,7 @@ public final class ScanText {
     private final int width;
     private final Scan scan;
     private final Set<LocalDate> roots;
+    private long billedForCards;
 
     public ScanText(Console console, Scan scan) {
         this.out = console.out();
@@ -63,8 +66,9 @@ public final class ScanText {
                 workspace
                         .warehouse()
                         .tariff()
-                        .map(t ->
-                                ", billed " + t.of(scan.cost().bytesProcessed()).words())
+                        .map(t -> ", billed "
+                                + t.of(scan.cost().bytesProcessed() + billedForCards)
+                                        .words())
                         .orElse(""));
         out.flush();
     }
@@ -138,9 +142,10 @@ public final class ScanText {
                 label + " of the dates that are not plain",
                 asked.size() + " of " + scan.days().size());
         EventCardText text = new EventCardText(out, ink, workspace.pipeline().eventWord());
-        new EventCards(workspace.pipeline(), workspace.warehouse(), scan::asOf)
-                .of(asked)
-                .forEach(text::print);
+        Billed<List<EventCard>> cards =
+                new EventCards(workspace.pipeline(), workspace.warehouse(), scan::asOf).of(asked);
+        cards.answer().forEach(text::print);
+        billedForCards = cards.bytes();
     }
 
     private static boolean isPlain(EventDay day) {

@@ -9,6 +9,7 @@ import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -108,12 +109,21 @@ public interface Engine extends AutoCloseable {
         throw new UnsupportedOperationException("Nothing is above a cap here: " + processor + ", " + bytes);
     }
 
+    /// About for how many bytes the card of a date would be billed; 0 where reading costs nothing. Asks the warehouse,
+    /// so never on the JavaFX thread.
+    ///
+    /// @throws dev.backfill.integrity.events.EventsUnreadableException as [#eventCard]
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be asked, or would refuse for its cap
+    default long eventCardBytes(LocalDate date) {
+        return 0;
+    }
+
     /// What took place on a date, proven from its rows. Takes a while, so never on the JavaFX thread.
     ///
     /// @throws dev.backfill.integrity.events.EventsUnreadableException if a table or a column of the events is not
     ///     there
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
-    EventCard eventCard(LocalDate date);
+    Billed<EventCard> eventCard(LocalDate date);
 
     /// A question about rows, ready to be asked.
     ///

@@ -16,6 +16,7 @@ import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.memory.Spot;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -242,8 +243,17 @@ public final class WorkspaceEngine implements Engine {
     }
 
     @Override
-    public EventCard eventCard(LocalDate date) {
-        return new EventCards(profile.pipeline(), workspace.warehouse(), workspace.clock()).of(date);
+    public long eventCardBytes(LocalDate date) {
+        return cards().price(date);
+    }
+
+    @Override
+    public Billed<EventCard> eventCard(LocalDate date) {
+        return cards().of(date);
+    }
+
+    private EventCards cards() {
+        return new EventCards(profile.pipeline(), workspace.warehouse(), workspace.clock());
     }
 
     @Override

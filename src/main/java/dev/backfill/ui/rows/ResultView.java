@@ -197,8 +197,8 @@ public final class ResultView {
     private String words(ResultViewModel.State state) {
         return switch (state) {
             case Nothing() -> "";
-            case Pricing() -> messages.text("result.pricing");
-            case Priced(Price price) -> messages.text("result.priced", messages.price(price));
+            case Pricing() -> messages.text("price.asking");
+            case Priced(Price price) -> messages.text("price.reads", messages.price(price));
             case Reading() -> messages.text(result.isRunAtWork() ? "result.readingInRun" : "result.reading");
             case Stopped() -> messages.text("result.stopped");
             case Failed _ -> messages.text("result.failed");

@@ -1,0 +1,79 @@
+package dev.backfill.ui.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backfill.cli.CappedProject;
+import dev.backfill.model.price.Billed;
+import dev.backfill.model.scan.EventCard;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the window asks of a warehouse that bills for it: for how much before, without reading, and for how much after. */
+@Timeout(240)
+class BilledQuestionsTest {
+    private static final LocalDate DATE = LocalDate.parse("2021-12-02");
+    private static final long MIB = 1L << 20;
+
+    @TempDir
+    private Path folder;
+
+    private CappedProject project;
+
+    @BeforeEach
+    void aProject() throws IOException {
+        project = new CappedProject(folder);
+    }
+
+    @AfterEach
+    void close() {
+        // Without an emulator there is none.
+        if (project != null) {
+            project.close();
+        }
+    }
+
+    private WorkspaceEngine engine() {
+        return new WorkspaceEngine(Workspace.open(folder, InstantSource.system()));
+    }
+
+    @Test
+    void theCardOfADateIsPricedWithoutReadingAndSaysWhatItWasBilledFor() throws IOException {
+        project.hasEvents();
+        project.weighs("schedule", 300 * MIB);
+        project.weighs("small", 50 * MIB);
+        project.proxy().bills(20 * MIB);
+        try (WorkspaceEngine engine = engine()) {
+            assertThat(engine.eventCardBytes(DATE)).isEqualTo(350 * MIB);
+            assertThat(project.proxy().statements()).isEmpty();
+
+            Billed<EventCard> card = engine.eventCard(DATE);
+
+            assertThat(card.answer().day().state()).isEqualTo(EventState.PLAYED);
+            assertThat(project.proxy().statements()).hasSize(2);
+            assertThat(card.bytes()).isEqualTo(2 * 20 * MIB);
+        }
+    }
+
+    @Test
+    void aCardAboveTheCapSaysSoBeforeItIsAskedFor() throws IOException {
+        project.hasEvents();
+        project.weighs("schedule", 2 * CappedProject.CAP);
+        try (WorkspaceEngine engine = engine()) {
+            assertThatThrownBy(() -> engine.eventCardBytes(DATE))
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessageContaining("2 GiB");
+            assertThat(project.proxy().statements()).isEmpty();
+        }
+    }
+}
