@@ -1,5 +1,8 @@
 package dev.backfill.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.cli.CommandLineFixture.Outcome;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.bigquery.AnsweringProxy;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
@@ -89,6 +92,13 @@ public final class CappedProject implements AutoCloseable {
                 "INSERT INTO capped.played SELECT CONCAT(shop, CAST(d AS STRING)), d FROM capped.orders",
                 "CREATE TABLE capped.schedule (id STRING, d DATE, status INT64) PARTITION BY d",
                 "INSERT INTO capped.schedule SELECT id, d, IF(d = DATE '2021-12-04', 1, 3) FROM capped.played");
+    }
+
+    /** Builds partitions, without some that would follow. */
+    public void backfill(String selected, String left) {
+        Outcome made = new CommandLineFixture(folder.resolve("home"))
+                .run("backfill", "--select", selected, "--without", left, "--yes", "--workspace", folder.toString());
+        assertThat(made.exitCode()).as(made.out() + made.err()).isZero();
     }
 
     /** What stands between the workspace and the emulator. */

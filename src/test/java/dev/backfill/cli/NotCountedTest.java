@@ -185,6 +185,30 @@ class NotCountedTest {
         assertThat(project.proxy().statements()).isEmpty();
     }
 
+    /** Each job is billed with 10 MiB: those that compare rows, too. */
+    @Test
+    void whatTheRowsOfARunWereComparedForIsSaid() {
+        Outcome run = command("backfill", "--findings", "--yes", "--format", "json");
+        String runId = run.jsonLines().getLast().at("/runId").asString();
+        project.proxy().bills(10 << 20);
+        int before = project.proxy().statements().size();
+
+        Outcome text = command("history", runId, "--changes");
+
+        int jobs = project.proxy().statements().size() - before;
+        assertThat(jobs).isPositive();
+        assertThat(text.out())
+                .endsWith("AFTER 2021-12-03: 2 added, 0 gone, 0 changed, 0 as before\n1 partition looked at, billed "
+                        + 10 * jobs + " MiB, about $0.0002\n");
+        JsonNode cost = command("history", runId, "--changes", "--format", "json")
+                .json()
+                .at("/changesCost");
+        assertThat(cost.at("/bytes").asLong()).isEqualTo(jobs * (10L << 20));
+        assertThat(cost.at("/dollars").decimalValue()).isEqualByComparingTo("0.000179");
+        assertThat(command("history", runId, "--format", "json").json().has("changesCost"))
+                .isFalse();
+    }
+
     /** Each job is billed with 10 MiB: those that read the cards of dates, too. */
     @Test
     void whatTheCardsOfDatesWereBilledForIsCounted() throws IOException {

@@ -227,8 +227,15 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
-        return differences;
+    public long differencesBytes(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return bytes;
+    }
+
+    @Override
+    public Billed<List<Difference>> differences(
+            String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        asked.add("differences of " + runId);
+        return new Billed<>(differences, bytes);
     }
 
     /// Lets partitions have this history.

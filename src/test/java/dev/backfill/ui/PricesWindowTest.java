@@ -2,16 +2,22 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.price.Tariff;
 import dev.backfill.orchestrator.plan.PlanTarget;
+import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.orchestrator.undo.Difference.ColumnChange;
+import dev.backfill.orchestrator.undo.Difference.Compared;
+import dev.backfill.orchestrator.undo.Difference.Count;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.Fx;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -26,10 +32,24 @@ import javafx.scene.control.Tooltip;
 import javafx.stage.WindowEvent;
 import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What reading costs, in the window: before a scan and a repair, and after; and nothing of it where it costs nothing. */
 class PricesWindowTest {
     private static final Tariff TARIFF = new Tariff(0, new BigDecimal("6.25"));
+
+    private static final List<Difference> CHANGED = List.of(
+            new Compared(new Partition("TDZA", SampleScan.POISONED), 30, 0, 0, 0, List.of(), List.of(), ""),
+            new Compared(
+                    new Partition("PCF", SampleScan.POISONED),
+                    0,
+                    0,
+                    131,
+                    0,
+                    List.of(new ColumnChange("opponent_strength_score", true, 131, List.of(new Count("0", 131, 0)))),
+                    List.of("processed_at"),
+                    "SELECT 1"));
 
     private static final LocalDate POSTPONED = LocalDate.parse("2021-12-16");
 
@@ -62,6 +82,14 @@ class PricesWindowTest {
                             "#eventsBilled")
                     .flatMap(id -> scene.getRoot().lookupAll(id).stream())
                     .filter(PricesWindowTest::isShown)
+                    .map(node -> ((Label) node).getText())
+                    .toList();
+        }
+
+        /** What the receipt says of the rows that have changed. */
+        List<String> changes() {
+            Pictures.settle(scene);
+            return Objects.requireNonNull(scene.lookup("#receiptChanges")).lookupAll(".label").stream()
                     .map(node -> ((Label) node).getText())
                     .toList();
         }
@@ -201,6 +229,35 @@ class PricesWindowTest {
             window.press("#readEvents", "Read · 1 GiB, about $0.0061");
             window.console.scans().scan();
             Pictures.shoot(window.scene, "card-old-dark");
+            return null;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColorScheme.class)
+    void aReceiptSaysItBeforeRowsAreComparedAndAfter(ColorScheme scheme) throws Exception {
+        Fx.call(() -> {
+            FakeEngine engine = billed();
+            engine.hasChanged(CHANGED);
+            Window window = Window.open(engine, scheme);
+            window.console.inspector().fixNow();
+            String name = "changes-%s-" + scheme.name().toLowerCase(Locale.ROOT);
+            Pictures.shoot(window.scene, name.formatted("priced"));
+
+            assertThat(window.changes())
+                    .containsExactly(
+                            "What changed in the rows",
+                            "Comparing the rows that were replaced with those that are there now reads at most 1 GiB,"
+                                    + " about $0.0061, which is billed. Nothing was read yet.");
+            assertThat(engine.asked()).isEmpty();
+
+            window.press("#compareRows", "Compare 4 partitions · 1 GiB, about $0.0061");
+            Pictures.shoot(window.scene, name.formatted("billed"));
+
+            assertThat(window.changes())
+                    .startsWith("What changed in the rows", "TDZA 4 Dec", "30 rows, all new")
+                    .endsWith("Billed for 1 GiB, about $0.0061.");
+            assertThat(engine.asked()).containsExactly("differences of 14");
             return null;
         });
     }

@@ -146,11 +146,19 @@ public interface Engine extends AutoCloseable {
     /// What the warehouse understands of the dates of a table, as far as a scan has seen the type of their column.
     DateSql dates(TableName table, DateColumn column);
 
+    /// For how many bytes [#differences] would be billed at most; 0 where reading costs nothing. Asks the warehouse, so
+    /// never on the JavaFX thread.
+    ///
+    /// @param isUnwanted asked before each partition: whether nobody waits for the rest any more
+    default long differencesBytes(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return 0;
+    }
+
     /// What a run has changed in partitions that it has written: one question for each. Asks the warehouse, so
     /// never on the JavaFX thread.
     ///
     /// @param isUnwanted asked before each: whether nobody waits for the rest any more
-    List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted);
+    Billed<List<Difference>> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted);
 
     /// What runs have done with a partition, latest first. Reads a file, so not on the JavaFX thread.
     List<PartitionWork> history(Partition partition);

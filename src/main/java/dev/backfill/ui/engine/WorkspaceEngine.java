@@ -191,7 +191,12 @@ public final class WorkspaceEngine implements Engine {
     }
 
     @Override
-    public List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+    public long differencesBytes(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return new Differences(profile.pipeline(), workspace.warehouse()).price(runId, partitions, isUnwanted);
+    }
+
+    @Override
+    public Billed<List<Difference>> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
         return new Differences(profile.pipeline(), workspace.warehouse()).of(runId, partitions, isUnwanted);
     }
 

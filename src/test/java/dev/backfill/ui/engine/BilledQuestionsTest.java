@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.cli.CappedProject;
+import dev.backfill.model.Partition;
 import dev.backfill.model.price.Billed;
 import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.EventState;
+import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.orchestrator.undo.Difference.Compared;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,35 @@ class BilledQuestionsTest {
             assertThat(card.answer().day().state()).isEqualTo(EventState.PLAYED);
             assertThat(project.proxy().statements()).hasSize(2);
             assertThat(card.bytes()).isEqualTo(2 * 20 * MIB);
+        }
+    }
+
+    @Test
+    void whatARunHasChangedIsPricedWithoutReadingAndSaysWhatItWasBilledFor() {
+        project.backfill("2021-12-02, proc:SMALL", "proc:LARGE, proc:AFTER");
+        project.proxy().weighs("partition_writes", 11 * MIB);
+        project.proxy().weighs("partition_keeps", 12 * MIB);
+        project.weighs("small", 50 * MIB);
+        project.proxy().weighs("backfill_kept`.`small_", 100 * MIB);
+        project.proxy().bills(20 * MIB);
+        int before = project.proxy().statements().size();
+        try (WorkspaceEngine engine = engine()) {
+            String run = engine.runs().getFirst().runId();
+            List<Partition> written = List.of(new Partition("SMALL", DATE));
+            assertThat(engine.differencesBytes(run, written, () -> false)).isEqualTo((11 + 12 + 50 + 100) * MIB);
+            assertThat(engine.differencesBytes(run, written, () -> true)).isEqualTo((11 + 12) * MIB);
+            assertThat(project.proxy().statements()).hasSize(before);
+
+            Billed<List<Difference>> found = engine.differences(run, written, () -> false);
+
+            assertThat(found.answer())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Compared.class,
+                            c -> assertThat(List.of(c.added(), c.gone(), c.changed(), c.same()))
+                                    .containsExactly(0L, 0L, 0L, 2L));
+            assertThat(project.proxy().statements()).hasSize(before + 4);
+            assertThat(found.bytes()).isEqualTo(4 * 20 * MIB);
         }
     }
 
