@@ -5,6 +5,7 @@ import dev.backfill.integrity.events.EventCards;
 import dev.backfill.integrity.memory.SinceWhen;
 import dev.backfill.model.Severity;
 import dev.backfill.model.price.Billed;
+import dev.backfill.model.price.Price;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,20 +65,23 @@ public final class ScanText {
                 scan.interval().days(),
                 scan.cost().millis(),
                 scan.cost().queries(),
-                workspace
-                        .warehouse()
-                        .tariff()
-                        .map(t -> ", billed "
-                                + t.of(scan.cost().bytesProcessed() + billedForCards)
-                                        .words())
-                        .orElse(""));
+                billed(workspace).map(price -> ", billed " + price.words()).orElse(""));
         out.flush();
     }
 
-    /// What stands first in it: how many partitions carry each verdict, and the findings.
+    private Optional<Price> billed(Workspace workspace) {
+        return workspace.warehouse().tariff().map(t -> t.of(scan.cost().bytesProcessed() + billedForCards));
+    }
+
+    /// What stands first in it: how many partitions carry each verdict, and the findings; and what it was billed for,
+    /// where it was.
     public void printBriefly(Workspace workspace) {
         heading(workspace);
         findings(false);
+        billed(workspace).ifPresent(price -> {
+            out.println();
+            out.println("Scanned with " + scan.cost().queries() + " queries, billed " + price.words() + ".");
+        });
         out.flush();
     }
 
