@@ -12,6 +12,7 @@ import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -92,6 +93,15 @@ public final class CappedProject implements AutoCloseable {
                 "INSERT INTO capped.played SELECT CONCAT(shop, CAST(d AS STRING)), d FROM capped.orders",
                 "CREATE TABLE capped.schedule (id STRING, d DATE, status INT64) PARTITION BY d",
                 "INSERT INTO capped.schedule SELECT id, d, IF(d = DATE '2021-12-04', 1, 3) FROM capped.played");
+    }
+
+    /** Lets reasons be recorded why keys are not there. */
+    public void hasReasons() throws IOException {
+        Files.writeString(
+                folder.resolve("pipelines/capped.yaml"),
+                "failures: {table: capped.reasons, processor: p, date: d, key: k, category: c}\n",
+                StandardOpenOption.APPEND);
+        run("CREATE TABLE capped.reasons AS SELECT 'SMALL' AS p, DATE '2021-12-04' AS d, 'C' AS k, 'GONE' AS c");
     }
 
     /** Builds partitions, without some that would follow. */

@@ -251,6 +251,19 @@ class NotCountedTest {
         assertThat(command("history", runId).out()).contains(" · billed " + jobs * 10 + " MiB, about $0.00");
     }
 
+    @Test
+    void doctorReadsNothingButTheRecordedReasonsAndSaysWhatThatWasBilledFor() throws IOException {
+        project.proxy().bills(20 << 20);
+
+        assertThat(command("doctor").out()).contains("capped.after").doesNotContain("billed");
+        assertThat(project.proxy().statements()).isEmpty();
+
+        project.hasReasons();
+        assertThat(command("doctor").out().lines().toList().getLast().replaceAll(" +", " "))
+                .isEqualTo("billed ok 20 MiB, about $0.0001, for reading the recorded reasons");
+        assertThat(project.proxy().statements()).hasSize(1);
+    }
+
     private static List<String> verdicts(JsonNode json, String processor) {
         return json.at("/partitions")
                 .valueStream()
