@@ -14,6 +14,7 @@ import dev.backfill.orchestrator.undo.Difference.Compared;
 import dev.backfill.orchestrator.undo.Difference.Count;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.Fx;
+import dev.backfill.ui.heatmap.state.CellAddress;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -229,6 +230,23 @@ class PricesWindowTest {
             window.press("#readEvents", "Read · 1 GiB, about $0.0061");
             window.console.scans().scan();
             Pictures.shoot(window.scene, "card-old-dark");
+            return null;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColorScheme.class)
+    void theRowsOfAQuestionSayWhatTheyWereBilledFor(ColorScheme scheme) throws Exception {
+        Fx.call(() -> {
+            Window window = Window.open(billed(), scheme);
+            window.console.results().openRows(CellAddress.event(POSTPONED));
+            Pictures.settle(window.scene);
+
+            window.press("#resultRun", "Run · 1 GiB, about $0.0061");
+            Pictures.shoot(window.scene, "rows-billed-" + scheme.name().toLowerCase(Locale.ROOT));
+
+            assertThat(((Label) Objects.requireNonNull(window.scene.lookup("#resultSays"))).getText())
+                    .matches("No rows · \\d+ ms · billed 10 MiB, under \\$0.0001");
             return null;
         });
     }

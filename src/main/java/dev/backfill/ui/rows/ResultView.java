@@ -134,7 +134,7 @@ public final class ResultView {
 
     private void chosen(Integer rows) {
         result.mostProperty().set(rows);
-        if (result.stateProperty().get() instanceof Shown(var shown, _) && shown.hasMore()) {
+        if (result.stateProperty().get() instanceof Shown(var shown, _, _) && shown.hasMore()) {
             result.run();
         }
     }
@@ -184,7 +184,7 @@ public final class ResultView {
         says.setText(words(state));
         table.setPlaceholder(new Label(placeholder(state)));
         switch (state) {
-            case Shown(Excerpt rows, _) -> fill(rows);
+            case Shown(Excerpt rows, _, _) -> fill(rows);
             case Failed(Problem problem) -> {
                 what.setText(problem.what());
                 remedy.setText(problem.remedy());
@@ -202,13 +202,14 @@ public final class ResultView {
             case Reading() -> messages.text(result.isRunAtWork() ? "result.readingInRun" : "result.reading");
             case Stopped() -> messages.text("result.stopped");
             case Failed _ -> messages.text("result.failed");
-            case Shown(Excerpt rows, long millis) ->
+            case Shown(Excerpt rows, long millis, Price billed) ->
                 messages.text(
-                        rows.hasMore() ? "result.first" : "result.all",
-                        rows.rows().size(),
-                        millis < SECOND
-                                ? messages.text("result.millis", millis)
-                                : Durations.exactly((double) millis / SECOND));
+                                rows.hasMore() ? "result.first" : "result.all",
+                                rows.rows().size(),
+                                millis < SECOND
+                                        ? messages.text("result.millis", millis)
+                                        : Durations.exactly((double) millis / SECOND))
+                        + (billed == null ? "" : messages.text("result.billed", messages.price(billed)));
         };
     }
 

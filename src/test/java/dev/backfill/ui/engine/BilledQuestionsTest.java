@@ -11,6 +11,8 @@ import dev.backfill.model.scan.EventState;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Difference.Compared;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.sql.Excerpt;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,6 +97,17 @@ class BilledQuestionsTest {
                                     .containsExactly(0L, 0L, 0L, 2L));
             assertThat(project.proxy().statements()).hasSize(before + 4);
             assertThat(found.bytes()).isEqualTo(4 * 20 * MIB);
+        }
+    }
+
+    @Test
+    void rowsSayWhatTheyWereBilledFor() {
+        project.proxy().bills(20 * MIB);
+        try (WorkspaceEngine engine = engine()) {
+            Billed<Excerpt> rows =
+                    engine.reading(Sql.of("SELECT shop FROM capped.small"), 3).rows();
+            assertThat(rows.answer().rows()).hasSize(3);
+            assertThat(rows.bytes()).isEqualTo(20 * MIB);
         }
     }
 
