@@ -30,10 +30,12 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,17 @@ public final class ResultView {
     private static final long SECOND = 1_000;
     private static final double ABOVE = 0.3;
     private static final double BESIDE = 0.34;
+    /// What is said has so much room in any case.
+    private static final double SAID = 132;
+    /// The buttons take about so much, and the beginning of the title.
+    private static final double BUTTONS = 660;
     private final GridViewModel grid;
     private final ResultViewModel result;
     private final Messages messages;
     private boolean arranged;
+
+    @FXML
+    private HBox bar;
 
     @FXML
     private Label title;
@@ -129,7 +138,18 @@ public final class ResultView {
             }
         });
         panes.heightProperty().subscribe(height -> arrange(height.doubleValue()));
+        says.textProperty().subscribe(text -> {
+            says.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+            arrangeBar();
+        });
+        bar.widthProperty().subscribe(this::arrangeBar);
         result.stateProperty().subscribe(this::show);
+    }
+
+    /// What is said, and what it costs, is seen before the whole title is.
+    private void arrangeBar() {
+        double room = Math.max(SAID, bar.getWidth() - BUTTONS);
+        says.setMinWidth(Math.clamp(says.prefWidth(-1), SAID, room));
     }
 
     private void chosen(Integer rows) {
