@@ -168,8 +168,11 @@ class BigQueryDraftTest {
         assertThat(cost.at("/dollars").asDouble()).isCloseTo(drafted * 6.25 / (1 << 20) * 10, within(0.000001));
         assertThat(made.out())
                 .contains("Read for it: " + drafted + " queries, billed " + drafted * 10 + " MiB, about $0.0")
-                .contains("Scanned with " + (all - drafted) + " queries, billed " + (all - drafted) * 10 + " MiB, about $0.0");
-        assertThat(init(SMALL + ".raw,marts", "billed").out()).contains("There is a workspace already").contains("Read for it: " + drafted + " queries, billed ");
+                .contains("Scanned with " + (all - drafted) + " queries, billed " + (all - drafted) * 10
+                        + " MiB, about $0.0");
+        assertThat(init(SMALL + ".raw,marts", "billed").out())
+                .contains("There is a workspace already")
+                .contains("Read for it: " + drafted + " queries, billed ");
     }
 
     /** A dry run tells the tables that it reads, and not which of their dates. */

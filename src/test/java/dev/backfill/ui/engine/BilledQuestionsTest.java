@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the window asks of a warehouse that bills for it: for how much before, without reading, and for how much after. */
+/** What the window asks of a warehouse that bills for it: before, for how much, without reading; after, for how much. */
 @Timeout(240)
 class BilledQuestionsTest {
     private static final LocalDate DATE = LocalDate.parse("2021-12-02");
