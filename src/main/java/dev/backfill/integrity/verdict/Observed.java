@@ -12,6 +12,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.warehouse.Catalog;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Observed {
     private final Pipeline pipeline;
     private final SequencedMap<LocalDate, EventDay> days = new LinkedHashMap<>();
     private final Map<Partition, Judged> judged = new LinkedHashMap<>();
+    private final Map<String, List<Judged>> byProcessor = new HashMap<>();
     private final Map<String, Map<Period, Counts>> counts;
     private final DateMarks marks;
     private final Instant asOf;
@@ -51,7 +53,13 @@ public final class Observed {
         this.gaps = gaps;
         this.catalog = catalog;
         days.forEach(d -> this.days.put(d.date(), d));
-        judged.forEach(j -> this.judged.put(j.cell().partition(), j));
+        judged.forEach(j -> {
+            Partition partition = j.cell().partition();
+            this.judged.put(partition, j);
+            byProcessor
+                    .computeIfAbsent(partition.processor(), _ -> new ArrayList<>())
+                    .add(j);
+        });
     }
 
     /// The time of the scan.
@@ -92,7 +100,7 @@ public final class Observed {
 
     /// The cells of a processor, dates ascending.
     public Stream<Judged> cells(String processor) {
-        return cells().filter(j -> j.cell().partition().processor().equals(processor));
+        return byProcessor.getOrDefault(processor, List.of()).stream();
     }
 
     /// The cells that belong to a finding.

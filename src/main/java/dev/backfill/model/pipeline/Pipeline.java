@@ -183,7 +183,13 @@ public record Pipeline(
 
     /// The processor with this name, if there is one.
     public Optional<Processor> find(String wanted) {
-        return processors.stream().filter(p -> p.name().equals(wanted)).findFirst();
+        // Asked of every cell: a stream would take most of the time of judging one.
+        for (Processor p : processors) {
+            if (p.name().equals(wanted)) {
+                return Optional.of(p);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Names in graph order.

@@ -27,10 +27,19 @@ public final class SqlText {
                 name.accept(in.substring(i + 1, stop));
                 i = stop;
             } else {
-                other.accept(in.substring(i, i + 1));
-                i++;
+                int stop = i + 1;
+                while (stop < in.length() && !isSpecial(in, stop)) {
+                    stop++;
+                }
+                other.accept(in.substring(i, stop));
+                i = stop;
             }
         }
+    }
+
+    /// Whether something else than plain text begins there.
+    private static boolean isSpecial(String in, int i) {
+        return in.charAt(i) == '@' || literalEnd(in, i) > i;
     }
 
     /// The text with something else in the place of its `@name` parameters.
@@ -93,11 +102,11 @@ public final class SqlText {
             }
             return close < 0 ? in.length() : close + 1;
         }
-        if (in.startsWith("--", i)) {
+        if (c == '-' && in.startsWith("--", i)) {
             int close = in.indexOf('\n', i);
             return close < 0 ? in.length() : close;
         }
-        if (in.startsWith("/*", i)) {
+        if (c == '/' && in.startsWith("/*", i)) {
             int close = in.indexOf("*/", i);
             return close < 0 ? in.length() : close + 2;
         }

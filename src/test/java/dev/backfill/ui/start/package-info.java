@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.start;
+
+import org.jspecify.annotations.NullMarked;
