@@ -18,6 +18,7 @@ import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,16 @@ public abstract class AskingSession implements Session {
     @Override
     public Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods) {
         return session().contents(any, periods);
+    }
+
+    @Override
+    public long estimateContents(PartitionTarget any, Set<Period> periods) {
+        return session().estimateContents(any, periods);
+    }
+
+    @Override
+    public Optional<TableName> keptIn(TableName table) {
+        return session().keptIn(table);
     }
 
     @Override

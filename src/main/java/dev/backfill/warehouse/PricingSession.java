@@ -1,11 +1,15 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionEntry;
+import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A unit of work that reads nothing: every question is only asked for its price, and answered as if there were no
@@ -35,6 +39,12 @@ public final class PricingSession extends AskingSession {
     @Override
     public List<PartitionEntry> partitions(Set<TableName> tables) {
         return List.of();
+    }
+
+    @Override
+    public Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods) {
+        priced += session().estimateContents(any, periods);
+        return Map.of();
     }
 
     /// For how many bytes the questions would be billed.

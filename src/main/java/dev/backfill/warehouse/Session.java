@@ -222,6 +222,20 @@ public interface Session extends AutoCloseable {
     /// @return by period; those without rows are absent
     Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods);
 
+    /// About for how many bytes [#contents(PartitionTarget, Set)] would be billed, without asking it; 0 where reading
+    /// costs nothing.
+    ///
+    /// @throws WarehouseException of kind `LIMIT` if they are more than the settings allow
+    default long estimateContents(PartitionTarget any, Set<Period> periods) {
+        return 0;
+    }
+
+    /// The table in which rows are kept that are replaced in a table as it is now; empty where that is only known of
+    /// rows that are kept.
+    default Optional<TableName> keptIn(TableName table) {
+        return Optional.empty();
+    }
+
     /// What is in all partitions of a table that have rows: read from the rows where that costs nothing, else what is
     /// known of them without reading them; empty where nothing is. Comparable with what this said before.
     ///

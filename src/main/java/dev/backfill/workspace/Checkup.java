@@ -25,6 +25,7 @@ public final class Checkup {
 
     private final Workspace workspace;
     private final List<Line> lines = new ArrayList<>();
+    private long bytes;
 
     /// One thing that was looked at.
     ///
@@ -69,6 +70,7 @@ public final class Checkup {
         checkup.room();
         if (known != null) {
             checkup.tables(known);
+            checkup.cost();
         }
         return List.copyOf(checkup.lines);
     }
@@ -121,7 +123,9 @@ public final class Checkup {
         }
         FailureNames names = look("recorded reasons", "each is of a processor", () -> {
             try (Session session = workspace.warehouse().look()) {
-                return FailureNames.read(workspace.pipeline(), failures, session);
+                FailureNames read = FailureNames.read(workspace.pipeline(), failures, session);
+                bytes = session.bytes();
+                return read;
             }
         });
         if (names != null && !names.unknown().isEmpty()) {
@@ -133,6 +137,14 @@ public final class Checkup {
                             !likely,
                             failures.table() + " has some of other names, which account for nothing: " + names.words(),
                             likely ? "Write under 'failures' of the pipeline: " + names.yaml() + "." : ""));
+        }
+    }
+
+    /// What was billed: tables are bound without reading a row, recorded reasons are read. No line where nothing was.
+    private void cost() {
+        if (bytes > 0) {
+            workspace.warehouse().tariff().ifPresent(t -> add(
+                    "billed", true, t.of(bytes).words() + ", for reading the recorded reasons", ""));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.backfill.workspace;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.price.Price;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.engine.Connection;
@@ -127,11 +128,11 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
     /// @param watch follows it, and can stop it
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be asked
     /// @throws java.util.concurrent.CancellationException if it was stopped between two questions
-    public Drafted preview(
-            Function<List<TableEntry>, List<DraftReader>> said, InstantSource clock, DraftWatch watch) {
+    public Drafted preview(Function<List<TableEntry>, List<DraftReader>> said, InstantSource clock, DraftWatch watch) {
         try (Warehouse warehouse = connection.open(opening());
                 Session look = warehouse.look();
-                Surveyed beside = Surveyed.of(connection, look, Engines.shipped().files())) {
+                Surveyed beside =
+                        Surveyed.of(connection, look, Engines.shipped().files())) {
             watch.asks(look::cancel);
             Survey survey = beside.survey();
             List<DraftReader> readers = new ArrayList<>(said.apply(survey.tables()));
@@ -141,7 +142,8 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
                     look, survey, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), beside.session(), watch);
             readers.add(rows);
             DraftPreview preview = new DraftPreview(Drafts.of(name, readers), rows.sights());
-            return new Drafted(preview, survey.unseen(), look.queries(), warehouse.isBilled() ? look.bytes() : 0);
+            Price billed = warehouse.tariff().map(t -> t.of(look.bytes())).orElse(null);
+            return new Drafted(preview, survey.unseen(), look.queries(), billed);
         } finally {
             watch.asks(null);
         }
@@ -152,8 +154,12 @@ public record DraftedWorkspace(Path folder, Connection connection, String name) 
     /// @param preview the draft, and what was seen of the tables
     /// @param unseen what could not be asked
     /// @param queries how many statements were asked
-    /// @param bytes for how many bytes they were billed; 0 where reading costs nothing
-    public record Drafted(DraftPreview preview, List<Unseen> unseen, int queries, long bytes) {
+    /// @param billed what they were billed for; null where reading costs nothing
+    public record Drafted(
+            DraftPreview preview,
+            List<Unseen> unseen,
+            int queries,
+            @Nullable Price billed) {
         public Drafted {
             unseen = List.copyOf(unseen);
         }

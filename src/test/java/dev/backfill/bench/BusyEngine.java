@@ -8,6 +8,7 @@ import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -76,7 +77,7 @@ final class BusyEngine implements Engine {
     }
 
     @Override
-    public EventCard eventCard(LocalDate date) {
+    public Billed<EventCard> eventCard(LocalDate date) {
         throw new UnsupportedOperationException("nobody looks at a date");
     }
 
@@ -198,8 +199,8 @@ final class BusyEngine implements Engine {
     }
 
     @Override
-    public List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
-        return List.of();
+    public Billed<List<Difference>> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return new Billed<>(List.of(), 0);
     }
 
     @Override

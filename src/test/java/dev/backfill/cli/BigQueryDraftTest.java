@@ -1,6 +1,7 @@
 package dev.backfill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
 import dev.backfill.cli.terminal.ExitCode;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * From a BigQuery project that nobody has described to what is wrong in it. An emulator plays the project; what it does
@@ -147,6 +149,30 @@ class BigQueryDraftTest {
         assertThat(again.out())
                 .contains("There is a workspace already")
                 .contains("- processors.marts.daily.reads: [raw.orders]", "+ sources.marts.daily.date: day");
+    }
+
+    /** Each job is billed with 10 MiB: what the draft took, and what the look took that follows. */
+    @Test
+    void whatADraftWasBilledForIsSaidInBytesAndMoney() {
+        small();
+        bigQuery.bills(10 << 20);
+
+        Outcome made = init(SMALL + ".raw,marts", "billed");
+        int all = bigQuery.statements().size();
+        JsonNode cost = init(SMALL + ".raw,marts", "billed", "--format", "json").json().at("/cost");
+        long drafted = cost.at("/queries").asLong();
+
+        assertThat(drafted).isBetween(1L, (long) all);
+        assertThat(bigQuery.statements()).hasSize(all + (int) drafted);
+        assertThat(cost.at("/bytesProcessed").asLong()).isEqualTo(drafted * (10 << 20));
+        assertThat(cost.at("/dollars").asDouble()).isCloseTo(drafted * 6.25 / (1 << 20) * 10, within(0.000001));
+        assertThat(made.out())
+                .contains("Read for it: " + drafted + " queries, billed " + drafted * 10 + " MiB, about $0.0")
+                .contains("Scanned with " + (all - drafted) + " queries, billed " + (all - drafted) * 10
+                        + " MiB, about $0.0");
+        assertThat(init(SMALL + ".raw,marts", "billed").out())
+                .contains("There is a workspace already")
+                .contains("Read for it: " + drafted + " queries, billed ");
     }
 
     /** A dry run tells the tables that it reads, and not which of their dates. */

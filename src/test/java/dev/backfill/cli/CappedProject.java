@@ -1,5 +1,8 @@
 package dev.backfill.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.cli.CommandLineFixture.Outcome;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.bigquery.AnsweringProxy;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
@@ -9,6 +12,7 @@ import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +27,14 @@ public final class CappedProject implements AutoCloseable {
             sources:
               capped.orders: {date: d, written_at: loaded}
             processors:
+            """;
+
+    private static final String EVENTS = """
+            events:
+              schedule: {table: capped.schedule, id: id, date: d, status: status, final: [3], off: [4]}
+              actuals: capped.played
+            sources:
+              capped.played: {date: d}
             """;
 
     private static final String PROCESSOR = """
@@ -67,7 +79,36 @@ public final class CappedProject implements AutoCloseable {
     }
 
     private static String processor(String name, String upstream) {
-        return PROCESSOR.formatted(name, name.toLowerCase(Locale.ROOT), upstream).indent(2);
+        return PROCESSOR
+                .formatted(name, name.toLowerCase(Locale.ROOT), upstream)
+                .indent(2);
+    }
+
+    /** Lets each order be an event, in a schedule on which those of the last date are still to come. */
+    public void hasEvents() throws IOException {
+        Path yaml = folder.resolve("pipelines/capped.yaml");
+        Files.writeString(yaml, Files.readString(yaml).replace("sources:", EVENTS));
+        run(
+                "CREATE TABLE capped.played (id STRING, d DATE) PARTITION BY d",
+                "INSERT INTO capped.played SELECT CONCAT(shop, CAST(d AS STRING)), d FROM capped.orders",
+                "CREATE TABLE capped.schedule (id STRING, d DATE, status INT64) PARTITION BY d",
+                "INSERT INTO capped.schedule SELECT id, d, IF(d = DATE '2021-12-04', 1, 3) FROM capped.played");
+    }
+
+    /** Lets reasons be recorded why keys are not there. */
+    public void hasReasons() throws IOException {
+        Files.writeString(
+                folder.resolve("pipelines/capped.yaml"),
+                "failures: {table: capped.reasons, processor: p, date: d, key: k, category: c}\n",
+                StandardOpenOption.APPEND);
+        run("CREATE TABLE capped.reasons AS SELECT 'SMALL' AS p, DATE '2021-12-04' AS d, 'C' AS k, 'GONE' AS c");
+    }
+
+    /** Builds partitions, without some that would follow. */
+    public void backfill(String selected, String left) {
+        Outcome made = new CommandLineFixture(folder.resolve("home"))
+                .run("backfill", "--select", selected, "--without", left, "--yes", "--workspace", folder.toString());
+        assertThat(made.exitCode()).as(made.out() + made.err()).isZero();
     }
 
     /** What stands between the workspace and the emulator. */

@@ -185,6 +185,44 @@ class NotCountedTest {
         assertThat(project.proxy().statements()).isEmpty();
     }
 
+    /** Each job is billed with 10 MiB: those that compare rows, too. */
+    @Test
+    void whatTheRowsOfARunWereComparedForIsSaid() {
+        Outcome run = command("backfill", "--findings", "--yes", "--format", "json");
+        String runId = run.jsonLines().getLast().at("/runId").asString();
+        project.proxy().bills(10 << 20);
+        int before = project.proxy().statements().size();
+
+        Outcome text = command("history", runId, "--changes");
+
+        int jobs = project.proxy().statements().size() - before;
+        assertThat(jobs).isPositive();
+        assertThat(text.out())
+                .endsWith("AFTER 2021-12-03: 2 added, 0 gone, 0 changed, 0 as before\n1 partition looked at, billed "
+                        + 10 * jobs + " MiB, about $0.0002\n");
+        JsonNode cost = command("history", runId, "--changes", "--format", "json")
+                .json()
+                .at("/changesCost");
+        assertThat(cost.at("/bytes").asLong()).isEqualTo(jobs * (10L << 20));
+        assertThat(cost.at("/dollars").decimalValue()).isEqualByComparingTo("0.000179");
+        assertThat(command("history", runId, "--format", "json").json().has("changesCost"))
+                .isFalse();
+    }
+
+    /** Each job is billed with 10 MiB: those that read the cards of dates, too. */
+    @Test
+    void whatTheCardsOfDatesWereBilledForIsCounted() throws IOException {
+        project.hasEvents();
+        project.proxy().bills(10 << 20);
+
+        Outcome text = validate("--details");
+
+        assertThat(text.out())
+                .contains("1 of 4")
+                .contains(
+                        "queries, billed " + 10L * project.proxy().statements().size() + " MiB, about");
+    }
+
     /** Each job is billed with 10 MiB: as many as were sent, by step, in all doors. */
     @Test
     void aRunSaysWhatItWasBilledFor() {
@@ -211,6 +249,19 @@ class NotCountedTest {
         assertThat(command("history", runId, "--format", "json").json().at("/cost"))
                 .isEqualTo(cost);
         assertThat(command("history", runId).out()).contains(" · billed " + jobs * 10 + " MiB, about $0.00");
+    }
+
+    @Test
+    void doctorReadsNothingButTheRecordedReasonsAndSaysWhatThatWasBilledFor() throws IOException {
+        project.proxy().bills(20 << 20);
+
+        assertThat(command("doctor").out()).contains("capped.after").doesNotContain("billed");
+        assertThat(project.proxy().statements()).isEmpty();
+
+        project.hasReasons();
+        assertThat(command("doctor").out().lines().toList().getLast().replaceAll(" +", " "))
+                .isEqualTo("billed ok 20 MiB, about $0.0001, for reading the recorded reasons");
+        assertThat(project.proxy().statements()).hasSize(1);
     }
 
     private static List<String> verdicts(JsonNode json, String processor) {

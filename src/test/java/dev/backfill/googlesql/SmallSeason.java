@@ -210,6 +210,7 @@ final class SmallSeason implements AutoCloseable {
             new Reconciler(pipeline, looks.warehouse()).reconcile(scan, Set.of("TDZA", "PSZA", "PCF", "PDC", "ML"));
             new EventCards(pipeline, looks.warehouse(), clock)
                     .of(List.of(LocalDate.parse("2021-12-04"), LocalDate.parse("2021-12-16")))
+                    .answer()
                     .forEach(card -> evidence.add(Sql.of(card.sql())));
         });
         return this;

@@ -307,7 +307,9 @@ public final class TinyWarehouse implements AutoCloseable {
     }
 
     public EventCard card(LocalDate date) {
-        return new EventCards(pipeline, warehouse, InstantSource.fixed(NOW)).of(date);
+        return new EventCards(pipeline, warehouse, InstantSource.fixed(NOW))
+                .of(date)
+                .answer();
     }
 
     public Scan scan(CheckProfile profile) {

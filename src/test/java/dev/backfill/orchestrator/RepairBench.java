@@ -249,7 +249,8 @@ public final class RepairBench implements AutoCloseable {
                         Arrays.stream(processors)
                                 .map(p -> new Partition(p, date))
                                 .toList(),
-                        () -> false);
+                        () -> false)
+                .answer();
     }
 
     /** All findings of December. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.price.Price;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.common.Screens;
@@ -23,6 +24,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.draft.Corrections.Correction;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ class DraftPicturesTest {
     enum State {
         LOOKING,
         DRAFTED,
+        BILLED,
         CORRECTED,
         LONG_NAME,
         LEFT,
@@ -89,6 +92,9 @@ class DraftPicturesTest {
     private void draw(State state, Path file, Messages messages, List<String> faults) throws Exception {
         Background background = state == State.LOOKING ? Background.onVirtualThreads() : Background.inline();
         FakeWorkspaces workspaces = new FakeWorkspaces();
+        if (state == State.BILLED) {
+            workspaces.billsLooks(new Price(412L << 20, new BigDecimal("0.0025")));
+        }
         CountDownLatch never = new CountDownLatch(1);
         workspaces.beforeDrafts(_ -> {
             if (state == State.LOCKED) {

@@ -19,6 +19,7 @@ import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
@@ -42,6 +43,7 @@ import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.engine.RowReading;
 import dev.backfill.ui.engine.RunElsewhere;
 import dev.backfill.ui.engine.RunLine;
+import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.duckdb.DuckDbSpelling;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
@@ -111,6 +113,7 @@ public final class FakeEngine implements Engine {
     private Function<Scan, Optional<News>> news = _ -> Optional.empty();
     private Duration lookEvery = Duration.ZERO;
     private @Nullable String unsent;
+    private @Nullable String unpriced;
 
     public FakeEngine(String environment) {
         this(environment, pipeline());
@@ -160,6 +163,12 @@ public final class FakeEngine implements Engine {
     /// Lets reading cost something.
     public void billsReading(long said) {
         bytes = said;
+        unpriced = null;
+    }
+
+    /// Lets nobody say what the card of a date costs.
+    void cannotPriceCards(String why) {
+        unpriced = why;
     }
 
     /// What is accepted now.
@@ -218,8 +227,15 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
-        return differences;
+    public long differencesBytes(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return bytes;
+    }
+
+    @Override
+    public Billed<List<Difference>> differences(
+            String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        asked.add("differences of " + runId);
+        return new Billed<>(differences, bytes);
     }
 
     /// Lets partitions have this history.
@@ -371,8 +387,17 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public EventCard eventCard(LocalDate date) {
-        return cards.apply(date);
+    public long eventCardBytes(LocalDate date) {
+        if (unpriced != null) {
+            throw new WarehouseException(WarehouseException.Kind.LIMIT, unpriced, "Raise 'maximum_mib'.", null);
+        }
+        return bytes;
+    }
+
+    @Override
+    public Billed<EventCard> eventCard(LocalDate date) {
+        asked.add("event card of " + date);
+        return new Billed<>(cards.apply(date), bytes);
     }
 
     @Override

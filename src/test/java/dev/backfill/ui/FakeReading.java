@@ -1,11 +1,15 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.price.Billed;
 import dev.backfill.ui.engine.RowReading;
 import dev.backfill.warehouse.sql.Excerpt;
 import java.util.function.Supplier;
 
 /// An answer that is there at once, and whether somebody has stopped the question.
 public final class FakeReading implements RowReading {
+    /// For how many bytes each answer is billed, where reading is.
+    public static final long BYTES = 10 << 20;
+
     private final Supplier<Excerpt> answer;
     private boolean stopped;
 
@@ -18,8 +22,8 @@ public final class FakeReading implements RowReading {
     }
 
     @Override
-    public Excerpt rows() {
-        return answer.get();
+    public Billed<Excerpt> rows() {
+        return new Billed<>(answer.get(), BYTES);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.examples.DemoProgress;
 import dev.backfill.examples.Example;
 import dev.backfill.model.TableName;
+import dev.backfill.model.price.Price;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.workspaces.DraftOffer;
 import dev.backfill.ui.workspaces.DraftSource;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Workspaces without folders: each opens as the engine that a test has put there, and what is not there opens as the
 /// real ones do.
@@ -26,6 +28,7 @@ public final class FakeWorkspaces implements Workspaces {
     private final Workspaces real = new WorkspaceFolders(() -> FakeEngine.START);
     private final Map<Path, Supplier<Engine>> engines = new HashMap<>();
     private Consumer<DraftWatch> drafting = _ -> {};
+    private @Nullable Price price;
     private final CountDownLatch demoAllowed = new CountDownLatch(1);
 
     /// Lets a folder open as an engine.
@@ -37,6 +40,11 @@ public final class FakeWorkspaces implements Workspaces {
     /// Does something before each draft, which may throw.
     public void beforeDrafts(Consumer<DraftWatch> work) {
         drafting = work;
+    }
+
+    /// Lets each look at the tables of a draft cost something.
+    public void billsLooks(Price said) {
+        price = said;
     }
 
     /// Lets the demo be finished.
@@ -69,7 +77,9 @@ public final class FakeWorkspaces implements Workspaces {
     @Override
     public DraftOffer draft(DraftWish wish, DraftWatch watch) {
         drafting.accept(watch);
-        return real.draft(wish, watch);
+        DraftOffer offer = real.draft(wish, watch);
+        return new DraftOffer(
+                offer.wish(), offer.workspace(), offer.isThere(), offer.preview(), price, offer.strange());
     }
 
     @Override

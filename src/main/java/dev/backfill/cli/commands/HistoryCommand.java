@@ -2,6 +2,7 @@ package dev.backfill.cli.commands;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.backfill.cli.json.BilledJson;
 import dev.backfill.cli.json.RunCostJson;
 import dev.backfill.cli.json.RunLines;
 import dev.backfill.cli.options.FormatOption;
@@ -15,6 +16,7 @@ import dev.backfill.cli.text.RunText;
 import dev.backfill.cli.text.TextTable;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.journal.RunSummary;
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -111,8 +113,9 @@ public final class HistoryCommand implements Callable<Integer> {
             @JsonInclude(Include.NON_NULL) @Nullable String undoneBy,
             @JsonInclude(Include.NON_NULL) @Nullable String reason,
             @JsonInclude(Include.NON_NULL) @Nullable RunCostJson cost,
-            @JsonInclude(Include.NON_NULL) @Nullable List<Difference> changes) {
-        static RunPage of(RunRecord run, Optional<Tariff> tariff, @Nullable List<Difference> changes) {
+            @JsonInclude(Include.NON_NULL) @Nullable List<Difference> changes,
+            @JsonInclude(Include.NON_NULL) @Nullable BilledJson changesCost) {
+        static RunPage of(RunRecord run, Optional<Tariff> tariff, @Nullable Billed<List<Difference>> changes) {
             RunSummary s = run.summary();
             return new RunPage(
                     s.runId(),
@@ -125,7 +128,8 @@ public final class HistoryCommand implements Callable<Integer> {
                     s.undoneBy(),
                     run.receipt().map(Receipt::reason).filter(r -> !r.isEmpty()).orElse(null),
                     run.receipt().map(r -> RunCostJson.of(r, tariff)).orElse(null),
-                    changes);
+                    changes == null ? null : changes.answer(),
+                    changes == null ? null : BilledJson.of(changes.bytes(), tariff));
         }
     }
 
@@ -240,7 +244,7 @@ public final class HistoryCommand implements Callable<Integer> {
         table.lines("").forEach(surroundings.console().out()::println);
     }
 
-    private void show(RunRecord run, Optional<Tariff> tariff, @Nullable List<Difference> changed) {
+    private void show(RunRecord run, Optional<Tariff> tariff, @Nullable Billed<List<Difference>> changed) {
         PrintWriter out = surroundings.console().out();
         if (format.isJson()) {
             out.println(Json.page(RunPage.of(run, tariff, changed)));
@@ -269,7 +273,7 @@ public final class HistoryCommand implements Callable<Integer> {
         table.lines("  ").forEach(out::println);
         if (changed != null) {
             out.println();
-            ChangesText.lines(changed).forEach(out::println);
+            ChangesText.lines(changed, tariff).forEach(out::println);
         }
     }
 }

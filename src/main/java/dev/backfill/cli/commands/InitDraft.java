@@ -1,11 +1,14 @@
 package dev.backfill.cli.commands;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.text.DraftedText;
 import dev.backfill.cli.text.ScanText;
 import dev.backfill.model.BackfillException;
+import dev.backfill.model.price.Price;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.report.json.Json;
@@ -19,6 +22,7 @@ import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.sql.SelectFiles;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +78,20 @@ final class InitDraft {
             List<String> strange) {}
 
     /// What it took.
-    record Cost(int queries, long bytesProcessed) {}
+    ///
+    /// @param bytesProcessed for how many bytes it was billed; 0 where reading costs nothing
+    /// @param dollars what they cost, in USD; absent where nothing is paid for them
+    record Cost(
+            int queries,
+            long bytesProcessed,
+            @JsonInclude(Include.NON_NULL) @Nullable BigDecimal dollars) {
+        static Cost of(Drafted drafted) {
+            Price billed = drafted.billed();
+            return billed == null
+                    ? new Cost(drafted.queries(), 0, null)
+                    : new Cost(drafted.queries(), billed.bytes(), billed.rounded());
+        }
+    }
 
     /// A table that is in no draft.
     record Left(String table, String because) {}
@@ -174,7 +191,7 @@ final class InitDraft {
                     drafted.unseen().stream()
                             .map(u -> new Left(u.what(), u.because()))
                             .toList(),
-                    new Cost(drafted.queries(), drafted.bytes()),
+                    Cost.of(drafted),
                     differences,
                     strange)));
         }
@@ -233,6 +250,7 @@ final class InitDraft {
         void differences(List<String> differences, @Nullable Path proposal) {
             DraftedText text = new DraftedText(surroundings.console(), drafted);
             out().println("There is a workspace already: " + wanted.folder() + ". Nothing of it is changed.");
+            text.cost();
             if (differences.isEmpty()) {
                 out().println("The draft says what " + wanted.file() + " says.");
             } else {

@@ -1,5 +1,7 @@
 package dev.backfill.cli.text;
 
+import dev.backfill.model.price.Billed;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.undo.Difference;
@@ -11,6 +13,7 @@ import dev.backfill.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +21,8 @@ import java.util.stream.Stream;
 public final class ChangesText {
     private ChangesText() {}
 
-    public static List<Difference> of(Workspace workspace, String runId, List<StepChanged> steps) {
+    /// Compares.
+    public static Billed<List<Difference>> of(Workspace workspace, String runId, List<StepChanged> steps) {
         return new Differences(workspace.pipeline(), workspace.warehouse())
                 .of(
                         runId,
@@ -29,9 +33,12 @@ public final class ChangesText {
                         () -> false);
     }
 
-    public static List<String> lines(List<Difference> differences) {
+    /// A line for each partition and each column of it, and what reading them was billed for.
+    ///
+    /// @param tariff what bytes cost; empty where reading costs nothing
+    public static List<String> lines(Billed<List<Difference>> differences, Optional<Tariff> tariff) {
         List<String> lines = new ArrayList<>();
-        for (Difference d : differences) {
+        for (Difference d : differences.answer()) {
             lines.add(d.partition() + ": "
                     + switch (d) {
                         case Uncompared(_, String why) -> "not compared: " + why;
@@ -48,6 +55,9 @@ public final class ChangesText {
                 c.columns().forEach(column -> lines.add("  " + words(column)));
             }
         }
+        tariff.ifPresent(t ->
+                lines.add(PlanText.count(differences.answer().size(), "partition") + " looked at, billed "
+                        + t.of(differences.bytes()).words()));
         return lines;
     }
 

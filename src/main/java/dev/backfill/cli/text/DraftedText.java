@@ -1,7 +1,7 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
-import dev.backfill.model.text.Bytes;
+import dev.backfill.model.price.Price;
 import dev.backfill.model.text.Plural;
 import dev.backfill.workspace.DraftedWorkspace.Drafted;
 import dev.backfill.workspace.draft.DraftPeriods;
@@ -35,8 +35,9 @@ public final class DraftedText {
 
     /// What the draft took, where reading costs something.
     public void cost() {
-        if (drafted.bytes() > 0) {
-            out.println("Read for it: " + Bytes.words(drafted.bytes()) + " in " + drafted.queries() + " queries.");
+        Price billed = drafted.billed();
+        if (billed != null) {
+            out.println("Read for it: " + drafted.queries() + " queries, billed " + billed.words() + ".");
         }
     }
 

@@ -4,9 +4,12 @@ import dev.backfill.cli.terminal.Console;
 import dev.backfill.integrity.events.EventCards;
 import dev.backfill.integrity.memory.SinceWhen;
 import dev.backfill.model.Severity;
+import dev.backfill.model.price.Billed;
+import dev.backfill.model.price.Price;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
+import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Incidents;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +37,7 @@ public final class ScanText {
     private final int width;
     private final Scan scan;
     private final Set<LocalDate> roots;
+    private long billedForCards;
 
     public ScanText(Console console, Scan scan) {
         this.out = console.out();
@@ -60,19 +65,23 @@ public final class ScanText {
                 scan.interval().days(),
                 scan.cost().millis(),
                 scan.cost().queries(),
-                workspace
-                        .warehouse()
-                        .tariff()
-                        .map(t ->
-                                ", billed " + t.of(scan.cost().bytesProcessed()).words())
-                        .orElse(""));
+                billed(workspace).map(price -> ", billed " + price.words()).orElse(""));
         out.flush();
     }
 
-    /// What stands first in it: how many partitions carry each verdict, and the findings.
+    private Optional<Price> billed(Workspace workspace) {
+        return workspace.warehouse().tariff().map(t -> t.of(scan.cost().bytesProcessed() + billedForCards));
+    }
+
+    /// What stands first in it: how many partitions carry each verdict, and the findings; and what it was billed for,
+    /// where it was.
     public void printBriefly(Workspace workspace) {
         heading(workspace);
         findings(false);
+        billed(workspace).ifPresent(price -> {
+            out.println();
+            out.println("Scanned with " + scan.cost().queries() + " queries, billed " + price.words() + ".");
+        });
         out.flush();
     }
 
@@ -138,9 +147,10 @@ public final class ScanText {
                 label + " of the dates that are not plain",
                 asked.size() + " of " + scan.days().size());
         EventCardText text = new EventCardText(out, ink, workspace.pipeline().eventWord());
-        new EventCards(workspace.pipeline(), workspace.warehouse(), scan::asOf)
-                .of(asked)
-                .forEach(text::print);
+        Billed<List<EventCard>> cards =
+                new EventCards(workspace.pipeline(), workspace.warehouse(), scan::asOf).of(asked);
+        cards.answer().forEach(text::print);
+        billedForCards = cards.bytes();
     }
 
     private static boolean isPlain(EventDay day) {

@@ -5,9 +5,11 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.PricingSession;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.sql.Row;
@@ -43,22 +45,39 @@ public final class EventCards {
     ///
     /// @throws EventsUnreadableException if a table or a column of the events is not there
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
-    public EventCard of(LocalDate date) {
-        return of(List.of(date)).getFirst();
+    public Billed<EventCard> of(LocalDate date) {
+        Billed<List<EventCard>> cards = of(List.of(date));
+        return new Billed<>(cards.answer().getFirst(), cards.bytes());
     }
 
     /// The cards of dates, in the same order.
     ///
     /// @throws EventsUnreadableException if a table or a column of the events is not there
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
-    public List<EventCard> of(List<LocalDate> dates) {
+    public Billed<List<EventCard>> of(List<LocalDate> dates) {
         try (Session session = warehouse.look()) {
-            Catalog catalog = session.catalog();
-            calendar.obstacle(catalog).ifPresent(o -> {
-                throw new EventsUnreadableException("The events of a date cannot be looked up: " + o + ".");
-            });
-            return dates.stream().map(date -> card(date, session, catalog)).toList();
+            return new Billed<>(cards(dates, session), session.bytes());
         }
+    }
+
+    /// About for how many bytes the card of a date would be billed; 0 where reading costs nothing. Reads nothing.
+    ///
+    /// @throws EventsUnreadableException if a table or a column of the events is not there
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be asked, or would refuse the card
+    ///     for what it reads
+    public long price(LocalDate date) {
+        try (PricingSession session = new PricingSession(warehouse.look())) {
+            cards(List.of(date), session);
+            return session.priced();
+        }
+    }
+
+    private List<EventCard> cards(List<LocalDate> dates, Session session) {
+        Catalog catalog = session.catalog();
+        calendar.obstacle(catalog).ifPresent(o -> {
+            throw new EventsUnreadableException("The events of a date cannot be looked up: " + o + ".");
+        });
+        return dates.stream().map(date -> card(date, session, catalog)).toList();
     }
 
     private EventCard card(LocalDate date, Session session, Catalog catalog) {

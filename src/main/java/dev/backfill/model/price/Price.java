@@ -20,6 +20,13 @@ public record Price(long bytes, @Nullable BigDecimal dollars) {
 
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
+    /// This and another one.
+    public Price plus(Price other) {
+        BigDecimal mine = dollars;
+        BigDecimal others = other.dollars;
+        return new Price(bytes + other.bytes, mine == null || others == null ? null : mine.add(others));
+    }
+
     /// `412 MiB, about $0.0023`; only the bytes where nothing is paid for them.
     public String words() {
         return amount(Locale.ENGLISH)

@@ -1,5 +1,7 @@
 package dev.backfill.orchestrator.undo;
 
+import dev.backfill.model.Period;
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.orchestrator.undo.Difference.ColumnChange;
@@ -29,10 +31,17 @@ final class DifferenceSql {
 
     private final Session session;
     private final Processor processor;
-    private final PartitionKeep keep;
+    private final Kept kept;
     private final List<Column> columns = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private final String key;
+
+    /// Rows of a partition that are kept.
+    ///
+    /// @param in the table in which they are
+    /// @param id marks them there
+    /// @param period that of the partition
+    record Kept(TableName in, String id, Period period) {}
 
     /// A column that is compared.
     ///
@@ -54,14 +63,10 @@ final class DifferenceSql {
     /// @param before types by name of the columns of the kept rows
     /// @param now types by name of the columns of the table
     DifferenceSql(
-            Session session,
-            Processor processor,
-            PartitionKeep keep,
-            Map<String, String> before,
-            Map<String, String> now) {
+            Session session, Processor processor, Kept kept, Map<String, String> before, Map<String, String> now) {
         this.session = session;
         this.processor = processor;
-        this.keep = keep;
+        this.kept = kept;
         this.key = processor.key().isOne() ? KeySql.of(processor.key()) : "backfill_key";
         now.forEach((name, type) -> {
             boolean isWhen = name.equalsIgnoreCase(processor.writtenAt());
@@ -116,15 +121,14 @@ final class DifferenceSql {
                         written ? Stream.of(Sql.name(processor.writtenAt())) : Stream.<String>empty())
                 .flatMap(names -> names)
                 .collect(Collectors.joining(", "));
-        return "WITH b AS (SELECT 1 AS backfill_there, " + list + " FROM " + Sql.name(keep.keptTable()) + " WHERE "
+        return "WITH b AS (SELECT 1 AS backfill_there, " + list + " FROM " + Sql.name(kept.in()) + " WHERE "
                 + PartitionKeep.ID_COLUMN + " = @keep),\na AS (SELECT 1 AS backfill_there, " + list + " FROM "
                 + Sql.name(processor.table()) + " WHERE "
-                + session.dates(processor.table(), processor.date())
-                        .on(processor.grain().of(keep.begins())) + ")\n";
+                + session.dates(processor.table(), processor.date()).on(kept.period()) + ")\n";
     }
 
     private Sql with(String text) {
-        return Sql.of(text).with("keep", keep.id());
+        return Sql.of(text).with("keep", kept.id());
     }
 
     /// One row with all numbers.

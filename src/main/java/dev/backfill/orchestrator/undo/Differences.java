@@ -4,11 +4,14 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.price.Billed;
 import dev.backfill.orchestrator.undo.Difference.Compared;
 import dev.backfill.orchestrator.undo.Difference.Uncompared;
+import dev.backfill.orchestrator.undo.DifferenceSql.Kept;
 import dev.backfill.orchestrator.write.Write;
 import dev.backfill.orchestrator.write.WriteHistory;
 import dev.backfill.orchestrator.write.Writes;
+import dev.backfill.warehouse.PricingSession;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -39,7 +43,7 @@ public final class Differences {
     ///
     /// @param isUnwanted asked before each partition: whether nobody waits for the rest any more
     /// @throws WarehouseException if the warehouse cannot be asked
-    public List<Difference> of(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+    public Billed<List<Difference>> of(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
         try (Session session = warehouse.look()) {
             Look look = new Look(session, runId);
             List<Difference> found = new ArrayList<>();
@@ -49,7 +53,25 @@ public final class Differences {
                 }
                 found.add(look.at(partition));
             }
-            return found;
+            return new Billed<>(found, session.bytes());
+        }
+    }
+
+    /// For how many bytes that would be billed at most, as far as the warehouse knows before; 0 where reading costs
+    /// nothing. Reads nothing: whether a partition has rows to be compared with is not known then.
+    ///
+    /// @param isUnwanted asked before each partition: whether nobody waits for the rest any more
+    /// @throws WarehouseException if the warehouse cannot be asked, or would refuse one of the questions
+    public long price(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        try (PricingSession session = new PricingSession(warehouse.look())) {
+            Look look = new Look(session, runId);
+            for (Partition partition : partitions) {
+                if (isUnwanted.getAsBoolean()) {
+                    break;
+                }
+                look.ask(partition);
+            }
+            return session.priced();
         }
     }
 
@@ -90,9 +112,7 @@ public final class Differences {
                 return new Uncompared(partition, "the warehouse has no record that run " + runId + " wrote it");
             }
             Processor processor = pipeline.processor(partition.processor());
-            PartitionTarget target = PartitionTarget.of(processor, partition.period());
-            PartitionContent now = session.contents(target, Set.of(partition.period()))
-                    .getOrDefault(partition.period(), PartitionContent.EMPTY);
+            PartitionContent now = now(partition, processor);
             if (!now.isSame(write.left())) {
                 return new Uncompared(
                         partition,
@@ -110,13 +130,41 @@ public final class Differences {
                     : compared(partition, processor, keep);
         }
 
+        private PartitionContent now(Partition partition, Processor processor) {
+            return session.contents(PartitionTarget.of(processor, partition.period()), Set.of(partition.period()))
+                    .getOrDefault(partition.period(), PartitionContent.EMPTY);
+        }
+
+        /// Asks what [#at] asks of a partition that the run has left as it is, with rows that it replaced.
+        void ask(Partition partition) {
+            Optional<Processor> known = pipeline.find(partition.processor());
+            if (known.isEmpty()) {
+                return;
+            }
+            Processor processor = known.get();
+            now(partition, processor);
+            session.keptIn(processor.table()).ifPresent(in -> {
+                Map<String, String> before = shapes.computeIfAbsent(in, this::shape);
+                Map<String, String> now = shapes.computeIfAbsent(processor.table(), this::shape);
+                if (isComparable(processor, before, now)) {
+                    Kept kept = new Kept(in, "", partition.period());
+                    session.query(new DifferenceSql(session, processor, kept, before, now).numbers());
+                }
+            });
+        }
+
+        private static boolean isComparable(Processor processor, Map<String, String> before, Map<String, String> now) {
+            List<String> key = processor.key().columns();
+            return !key.isEmpty()
+                    && before.keySet().containsAll(key)
+                    && now.keySet().containsAll(key);
+        }
+
         private Difference compared(Partition partition, Processor processor, PartitionKeep keep) {
             Map<String, String> before = shapes.computeIfAbsent(keep.keptTable(), this::shape);
             Map<String, String> now = shapes.computeIfAbsent(processor.table(), this::shape);
             List<String> key = processor.key().columns();
-            if (key.isEmpty()
-                    || !before.keySet().containsAll(key)
-                    || !now.keySet().containsAll(key)) {
+            if (!isComparable(processor, before, now)) {
                 return new Uncompared(
                         partition,
                         before.isEmpty()
@@ -126,7 +174,8 @@ public final class Differences {
                                         : "its rows have no column " + String.join(" or ", key)
                                                 + ", by which they could be told apart");
             }
-            DifferenceSql sql = new DifferenceSql(session, processor, keep, before, now);
+            Kept kept = new Kept(keep.keptTable(), keep.id(), partition.period());
+            DifferenceSql sql = new DifferenceSql(session, processor, kept, before, now);
             Row numbers = session.query(sql.numbers()).getFirst();
             if (numbers.number("rows_before") != keep.rows()) {
                 return new Uncompared(partition, "the rows that it replaced are not all kept any more");

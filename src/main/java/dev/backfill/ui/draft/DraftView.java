@@ -1,6 +1,7 @@
 package dev.backfill.ui.draft;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.price.Price;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.common.Screens;
 import dev.backfill.ui.context.Problem;
@@ -268,15 +269,18 @@ public final class DraftView {
         propose.setDisable(look != null || shown == null || !shown.isAny());
         summary.setVisible(shown != null);
         if (shown == null) {
-            foot.setText(messages.text("draft.footBefore"));
+            foot.setText(messages.text(draft.source().isFile() ? "draft.footBefore" : "draft.footBeforeProject"));
             return;
         }
+        Price billed = shown.billed();
+        String cost = billed == null ? "" : "\n" + messages.text("price.billed", messages.price(billed));
         summary.setText(messages.text(
                 "draft.summary",
                 shown.words().text().draft().processors().size(),
                 shown.words().text().draft().sources().size(),
                 shown.count(DraftRow.State.OUT) + shown.count(DraftRow.State.LEFT),
-                shown.words().text().doubts().size()));
+                shown.words().text().doubts().size())
+                + cost);
         foot.setText(messages.text(
                 isThere ? "draft.footThere" : "draft.foot",
                 shown.offer().workspace().folder().toString()));

@@ -1,6 +1,7 @@
 package dev.backfill.ui.draft;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.price.Price;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.workspaces.DraftOffer;
@@ -28,6 +29,7 @@ public final class DraftViewModel {
     private final Drafting drafting;
     private final Messages messages;
     private final Set<TableName> out = new HashSet<>();
+    private @Nullable Price billed;
     private final ReadOnlyObjectWrapper<DraftWish> wish;
     private final ReadOnlyObjectWrapper<@Nullable Look> look = new ReadOnlyObjectWrapper<>(this, "look", null);
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", null);
@@ -49,7 +51,8 @@ public final class DraftViewModel {
     /// @param offer the draft with what was seen
     /// @param words what would be written
     /// @param rows all tables, those first that a person should look at
-    public record Shown(DraftOffer offer, DraftOffer.Words words, List<DraftRow> rows) {
+    /// @param billed what all looks so far were billed for; null where reading costs nothing
+    public record Shown(DraftOffer offer, DraftOffer.Words words, List<DraftRow> rows, @Nullable Price billed) {
         public Shown {
             rows = List.copyOf(rows);
         }
@@ -83,13 +86,21 @@ public final class DraftViewModel {
         problem.set(null);
         proposed.set(null);
         look.set(Look.BEGUN);
-        drafting.look(wanted, new Drafting.Listener(this::looking, this::show, this::failed));
+        drafting.look(wanted, new Drafting.Listener(this::looking, this::drafted, this::failed));
     }
 
     private void looking(TableName table, int done, int all) {
         if (look.get() != null) {
             look.set(new Look(table, (double) done / all));
         }
+    }
+
+    /// Each correction looks anew, and each look is billed.
+    private void drafted(DraftOffer offer) {
+        Price last = offer.billed();
+        Price before = billed;
+        billed = last == null || before == null ? last : before.plus(last);
+        show(offer);
     }
 
     private void show(DraftOffer offer) {
@@ -104,7 +115,7 @@ public final class DraftViewModel {
                     }
                     look.set(null);
                     List<DraftRow> rows = DraftRow.all(offer, words.text(), without);
-                    shown.set(new Shown(offer, words, rows));
+                    shown.set(new Shown(offer, words, rows, billed));
                     TableName now = chosen.get();
                     if (now == null || rows.stream().noneMatch(r -> r.table().equals(now))) {
                         chosen.set(rows.isEmpty() ? null : rows.getFirst().table());

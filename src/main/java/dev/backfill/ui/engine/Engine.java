@@ -9,6 +9,7 @@ import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -108,12 +109,21 @@ public interface Engine extends AutoCloseable {
         throw new UnsupportedOperationException("Nothing is above a cap here: " + processor + ", " + bytes);
     }
 
+    /// About for how many bytes the card of a date would be billed; 0 where reading costs nothing. Asks the warehouse,
+    /// so never on the JavaFX thread.
+    ///
+    /// @throws dev.backfill.integrity.events.EventsUnreadableException as [#eventCard]
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be asked, or would refuse for its cap
+    default long eventCardBytes(LocalDate date) {
+        return 0;
+    }
+
     /// What took place on a date, proven from its rows. Takes a while, so never on the JavaFX thread.
     ///
     /// @throws dev.backfill.integrity.events.EventsUnreadableException if a table or a column of the events is not
     ///     there
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
-    EventCard eventCard(LocalDate date);
+    Billed<EventCard> eventCard(LocalDate date);
 
     /// A question about rows, ready to be asked.
     ///
@@ -136,11 +146,19 @@ public interface Engine extends AutoCloseable {
     /// What the warehouse understands of the dates of a table, as far as a scan has seen the type of their column.
     DateSql dates(TableName table, DateColumn column);
 
+    /// For how many bytes [#differences] would be billed at most; 0 where reading costs nothing. Asks the warehouse, so
+    /// never on the JavaFX thread.
+    ///
+    /// @param isUnwanted asked before each partition: whether nobody waits for the rest any more
+    default long differencesBytes(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return 0;
+    }
+
     /// What a run has changed in partitions that it has written: one question for each. Asks the warehouse, so
     /// never on the JavaFX thread.
     ///
     /// @param isUnwanted asked before each: whether nobody waits for the rest any more
-    List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted);
+    Billed<List<Difference>> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted);
 
     /// What runs have done with a partition, latest first. Reads a file, so not on the JavaFX thread.
     List<PartitionWork> history(Partition partition);

@@ -1,5 +1,6 @@
 package dev.backfill.ui.engine;
 
+import dev.backfill.model.price.Billed;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.sql.Excerpt;
@@ -21,10 +22,11 @@ final class WarehouseReading implements RowReading {
     }
 
     @Override
-    public Excerpt rows() {
+    public Billed<Excerpt> rows() {
         try (Session look = warehouse.look()) {
             begun(look);
-            return look.excerpt(sql, most);
+            Excerpt rows = look.excerpt(sql, most);
+            return new Billed<>(rows, look.bytes());
         } finally {
             ended();
         }

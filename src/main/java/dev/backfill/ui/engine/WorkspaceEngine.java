@@ -16,6 +16,7 @@ import dev.backfill.model.memory.PastRows;
 import dev.backfill.model.memory.Spot;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -190,7 +191,12 @@ public final class WorkspaceEngine implements Engine {
     }
 
     @Override
-    public List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+    public long differencesBytes(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return new Differences(profile.pipeline(), workspace.warehouse()).price(runId, partitions, isUnwanted);
+    }
+
+    @Override
+    public Billed<List<Difference>> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
         return new Differences(profile.pipeline(), workspace.warehouse()).of(runId, partitions, isUnwanted);
     }
 
@@ -242,8 +248,17 @@ public final class WorkspaceEngine implements Engine {
     }
 
     @Override
-    public EventCard eventCard(LocalDate date) {
-        return new EventCards(profile.pipeline(), workspace.warehouse(), workspace.clock()).of(date);
+    public long eventCardBytes(LocalDate date) {
+        return cards().price(date);
+    }
+
+    @Override
+    public Billed<EventCard> eventCard(LocalDate date) {
+        return cards().of(date);
+    }
+
+    private EventCards cards() {
+        return new EventCards(profile.pipeline(), workspace.warehouse(), workspace.clock());
     }
 
     @Override

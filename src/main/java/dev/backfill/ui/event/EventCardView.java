@@ -1,10 +1,10 @@
 package dev.backfill.ui.event;
 
+import dev.backfill.model.price.Price;
 import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.EventCard.Deletion;
 import dev.backfill.model.scan.EventCard.Effect;
 import dev.backfill.model.scan.EventDay;
-import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.ui.common.Copying;
 import dev.backfill.ui.common.Dates;
@@ -24,6 +24,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The card that answers whether a date was really postponed: the answer, the counts, the events, the evidence,
 /// and what a deletion would destroy.
@@ -48,6 +49,15 @@ public final class EventCardView {
     private Label readingText;
 
     @FXML
+    private VBox priced;
+
+    @FXML
+    private Label pricedText;
+
+    @FXML
+    private Button read;
+
+    @FXML
     private VBox failed;
 
     @FXML
@@ -58,6 +68,12 @@ public final class EventCardView {
 
     @FXML
     private VBox shown;
+
+    @FXML
+    private VBox old;
+
+    @FXML
+    private Button readAgain;
 
     @FXML
     private Label question;
@@ -90,6 +106,9 @@ public final class EventCardView {
     private GridPane deletions;
 
     @FXML
+    private Label billed;
+
+    @FXML
     private VBox foot;
 
     @FXML
@@ -115,35 +134,52 @@ public final class EventCardView {
         title.setText(Dates.title(model.date()));
         subtitle.setText(
                 messages.text("events.subtitle", context.profile().pipeline().calendarLabel()));
-        readingText.setText(messages.text("events.reading", messages.dates().row(model.date())));
-        for (Region part : new Region[] {reading, failed, shown, foot, retireAll}) {
+        for (Region part : new Region[] {reading, priced, failed, shown, old, billed, foot, retireAll}) {
             part.managedProperty().bind(part.visibleProperty());
         }
         model.stateProperty().subscribe(this::show);
     }
 
     private void show(EventCardViewModel.State state) {
-        reading.setVisible(state instanceof EventCardViewModel.Reading);
+        reading.setVisible(state instanceof EventCardViewModel.Reading || state instanceof EventCardViewModel.Pricing);
+        priced.setVisible(state instanceof EventCardViewModel.Priced);
         failed.setVisible(state instanceof EventCardViewModel.Failed);
         shown.setVisible(state instanceof EventCardViewModel.Shown);
         foot.setVisible(false);
         switch (state) {
-            case EventCardViewModel.Reading() -> {}
+            case EventCardViewModel.Pricing() -> readingText.setText(messages.text("price.asking"));
+            case EventCardViewModel.Priced(Price price) -> {
+                pricedText.setText(messages.text("events.priced", messages.price(price)));
+                read.setText(messages.text("events.read", messages.price(price)));
+            }
+            case EventCardViewModel.Reading() ->
+                readingText.setText(
+                        messages.text("events.reading", messages.dates().row(model.date())));
             case EventCardViewModel.Failed(Problem problem) -> {
                 failedText.setText(problem.what());
                 failedRemedy.setText(problem.remedy());
             }
-            case EventCardViewModel.Shown(EventCard card) -> fill(card);
+            case EventCardViewModel.Shown(EventCard card, Price said, Price again) -> {
+                fill(card);
+                fillPrices(said, again);
+            }
         }
+    }
+
+    private void fillPrices(@Nullable Price said, @Nullable Price again) {
+        billed.setVisible(said != null);
+        billed.setText(said == null ? "" : messages.text("price.billed", messages.price(said)));
+        old.setVisible(again != null);
+        readAgain.setText(again == null ? "" : messages.text("events.readAgain", messages.price(again)));
     }
 
     private void fill(EventCard card) {
         EventDay day = card.day();
         question.setText(card.question());
         answer.setText(card.answer());
-        answer.setGraphic(new GlyphIcon(glyph(day.state()), 16));
+        answer.setGraphic(new GlyphIcon(StateLook.glyph(day.state()), 16));
         because.setText(card.because());
-        banner.getStyleClass().setAll("banner", tone(day.state()));
+        banner.getStyleClass().setAll("banner", StateLook.tone(day.state()));
         originally.setText(String.valueOf(day.scheduledOriginally()));
         now.setText(String.valueOf(day.scheduledNow()));
         played.setText(String.valueOf(day.played()));
@@ -152,24 +188,6 @@ public final class EventCardView {
         fillEvidence(card.evidence());
         new DeletionLines(deletions, messages).show(card.deletions());
         fillFoot(card);
-    }
-
-    private static Glyph glyph(EventState state) {
-        return switch (state) {
-            case POSTPONED, NONE, PLAYED, DUE, OFF -> Glyph.SUCCEEDED;
-            case PARTLY_POSTPONED, NOT_FINAL, SOURCE_GAP, MISMATCH, PARTIAL_SOURCE ->
-                Glyph.of(state).orElse(Glyph.INFO);
-        };
-    }
-
-    private static String tone(EventState state) {
-        return switch (state) {
-            case POSTPONED, NONE -> "proven";
-            case PLAYED, PARTLY_POSTPONED, DUE, OFF -> "ok";
-            case NOT_FINAL -> "expected";
-            case SOURCE_GAP -> "critical";
-            case MISMATCH, PARTIAL_SOURCE -> "warning";
-        };
     }
 
     private void fillEvents(EventCard card) {
@@ -225,7 +243,12 @@ public final class EventCardView {
 
     @FXML
     private void again() {
-        cards.again(model);
+        model.open();
+    }
+
+    @FXML
+    private void onRead() {
+        model.read();
     }
 
     @FXML

@@ -35,10 +35,10 @@ public final class EventsViewModel {
             grid.selectDate(date);
             return;
         }
-        EventCardViewModel card = new EventCardViewModel(date);
+        EventCardViewModel card = new EventCardViewModel(context.engine(), context.background(), date);
         context.side().show(card);
         grid.selectDate(date);
-        card.read(context.engine(), context.background());
+        card.open();
     }
 
     /// Opens the card of a date some days away from a card's date.
@@ -55,14 +55,9 @@ public final class EventsViewModel {
         }
     }
 
-    /// Reads a card's rows once more.
-    public void again(EventCardViewModel card) {
-        card.read(context.engine(), context.background());
-    }
-
-    /// Rows may have changed: a card that is open is read again.
+    /// Rows may have changed: a card that is open is read again, or, where that is billed, it is offered.
     public void scanned() {
-        shown().ifPresent(this::again);
+        shown().ifPresent(EventCardViewModel::scanned);
     }
 
     /// A selection has changed: a card gives way to the inspector when something else than its date is selected. A

@@ -1,5 +1,6 @@
 package dev.backfill.ui.receipt;
 
+import dev.backfill.model.price.Price;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Difference.ColumnChange;
 import dev.backfill.orchestrator.undo.Difference.Compared;
@@ -49,20 +50,39 @@ final class ChangesView {
     }
 
     private void show(ChangesViewModel.State state) {
-        box.setVisible(!(state instanceof ChangesViewModel.Shown(var differences) && differences.isEmpty()));
+        box.setVisible(!(state instanceof ChangesViewModel.Shown(var differences, _) && differences.isEmpty()));
         box.getChildren().setAll(label(messages.text("changes.title"), "section-title"));
         switch (state) {
             case ChangesViewModel.Offered(int partitions, boolean billed) -> {
-                Button compare = new Button(messages.text("changes.compare", partitions));
-                compare.setId("compareRows");
-                compare.setOnAction(_ -> changes.compare());
-                box.getChildren().addAll(wrapped(messages.text(billed ? "changes.billed" : "changes.many")), compare);
+                String text = billed ? "changes.billed" : "changes.many";
+                String button = messages.text(billed ? "changes.price" : "changes.compare", partitions);
+                box.getChildren().addAll(wrapped(messages.text(text)), button(button, changes::begin));
+            }
+            case ChangesViewModel.Pricing() -> box.getChildren().add(wrapped(messages.text("price.asking")));
+            case ChangesViewModel.Priced(int partitions, Price price) -> {
+                String button = messages.text("changes.compareFor", partitions, messages.price(price));
+                box.getChildren()
+                        .addAll(
+                                wrapped(messages.text("changes.priced", messages.price(price))),
+                                button(button, changes::compare));
             }
             case ChangesViewModel.Comparing(int partitions) ->
                 box.getChildren().add(wrapped(messages.text("changes.comparing", partitions)));
             case ChangesViewModel.Failed(Problem problem) -> box.getChildren().add(wrapped(problem.words()));
-            case ChangesViewModel.Shown(var differences) -> fill(differences);
+            case ChangesViewModel.Shown(var differences, Price billed) -> {
+                fill(differences);
+                if (billed != null) {
+                    box.getChildren().add(wrapped(messages.text("price.billed", messages.price(billed))));
+                }
+            }
         }
+    }
+
+    private static Button button(String text, Runnable does) {
+        Button button = new Button(text);
+        button.setId("compareRows");
+        button.setOnAction(_ -> does.run());
+        return button;
     }
 
     private void fill(List<Difference> differences) {

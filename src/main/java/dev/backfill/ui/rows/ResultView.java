@@ -30,10 +30,12 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,17 @@ public final class ResultView {
     private static final long SECOND = 1_000;
     private static final double ABOVE = 0.3;
     private static final double BESIDE = 0.34;
+    /// What is said has so much room in any case.
+    private static final double SAID = 132;
+    /// The buttons take about so much, and the beginning of the title.
+    private static final double BUTTONS = 660;
     private final GridViewModel grid;
     private final ResultViewModel result;
     private final Messages messages;
     private boolean arranged;
+
+    @FXML
+    private HBox bar;
 
     @FXML
     private Label title;
@@ -129,12 +138,23 @@ public final class ResultView {
             }
         });
         panes.heightProperty().subscribe(height -> arrange(height.doubleValue()));
+        says.textProperty().subscribe(text -> {
+            says.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+            arrangeBar();
+        });
+        bar.widthProperty().subscribe(this::arrangeBar);
         result.stateProperty().subscribe(this::show);
+    }
+
+    /// What is said, and what it costs, is seen before the whole title is.
+    private void arrangeBar() {
+        double room = Math.max(SAID, bar.getWidth() - BUTTONS);
+        says.setMinWidth(Math.clamp(says.prefWidth(-1), SAID, room));
     }
 
     private void chosen(Integer rows) {
         result.mostProperty().set(rows);
-        if (result.stateProperty().get() instanceof Shown(var shown, _) && shown.hasMore()) {
+        if (result.stateProperty().get() instanceof Shown(var shown, _, _) && shown.hasMore()) {
             result.run();
         }
     }
@@ -184,7 +204,7 @@ public final class ResultView {
         says.setText(words(state));
         table.setPlaceholder(new Label(placeholder(state)));
         switch (state) {
-            case Shown(Excerpt rows, _) -> fill(rows);
+            case Shown(Excerpt rows, _, _) -> fill(rows);
             case Failed(Problem problem) -> {
                 what.setText(problem.what());
                 remedy.setText(problem.remedy());
@@ -197,18 +217,19 @@ public final class ResultView {
     private String words(ResultViewModel.State state) {
         return switch (state) {
             case Nothing() -> "";
-            case Pricing() -> messages.text("result.pricing");
-            case Priced(Price price) -> messages.text("result.priced", messages.price(price));
+            case Pricing() -> messages.text("price.asking");
+            case Priced(Price price) -> messages.text("price.reads", messages.price(price));
             case Reading() -> messages.text(result.isRunAtWork() ? "result.readingInRun" : "result.reading");
             case Stopped() -> messages.text("result.stopped");
             case Failed _ -> messages.text("result.failed");
-            case Shown(Excerpt rows, long millis) ->
+            case Shown(Excerpt rows, long millis, Price billed) ->
                 messages.text(
-                        rows.hasMore() ? "result.first" : "result.all",
-                        rows.rows().size(),
-                        millis < SECOND
-                                ? messages.text("result.millis", millis)
-                                : Durations.exactly((double) millis / SECOND));
+                                rows.hasMore() ? "result.first" : "result.all",
+                                rows.rows().size(),
+                                millis < SECOND
+                                        ? messages.text("result.millis", millis)
+                                        : Durations.exactly((double) millis / SECOND))
+                        + (billed == null ? "" : messages.text("result.billed", messages.price(billed)));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.backfill.ui.rows;
 
+import dev.backfill.model.price.Billed;
 import dev.backfill.model.price.Price;
 import dev.backfill.model.price.Tariff;
 import dev.backfill.ui.common.Background;
@@ -73,7 +74,8 @@ public final class ResultViewModel {
     /// The rows are there.
     ///
     /// @param millis how long they took
-    public record Shown(Excerpt rows, long millis) implements State {}
+    /// @param billed what they were billed for; null where reading costs nothing
+    public record Shown(Excerpt rows, long millis, @Nullable Price billed) implements State {}
 
     /// It cannot be answered.
     public record Failed(Problem problem) implements State {}
@@ -104,7 +106,8 @@ public final class ResultViewModel {
         open(queries.of(cell));
     }
 
-    /// Asks what stands there. Where reading is billed, says first for how much, and asks when it is called again.
+    /// Asks what stands there. Where reading is billed, says first for how much, each time, and asks when it is called
+    /// again.
     public void run() {
         String text = sql.get();
         if (text.isBlank() || reading != null) {
@@ -133,15 +136,24 @@ public final class ResultViewModel {
     }
 
     private void read(String text) {
+        // Each reading is billed: its price holds for one.
+        priced = "";
         RowReading asked = engine.reading(statement(text), most.get());
         reading = asked;
         state.set(new Reading());
         long begun = System.nanoTime();
         background
                 .work(asked::rows)
-                .onSuccess(rows -> ended(asked, new Shown(rows, (System.nanoTime() - begun) / 1_000_000)))
+                .onSuccess(rows -> ended(asked, shown(rows, (System.nanoTime() - begun) / 1_000_000)))
                 .onError(Exception.class, e -> ended(asked, failed(e)))
                 .start();
+    }
+
+    private Shown shown(Billed<Excerpt> rows, long millis) {
+        return new Shown(
+                rows.answer(),
+                millis,
+                engine.tariff().map(t -> t.of(rows.bytes())).orElse(null));
     }
 
     private Sql statement(String text) {
@@ -187,14 +199,14 @@ public final class ResultViewModel {
     ///
     /// @param chosen the rows that are meant; all where there are none
     String clip(List<List<@Nullable Object>> chosen) {
-        return state.get() instanceof Shown(var rows, _)
+        return state.get() instanceof Shown(var rows, _, _)
                 ? ResultTexts.tabs(rows, chosen.isEmpty() ? rows.rows() : chosen)
                 : "";
     }
 
     /// Writes what is shown as a CSV file, in the background.
     void save(Path to, Runnable saved) {
-        if (state.get() instanceof Shown(var rows, _)) {
+        if (state.get() instanceof Shown(var rows, _, _)) {
             files.write(to, ResultTexts.csv(rows), _ -> saved.run());
         }
     }

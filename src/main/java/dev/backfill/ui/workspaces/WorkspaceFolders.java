@@ -7,10 +7,10 @@ import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.engine.WorkspaceEngine;
 import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.DraftedWorkspace;
+import dev.backfill.workspace.DraftedWorkspace.Drafted;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Workspace;
-import dev.backfill.workspace.draft.DraftPreview;
 import dev.backfill.workspace.draft.DraftText;
 import dev.backfill.workspace.draft.DraftWatch;
 import dev.backfill.workspace.draft.sql.SelectFiles;
@@ -51,14 +51,13 @@ public record WorkspaceFolders(InstantSource clock) implements Workspaces {
         DraftSource source = wish.source();
         DraftedWorkspace workspace = DraftedWorkspace.of(source.warehouse(), source.folder(), null);
         List<SelectFiles> selects = new ArrayList<>();
-        DraftPreview preview = workspace
-                .preview(tables -> wish.readers(tables, selects::add), clock, watch)
-                .preview();
+        Drafted drafted = workspace.preview(tables -> wish.readers(tables, selects::add), clock, watch);
         return new DraftOffer(
                 wish,
                 workspace,
                 workspace.isThere(),
-                preview,
+                drafted.preview(),
+                drafted.billed(),
                 selects.stream().flatMap(s -> s.strange().stream()).toList());
     }
 

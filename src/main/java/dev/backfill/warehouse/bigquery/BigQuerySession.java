@@ -244,6 +244,18 @@ final class BigQuerySession implements Session {
     }
 
     @Override
+    public long estimateContents(PartitionTarget any, Set<Period> periods) {
+        return periods.isEmpty()
+                ? 0
+                : estimate(BigQueryContents.question(statements, any).sql(periods));
+    }
+
+    @Override
+    public Optional<TableName> keptIn(TableName table) {
+        return statements.columnsOf(table).map(columns -> BigQueryKept.tableOf(table, columns));
+    }
+
+    @Override
     public Written retire(PartitionTarget target, WriteMark mark) {
         return new BigQueryWrites(statements).retire(target, mark);
     }

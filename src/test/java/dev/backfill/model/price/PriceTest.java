@@ -48,6 +48,13 @@ class PriceTest {
     }
 
     @Test
+    void pricesAddUp() {
+        Price one = ON_DEMAND.of(MIB << 20);
+        assertThat(one.plus(one).words()).isEqualTo("2 TiB, about $12.50");
+        assertThat(one.plus(new Price(MIB << 20, null)).words()).isEqualTo("2 TiB");
+    }
+
+    @Test
     void whereSlotsAreReservedThereIsNoMoneyInIt() {
         Price price = new Tariff(10 * MIB, null).of(12L << 30);
         assertThat(price.words()).isEqualTo("12 GiB");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.price.Price;
 import dev.backfill.ui.FrontDoorWindow;
 import dev.backfill.ui.Pictures;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.workspaces.Page;
 import dev.backfill.warehouse.WarehouseException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +81,19 @@ class DraftWindowTest extends FrontDoorWindow {
         assertThat(stage.getTitle()).isEqualTo("Backfill Console: shop");
         assertThat(console().findings().totalProperty().get()).isPositive();
         Fx.call(() -> Pictures.shoot(stage.getScene(), "draft-opened"));
+    }
+
+    @Test
+    void eachLookThatIsBilledIsAddedToWhatIsSaid(FxRobot robot) throws Exception {
+        workspaces.billsLooks(new Price(412L << 20, new BigDecimal("0.0025")));
+        Path file = DraftFiles.shop(home.resolve("shop.duckdb"));
+        robot.interact(() -> door.openAny(file));
+        until(() -> isDrafted(robot));
+        assertThat(text(robot, "#draftSummary")).endsWith(" to look at.\nBilled for 412 MiB, about $0.0025.");
+
+        choose(robot, "#draftDate", 1);
+        until(() -> file(robot).contains("    date: shipped  # 100 %: chosen by hand"));
+        assertThat(text(robot, "#draftSummary")).endsWith("\nBilled for 824 MiB, about $0.005.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.backfill.ui.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.model.price.Billed;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
@@ -25,7 +26,7 @@ class WarehouseReadingTest {
     void aQuestionThatIsStoppedEndsAndTheNextOneIsAnswered(@TempDir Path folder) {
         try (DuckDbWarehouse warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"))) {
             WarehouseReading endless = new WarehouseReading(warehouse, ENDLESS, 200);
-            CompletableFuture<Excerpt> rows = CompletableFuture.supplyAsync(endless::rows);
+            CompletableFuture<Billed<Excerpt>> rows = CompletableFuture.supplyAsync(endless::rows);
             endless.stop();
             assertThatThrownBy(() -> rows.get(30, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
@@ -34,6 +35,7 @@ class WarehouseReadingTest {
                             WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
             assertThat(new WarehouseReading(warehouse, Sql.of("SELECT 1 AS one"), 200)
                             .rows()
+                            .answer()
                             .rows())
                     .hasSize(1);
         }

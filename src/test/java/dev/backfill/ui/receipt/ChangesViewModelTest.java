@@ -6,6 +6,8 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.price.Price;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.undo.Difference;
@@ -13,7 +15,9 @@ import dev.backfill.orchestrator.undo.Difference.Uncompared;
 import dev.backfill.ui.FakeEngine;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.receipt.ChangesViewModel.Offered;
+import dev.backfill.ui.receipt.ChangesViewModel.Priced;
 import dev.backfill.ui.receipt.ChangesViewModel.Shown;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class ChangesViewModelTest {
     private static final LocalDate FIRST = LocalDate.parse("2021-12-01");
     private static final List<Difference> FOUND = List.of(new Uncompared(new Partition("ML", FIRST), "because"));
+
+    private static final Price PRICE = new Tariff(0, new BigDecimal("6.25")).of(1 << 20);
 
     private final FakeEngine engine = new FakeEngine();
 
@@ -47,21 +53,40 @@ class ChangesViewModelTest {
         assertThat(changes(ChangesViewModel.UNASKED, StepState.SUCCEEDED)
                         .stateProperty()
                         .get())
-                .isEqualTo(new Shown(FOUND));
+                .isEqualTo(new Shown(FOUND, null));
         ChangesViewModel more = changes(ChangesViewModel.UNASKED + 1, StepState.SUCCEEDED);
         assertThat(more.stateProperty().get()).isEqualTo(new Offered(ChangesViewModel.UNASKED + 1, false));
-        more.compare();
-        assertThat(more.stateProperty().get()).isEqualTo(new Shown(FOUND));
+        more.begin();
+        assertThat(more.stateProperty().get()).isEqualTo(new Shown(FOUND, null));
     }
 
     @Test
-    void nothingIsReadUnaskedWhereReadingIsBilled() {
-        engine.billsReading(1);
-        assertThat(changes(1, StepState.SUCCEEDED).stateProperty().get()).isEqualTo(new Offered(1, true));
+    void whereReadingIsBilledNothingIsReadBeforeItsPriceWasSaidAndSomebodySaidYes() {
+        engine.billsReading(1 << 20);
+        ChangesViewModel changes = changes(1, StepState.SUCCEEDED);
+        assertThat(changes.stateProperty().get()).isEqualTo(new Priced(1, PRICE));
+        assertThat(engine.asked()).isEmpty();
+
+        changes.compare();
+
+        assertThat(changes.stateProperty().get()).isEqualTo(new Shown(FOUND, PRICE));
+        assertThat(engine.asked()).containsExactly("differences of 14");
+    }
+
+    @Test
+    void manyAreNotEvenPricedUnasked() {
+        engine.billsReading(1 << 20);
+        ChangesViewModel changes = changes(ChangesViewModel.UNASKED + 1, StepState.SUCCEEDED);
+        assertThat(changes.stateProperty().get()).isEqualTo(new Offered(ChangesViewModel.UNASKED + 1, true));
+
+        changes.begin();
+
+        assertThat(changes.stateProperty().get()).isEqualTo(new Priced(ChangesViewModel.UNASKED + 1, PRICE));
+        assertThat(engine.asked()).isEmpty();
     }
 
     @Test
     void aRunThatHasWrittenNothingHasNothingToCompare() {
-        assertThat(changes(3, StepState.FAILED).stateProperty().get()).isEqualTo(new Shown(List.of()));
+        assertThat(changes(3, StepState.FAILED).stateProperty().get()).isEqualTo(new Shown(List.of(), null));
     }
 }

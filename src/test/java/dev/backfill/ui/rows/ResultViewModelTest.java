@@ -100,6 +100,11 @@ class ResultViewModelTest {
         assertThat(engine.asked()).isEmpty();
         result.run();
         assertThat(engine.asked()).hasSize(1);
+        assertThat(result.stateProperty().get())
+                .isInstanceOfSatisfying(Shown.class, s -> assertThat(s.billed())
+                        .isEqualTo(new Tariff(0, new BigDecimal("6.25")).of(FakeReading.BYTES)));
+        result.run();
+        assertThat(result.stateProperty().get()).as("once more is billed once more").isInstanceOf(Priced.class);
         result.sqlProperty().set("SELECT 2 AS two");
         result.run();
         assertThat(result.stateProperty().get()).isEqualTo(new Priced(new Tariff(0, new BigDecimal("6.25")).of(1024)));

@@ -61,6 +61,7 @@ class DraftedProjectTest {
         assertThat(offer.preview().text().draft().sources())
                 .map(DraftTable::table)
                 .containsExactly(VISITS);
+        assertThat(offer.billed()).isNotNull();
         assertThat(offer.preview().text().yaml()).contains("    date: day  # ");
         assertThat(folder.resolve("visits")).doesNotExist();
 

@@ -17,13 +17,18 @@ public final class BigQueryContents {
         if (periods.isEmpty()) {
             return Map.of();
         }
+        ContentQuestion question = question(statements, any);
+        return question.read(statements.ask(question.sql(periods)));
+    }
+
+    /// The question.
+    public static ContentQuestion question(Statements statements, PartitionTarget any) {
         BigQueryShape shape = new BigQueryShape(any.table(), statements.columns(any.table()));
-        ContentQuestion question = new ContentQuestion(
+        return new ContentQuestion(
                 any.table(),
                 shape.dates(any.dates()),
                 shape.hash(),
                 shape.newest(any.writtenAt()),
                 shape.fingerprint());
-        return question.read(statements.ask(question.sql(periods)));
     }
 }

@@ -33,6 +33,13 @@ public final class BigQueryKept {
         this.statements = statements;
     }
 
+    /// The table in which rows of a table are kept.
+    ///
+    /// @param columns its columns as they are now, types by name
+    public static TableName tableOf(TableName table, Map<String, String> columns) {
+        return new TableName(DATASET, new BigQueryShape(table, columns).keptIn());
+    }
+
     /// Makes what rows of a table are kept in, and the records. A transaction cannot.
     public BigQueryShape prepare(Partitions target) {
         TableName table = target.table();
