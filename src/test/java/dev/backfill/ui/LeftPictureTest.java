@@ -17,7 +17,9 @@ import dev.backfill.ui.workspaces.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -147,7 +149,12 @@ class LeftPictureTest extends FrontDoorWindow {
                     .as("its first %d bytes", length)
                     .isEmpty();
         }
-        for (int at : new int[] {0, 5, 6 + folder.toString().length() + 16, whole.length / 2}) {
+        int head = 6 + folder.toString().length();
+        List<Integer> changed = new ArrayList<>(List.of(0, 5, head + 16, whole.length - 2));
+        for (int at = head + 26; at < whole.length; at += whole.length / 80) {
+            changed.add(at);
+        }
+        for (int at : changed) {
             byte[] other = whole.clone();
             other[at] ^= 0x55;
             Files.write(locations.leftPicture(), other);

@@ -5,8 +5,8 @@ import dev.backfill.model.file.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -88,8 +88,10 @@ public final class LeftPicture {
             throw new IllegalArgumentException("No window is " + columns + " × " + rows + ".");
         }
         byte[] pixels = new byte[Math.multiplyExact(columns * CHANNELS, rows)];
-        if (new InflaterInputStream(in).readNBytes(pixels, 0, pixels.length) < pixels.length) {
-            throw new EOFException();
+        InputStream inflated = new InflaterInputStream(in);
+        // With the end comes the checksum.
+        if (inflated.readNBytes(pixels, 0, pixels.length) < pixels.length || inflated.read() >= 0) {
+            throw new IOException("These are not the pixels of a window.");
         }
         return new Left(width, height, columns, rows, ByteBuffer.wrap(pixels));
     }
