@@ -110,7 +110,7 @@ class JourneysTest {
     @MethodSource("byKeys")
     void fromTheFirstStartToARepairedDate(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
-        robot.interact(() -> door.begin(null).run());
+        robot.interact(() -> door.begin(null));
         hand.press("#openDemo");
         scanned();
         hand.select(POISONED, POISONED);
@@ -134,7 +134,7 @@ class JourneysTest {
         Path yaml = folder.resolve("pipelines/nba-phase4.yaml");
         String whole = Files.readString(yaml);
         Files.writeString(yaml, whole.replaceFirst("\nsources:", "\n\tsources:"));
-        robot.interact(() -> door.begin(folder).run());
+        robot.interact(() -> door.begin(folder));
         hand.press("#brokenEdit");
         Hand.until(() -> !shown.isEmpty());
         assertThat(shown).containsExactly(yaml);
@@ -245,7 +245,7 @@ class JourneysTest {
     void fromTheFirstStartToAHalfYearOfOrdersThatIsWholeAgain(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
         LocalDate lost = LocalDate.of(2024, 4, 10);
-        robot.interact(() -> door.begin(null).run());
+        robot.interact(() -> door.begin(null));
         hand.press("#openShop");
         scanned();
         hand.select(lost, lost);
@@ -262,7 +262,7 @@ class JourneysTest {
     @MethodSource("byMouse")
     void aDoubledWeekIsMendedFromItsLine(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
-        robot.interact(() -> door.begin(null).run());
+        robot.interact(() -> door.begin(null));
         hand.press("#openShop");
         scanned();
         hand.act("WEEKLY duplicated");

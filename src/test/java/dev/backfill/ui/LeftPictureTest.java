@@ -234,7 +234,7 @@ class LeftPictureTest extends FrontDoorWindow {
                     (engine, own) -> new ConsoleViewModel(
                             engine, own, () -> FakeEngine.START, messages, RunEventFeed::toScreen));
             if (folder != null) {
-                door.begin(folder).run();
+                door.begin(folder);
             }
             LeftPicture picture = LeftPicture.in(locations.leftPicture());
             new Shell(

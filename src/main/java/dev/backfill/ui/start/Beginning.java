@@ -18,14 +18,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a window begins with, as far as it needs no JavaFX: it is read while that gets ready. Where nothing of it is to
-/// be seen before, a workspace is on its way by then.
+/// What a window begins with, as far as it needs no JavaFX: it is read while that gets ready, and a workspace is on its
+/// way by then.
 final class Beginning {
     private final WindowMemory memory;
     private final LeftPicture picture;
     private final Background background = Background.beforeJavaFx();
     private final FrontDoor door;
-    private final Runnable opens;
     private final Optional<LeftPicture.Left> left;
 
     /// Reads all of it, and begins to open a workspace.
@@ -45,23 +44,16 @@ final class Beginning {
                 background,
                 Background::onVirtualThreads,
                 (engine, own) -> new ConsoleViewModel(engine, own, clock, messages, RunEventFeed::toScreen));
-        opens = door.begin(workspace);
+        door.begin(workspace);
         picture = LeftPicture.in(locations.leftPicture());
         left = door.pageProperty().get() instanceof Page.Opening(Path folder)
                 ? picture.of(folder)
                 : Optional.empty();
-        if (left.isEmpty()) {
-            opens.run();
-        }
     }
 
     /// Lets what has come meanwhile reach the JavaFX thread, which there is from now on.
     void toScreen() {
         background.toScreen();
-        if (left.isPresent()) {
-            // Before, it would have taken the time in which that is made.
-            opens.run();
-        }
     }
 
     /// The way to workspaces.

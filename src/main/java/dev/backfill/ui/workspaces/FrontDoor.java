@@ -73,27 +73,19 @@ public final class FrontDoor {
         });
     }
 
-    /// What the program was started with: the folder that was named, else the last one, else the demo that is there,
-    /// else nothing.
-    ///
-    /// @return opens it; nothing is done where there is nothing
-    public Runnable begin(@Nullable Path named) {
+    /// Opens what the program was started with: the folder that was named, else the last one, else the demo that is
+    /// there, else nothing.
+    public void begin(@Nullable Path named) {
         Path last = locations.lastNamed().orElse(null);
         if (named != null) {
-            return begin(new Wish(whole(named), false));
+            enter(new Wish(whole(named), false));
         } else if (last != null && !Files.exists(last)) {
             page.set(new Page.First(last));
         } else if (last != null) {
-            return begin(new Wish(last, false));
+            enter(new Wish(last, false));
         } else if (Workspace.exists(locations.demo())) {
-            return begin(new Wish(locations.demo(), false));
+            enter(new Wish(locations.demo(), false));
         }
-        return () -> {};
-    }
-
-    private Runnable begin(Wish wanted) {
-        page.set(new Page.Opening(wanted.folder()));
-        return () -> attempt(wanted);
     }
 
     /// Opens a workspace in place of the one that is open, and takes it from then on where none is named.

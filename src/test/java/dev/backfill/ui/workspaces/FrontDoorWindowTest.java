@@ -36,7 +36,7 @@ class FrontDoorWindowTest extends FrontDoorWindow {
 
     @Test
     void theFirstStartMakesTheDemoBeforeOnesEyesAndOpensIt(FxRobot robot) throws Exception {
-        robot.interact(() -> door.begin(null).run());
+        robot.interact(() -> door.begin(null));
         until(() -> robot.lookup("#openDemo").tryQuery().isPresent());
         assertThat(visible(robot, "#openDemo", "#openWorkspace", "#openFile", "#connect-bigquery"))
                 .hasSize(4);
@@ -64,7 +64,7 @@ class FrontDoorWindowTest extends FrontDoorWindow {
                         .count()
                 + 1;
 
-        robot.interact(() -> door.begin(folder).run());
+        robot.interact(() -> door.begin(folder));
         until(() -> door.pageProperty().get() instanceof Page.Broken);
         assertThat(text(robot, "#brokenWhere")).startsWith("pipelines/nba-phase4.yaml:" + line + ":");
         assertThat(text(robot, "#brokenWhat")).startsWith("This is not YAML: found character '\\t(TAB)'");
@@ -94,7 +94,7 @@ class FrontDoorWindowTest extends FrontDoorWindow {
         workspaces.put(locations.demo(), FakeEngine::new);
         workspace("data/demo");
 
-        robot.interact(() -> door.begin(null).run());
+        robot.interact(() -> door.begin(null));
 
         assertThat(door.pageProperty().get()).isEqualTo(new Page.First(gone));
         assertThat(text(robot, "#firstNotice"))
@@ -138,7 +138,7 @@ class FrontDoorWindowTest extends FrontDoorWindow {
     void somethingElseThanAWorkspaceIsRefusedWhereOneLooks(FxRobot robot) throws Exception {
         Path text = Files.writeString(home.resolve("notes.txt"), "no workspace");
         robot.interact(() -> {
-            door.begin(null).run();
+            door.begin(null);
             door.openAny(text);
         });
         assertThat(text(robot, "#firstNotice"))
