@@ -29,11 +29,15 @@ final class StartFigure implements Figure {
                 .run();
         // Somebody was here before: what was counted and what was seen is there, as it is for a user.
         painted(console, jar, List.of("-D" + PaintedWindow.CLOSE + "=true"), demo.toString());
-        Duel whole = Duel.of(1, 7, () -> painted(console, jar, List.of(), demo.toString()), () -> painted(empty, jar, List.of()));
+        Duel whole = Duel.of(
+                1, 7, () -> painted(console, jar, List.of(), demo.toString()), () -> painted(empty, jar, List.of()));
         List<String> left = List.of("-D" + PaintedWindow.LEFT + "=true");
-        Duel first = Duel.of(1, 7, () -> painted(console, jar, left, demo.toString()), () -> painted(empty, jar, List.of()));
+        Duel first =
+                Duel.of(1, 7, () -> painted(console, jar, left, demo.toString()), () -> painted(empty, jar, List.of()));
         return List.of(
-                whole.line("start to painted demo heatmap against an empty JavaFX window (headless platform, same flags)", 1.5),
+                whole.line(
+                        "start to painted demo heatmap against an empty JavaFX window (headless platform, same flags)",
+                        1.5),
                 first.line("start to the window as it was left, against an empty one", 1.2));
     }
 

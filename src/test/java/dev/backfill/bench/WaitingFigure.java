@@ -22,7 +22,9 @@ final class WaitingFigure implements Figure {
             throw new IllegalStateException(e);
         }
         String same = "SELECT * FROM " + processor.table() + " WHERE " + processor.date() + " = @date";
-        return session.stage(PartitionTarget.of(processor, date), new Sql(same, Map.of("date", date.start().toLocalDate())));
+        return session.stage(
+                PartitionTarget.of(processor, date),
+                new Sql(same, Map.of("date", date.start().toLocalDate())));
     };
 
     @Override

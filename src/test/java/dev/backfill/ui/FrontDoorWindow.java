@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -43,6 +44,13 @@ abstract class FrontDoorWindow {
 
     /// TestFX looks for what begins in the test class itself.
     public void open(Stage window) {
+        open(window, null);
+    }
+
+    /// As the program begins.
+    ///
+    /// @param folder what is opened at once; null for nothing
+    public void open(Stage window, @Nullable Path folder) {
         stage = window;
         Messages messages = Messages.english();
         door = new FrontDoor(
@@ -53,7 +61,14 @@ abstract class FrontDoorWindow {
                 Background::onVirtualThreads,
                 (engine, own) ->
                         new ConsoleViewModel(engine, own, () -> FakeEngine.START, messages, RunEventFeed::toScreen));
-        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window()), LeftPicture.in(locations.leftPicture())).show(Optional.empty());
+        LeftPicture picture = LeftPicture.in(locations.leftPicture());
+        Optional<LeftPicture.Left> left = Optional.empty();
+        if (folder != null) {
+            door.begin(folder);
+            left = picture.of(folder);
+        }
+        WindowMemory memory = WindowMemory.in(locations.window());
+        new Shell(stage, new Outside(door, shown::add), new Appearance(), memory, picture).show(left);
     }
 
     @AfterEach

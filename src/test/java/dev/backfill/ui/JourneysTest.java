@@ -82,7 +82,13 @@ class JourneysTest {
                 Background.onVirtualThreads(),
                 Background::onVirtualThreads,
                 (engine, own) -> new ConsoleViewModel(engine, own, clock, messages, RunEventFeed::toScreen));
-        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window()), LeftPicture.in(locations.leftPicture())).show(Optional.empty());
+        new Shell(
+                        stage,
+                        new Outside(door, shown::add),
+                        new Appearance(),
+                        WindowMemory.in(locations.window()),
+                        LeftPicture.in(locations.leftPicture()))
+                .show(Optional.empty());
         stage.setWidth(1366);
         stage.setHeight(768);
     }

@@ -2,17 +2,8 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.ui.common.Background;
-import dev.backfill.ui.common.Messages;
-import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.Fx;
-import dev.backfill.ui.look.Appearance;
 import dev.backfill.ui.look.LeftPicture;
-import dev.backfill.ui.look.WindowMemory;
-import dev.backfill.ui.run.RunEventFeed;
-import dev.backfill.ui.start.Shell;
-import dev.backfill.ui.workspaces.FrontDoor;
-import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -220,30 +211,9 @@ class LeftPictureTest extends FrontDoorWindow {
         }
     }
 
-    /// As the program begins.
     private void begin(@Nullable Path folder) throws Exception {
         Fx.call(() -> {
-            stage = new Stage();
-            Messages messages = Messages.english();
-            door = new FrontDoor(
-                    locations,
-                    workspaces,
-                    messages,
-                    Background.onVirtualThreads(),
-                    Background::onVirtualThreads,
-                    (engine, own) -> new ConsoleViewModel(
-                            engine, own, () -> FakeEngine.START, messages, RunEventFeed::toScreen));
-            if (folder != null) {
-                door.begin(folder);
-            }
-            LeftPicture picture = LeftPicture.in(locations.leftPicture());
-            new Shell(
-                            stage,
-                            new Outside(door, shown::add),
-                            new Appearance(),
-                            WindowMemory.in(locations.window()),
-                            picture)
-                    .show(folder == null ? Optional.empty() : picture.of(folder));
+            open(new Stage(), folder);
             return stage;
         });
     }

@@ -51,8 +51,7 @@ public final class LeftPicture {
     public record Left(double width, double height, int columns, int rows, ByteBuffer pixels) {
         /// What was seen, once JavaFX is there.
         public Image image() {
-            return new WritableImage(
-                    new PixelBuffer<>(columns, rows, pixels, PixelFormat.getByteBgraPreInstance()));
+            return new WritableImage(new PixelBuffer<>(columns, rows, pixels, PixelFormat.getByteBgraPreInstance()));
         }
 
         /// The color of its last pixel, for what lies beyond it.

@@ -73,7 +73,7 @@ public final class App extends Application {
             ready.background().onScreen(() -> door.refuse(problem));
         });
         new Shell(stage, new Outside(door, this::show), new Appearance(), ready.memory(), ready.picture())
-                .show(ready.left());
+                .show(ready.takeLeft());
         ready.toScreen();
         if (getParameters().getUnnamed().contains(BRIEFLY)) {
             new BriefLook().start();

@@ -25,7 +25,7 @@ final class Beginning {
     private final LeftPicture picture;
     private final Background background = Background.beforeJavaFx();
     private final FrontDoor door;
-    private final Optional<LeftPicture.Left> left;
+    private Optional<LeftPicture.Left> left;
 
     /// Reads all of it, and begins to open a workspace.
     ///
@@ -46,9 +46,7 @@ final class Beginning {
                 (engine, own) -> new ConsoleViewModel(engine, own, clock, messages, RunEventFeed::toScreen));
         door.begin(workspace);
         picture = LeftPicture.in(locations.leftPicture());
-        left = door.pageProperty().get() instanceof Page.Opening(Path folder)
-                ? picture.of(folder)
-                : Optional.empty();
+        left = door.pageProperty().get() instanceof Page.Opening(Path folder) ? picture.of(folder) : Optional.empty();
     }
 
     /// Lets what has come meanwhile reach the JavaFX thread, which there is from now on.
@@ -76,8 +74,10 @@ final class Beginning {
         return picture;
     }
 
-    /// The same as far as it is of what is being opened.
-    Optional<LeftPicture.Left> left() {
-        return left;
+    /// The same as far as it is of what is being opened; once, because its pixels are many and soon seen no more.
+    Optional<LeftPicture.Left> takeLeft() {
+        Optional<LeftPicture.Left> taken = left;
+        left = Optional.empty();
+        return taken;
     }
 }

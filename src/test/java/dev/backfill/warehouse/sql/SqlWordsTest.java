@@ -14,8 +14,8 @@ class SqlWordsTest {
     void aWordIsWhatAPatternTakesForOne() {
         assertThat(words("")).isEmpty();
         assertThat(words("a")).containsExactly("a");
-        assertThat(words("SELECT Größe_1, `x-y`.\"Z\" -- it's\n;9")).containsExactly(
-                "select", "gr", "e_1", "x", "y", "z", "it", "s", "9");
+        assertThat(words("SELECT Größe_1, `x-y`.\"Z\" -- it's\n;9"))
+                .containsExactly("select", "gr", "e_1", "x", "y", "z", "it", "s", "9");
         Random random = new Random(5);
         for (int i = 0; i < 500; i++) {
             StringBuilder text = new StringBuilder();
