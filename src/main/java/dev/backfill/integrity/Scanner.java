@@ -144,11 +144,33 @@ public final class Scanner {
     /// What was read, and what it means.
     record Looked(ScanWindow window, Reading reading, Scan scan) {}
 
+    /// What was read of which dates, and of which events there are lines.
+    private record Read(ScanWindow window, Reading reading, ListedEvents listed, boolean isTorn) {}
+
     private Looked look(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
-        Reading reading;
-        ScanWindow window;
-        ListedEvents listed;
-        try (Session session = open(profile, look)) {
+        Read read = read(open(profile, look), wanted, look);
+        if (read.isTorn()) {
+            // Without the memory all of it is of one state.
+            read = read(warehouse.look(), wanted, look);
+        }
+        // A run counts what it writes many times: what looks have left does not change by that.
+        if (look != Look.ROWS_ONLY) {
+            recollection.again(read.listed(), read.reading().asOf());
+        }
+        Looked looked = new Looked(
+                read.window(), read.reading(), judgment.of(read.window(), read.reading(), profile));
+        // What reading and judging leave is many times what comes of them.
+        if (look == Look.ROWS_ONLY) {
+            leftovers.clearWhileWatched();
+        } else {
+            leftovers.clear();
+        }
+        return looked;
+    }
+
+    /// @param open the unit of work that is asked; it ends here
+    private Read read(Session open, @Nullable DateInterval wanted, Look look) {
+        try (Session session = open) {
             boolean all = wanted == null || (pipeline.hasEvents() && reach.days() > 0);
             ScanReader.Calendar known = reader.known(all || wanted == null ? EVER : lookback.of(wanted), session);
             DateInterval whole = ScanWindow.whole(known.days(), known.calendars(), today());
@@ -157,28 +179,17 @@ public final class Scanner {
             }
             DateInterval shown =
                     wanted != null ? wanted : whole != null && known.obstacle().isEmpty() ? whole : lately();
-            window = ScanWindow.of(shown, whole, reach);
+            ScanWindow window = ScanWindow.of(shown, whole, reach);
             seen = known.catalog();
-            listed = known.listed().whole(all && known.obstacle().isEmpty());
-            reading = reader.read(window.judged(), known, session, look);
+            ListedEvents listed = known.listed().whole(all && known.obstacle().isEmpty());
+            Reading reading = reader.read(window.judged(), known, session, look);
             if (look != Look.ROWS_ONLY) {
                 OwnChecks own = OwnChecks.read(
                         pipeline, window.shown(), reading.rows().counts(), session, warehouse.spelling(), clock);
                 reading = reading.with(own, session.queries(), session.bytes());
             }
+            return new Read(window, reading, listed, session.isTorn());
         }
-        // A run counts what it writes many times: what looks have left does not change by that.
-        if (look != Look.ROWS_ONLY) {
-            recollection.again(listed, reading.asOf());
-        }
-        Looked looked = new Looked(window, reading, judgment.of(window, reading, profile));
-        // What reading and judging leave is many times what comes of them.
-        if (look == Look.ROWS_ONLY) {
-            leftovers.clearWhileWatched();
-        } else {
-            leftovers.clear();
-        }
-        return looked;
     }
 
     /// Whoever counts around a write, or wants to know exactly, asks everything.

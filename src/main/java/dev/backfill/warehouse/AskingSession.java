@@ -53,9 +53,13 @@ public abstract class AskingSession implements Session {
             if (cancelled) {
                 session.cancel();
             }
+            onOpened();
         }
         return session;
     }
+
+    /// Called once, when the unit of work that answers has been opened with the first question.
+    protected void onOpened() {}
 
     /// Whether anything was asked of it.
     protected final boolean isOpened() {

@@ -311,6 +311,12 @@ public interface Session extends AutoCloseable {
     /// Drops the kept rows that were replaced before an instant. Returns how many they were.
     long forgetKept(Instant before);
 
+    /// Whether some answers were known from before and others were given after something was written: together they are
+    /// true of no moment. Whoever judges them asks all of them again.
+    default boolean isTorn() {
+        return false;
+    }
+
     /// When the last answer was given, if it was not asked for now but is known from before; empty where it was.
     default Optional<Instant> recalled() {
         return Optional.empty();

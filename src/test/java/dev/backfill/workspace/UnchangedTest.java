@@ -3,7 +3,9 @@ package dev.backfill.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.examples.nba.DemoFile;
+import dev.backfill.integrity.Scanner;
 import dev.backfill.model.memory.KeptAnswer;
+import dev.backfill.model.memory.Past;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.Scan;
@@ -158,6 +160,43 @@ class UnchangedTest {
     }
 
     @Test
+    void whatIsWrittenBetweenAnAnswerOfBeforeAndTheFirstQuestionIsInAllOfThePicture() {
+        Kept kept = new Kept();
+        try (Workspace workspace = Workspace.open(folder, CLOCK)) {
+            Scan before = scanner(workspace, kept).scan(null);
+            Scan torn = scanner(workspace, new Kept() {
+                        @Override
+                        public Map<String, KeptAnswer> of(String state) {
+                            workspace.warehouse().release();
+                            writeAWhileAgo(
+                                    "DELETE FROM nba_analytics.player_game_summary WHERE game_date = DATE '2022-01-10'");
+                            Map<String, KeptAnswer> known = new HashMap<>(kept.answers);
+                            known.keySet().removeIf(asked -> asked.contains("One processor's table"));
+                            assertThat(known).isNotEmpty().hasSizeLessThan(kept.answers.size());
+                            return known;
+                        }
+                    })
+                    .scan(null);
+            Scan after = scanner(workspace, Answers.NONE).scan(null);
+
+            assertThat(torn.cells()).isEqualTo(after.cells()).isNotEqualTo(before.cells());
+        }
+    }
+
+    private static Scanner scanner(Workspace workspace, Answers answers) {
+        return new Scanner(workspace.pipeline(), workspace.warehouse(), CLOCK, List::of, () -> Past.NONE, answers);
+    }
+
+    private void writeAWhileAgo(String statement) {
+        try {
+            write(statement);
+            settle();
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void whatIsLeftToChanceOrToTheClockIsNeverRemembered() {
         Kept kept = new Kept();
         try (Workspace workspace = Workspace.open(folder, CLOCK)) {
@@ -183,7 +222,7 @@ class UnchangedTest {
     }
 
     /** Answers in this process. */
-    private static final class Kept implements Answers {
+    private static class Kept implements Answers {
         private final Map<String, KeptAnswer> answers = new HashMap<>();
 
         @Override

@@ -27,14 +27,16 @@ import org.slf4j.LoggerFactory;
 public final class RecallingSession extends AskingSession {
     private final Ground ground;
     private final Answers answers;
-    private final Optional<String> state;
-    private final Map<String, KeptAnswer> known;
+    private Optional<String> state;
+    private Map<String, KeptAnswer> known;
     private final Map<String, byte[]> news = new HashMap<>();
     private @Nullable Instant recalled;
     private volatile @Nullable EarlyAnswer<Session> early;
     private @Nullable Sql ahead;
     private int earlyQueries;
     private @Nullable Boolean lasting;
+    private boolean remembers;
+    private boolean torn;
 
     /// What a session stands on.
     public interface Ground {
@@ -99,6 +101,7 @@ public final class RecallingSession extends AskingSession {
             try {
                 List<Row> rows = AnswerBytes.rows(before.rows());
                 recalled = before.at();
+                remembers = true;
                 return rows;
             } catch (IOException _) {
                 // As if nothing were known.
@@ -111,6 +114,26 @@ public final class RecallingSession extends AskingSession {
         return rows;
     }
 
+    /// From here on nobody else writes.
+    @Override
+    protected void onOpened() {
+        compareState();
+    }
+
+    /// What is known is of another state where somebody has written since and before the warehouse was opened.
+    private void compareState() {
+        if (state.isPresent() && !ground.state().equals(state)) {
+            torn = remembers;
+            state = Optional.empty();
+            known = Map.of();
+        }
+    }
+
+    @Override
+    public boolean isTorn() {
+        return torn;
+    }
+
     private List<Row> answered(Sql sql) {
         EarlyAnswer<Session> begun = early;
         if (begun == null || !sql.equals(ahead)) {
@@ -121,7 +144,9 @@ public final class RecallingSession extends AskingSession {
                 // Wanted at the end, and there is nothing else to do now.
                 isLasting();
             }
-            return begun.get();
+            List<Row> rows = begun.get();
+            compareState();
+            return rows;
         } finally {
             earlyQueries += begun.session().queries();
             early = null;
@@ -171,7 +196,7 @@ public final class RecallingSession extends AskingSession {
     @Override
     public void close() {
         try {
-            if (!news.isEmpty() && isOpened() && isLasting()) {
+            if (state.isPresent() && !news.isEmpty() && isOpened() && isLasting()) {
                 // What was written meanwhile may be in some of the answers and not in others.
                 state.filter(s -> ground.state().equals(Optional.of(s))).ifPresent(s -> answers.keep(s, news));
             }
