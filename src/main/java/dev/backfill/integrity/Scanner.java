@@ -98,6 +98,27 @@ public final class Scanner {
         return scan(wanted, profile, Look.ALL);
     }
 
+    /// The whole calendar, from the first event to the last: the dates that are looked at where none are wanted. Reads
+    /// the calendar and counts nothing.
+    ///
+    /// @throws NoEventsException if it holds nothing; where it cannot be read, it is the last month
+    public DateInterval calendar() {
+        try (Session session = open(CheckProfile.QUICK, Look.ALL)) {
+            ScanReader.Calendar known = reader.known(EVER, session);
+            return whole(known, ScanWindow.whole(known.days(), known.calendars(), today()));
+        }
+    }
+
+    private DateInterval whole(ScanReader.Calendar known, @Nullable DateInterval dates) {
+        if (known.obstacle().isPresent()) {
+            return lately();
+        }
+        if (dates == null) {
+            throw new NoEventsException("No source rows yet: " + sources() + " is empty.");
+        }
+        return dates;
+    }
+
     /// What a look at some dates would be billed for that counted everything anew. Reads nothing.
     public LookPrice price(DateInterval dates) {
         try (PricingSession session = new PricingSession(warehouse.look())) {
@@ -174,11 +195,7 @@ public final class Scanner {
             boolean all = wanted == null || (pipeline.hasEvents() && reach.days() > 0);
             ScanReader.Calendar known = reader.known(all || wanted == null ? EVER : lookback.of(wanted), session);
             DateInterval whole = ScanWindow.whole(known.days(), known.calendars(), today());
-            if (wanted == null && whole == null && known.obstacle().isEmpty()) {
-                throw new NoEventsException("No source rows yet: " + sources() + " is empty.");
-            }
-            DateInterval shown =
-                    wanted != null ? wanted : whole != null && known.obstacle().isEmpty() ? whole : lately();
+            DateInterval shown = wanted != null ? wanted : whole(known, whole);
             ScanWindow window = ScanWindow.of(shown, whole, reach);
             seen = known.catalog();
             ListedEvents listed = known.listed().whole(all && known.obstacle().isEmpty());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.cli.CommandLineFixture.Outcome;
 import dev.backfill.warehouse.bigquery.Emulator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -262,6 +263,47 @@ class NotCountedTest {
         assertThat(command("doctor").out().lines().toList().getLast().replaceAll(" +", " "))
                 .isEqualTo("billed ok 20 MiB, about $0.0001, for reading the recorded reasons");
         assertThat(project.proxy().statements()).hasSize(1);
+    }
+
+    /** Each job is billed with 10 MiB. */
+    @Test
+    void aNamedQuerySaysWhatItWouldBeBilledForAndWhatItWas() throws IOException {
+        Files.createDirectories(folder.resolve("queries"));
+        Files.writeString(
+                folder.resolve("queries/orders.sql"),
+                "SELECT COUNT(*) AS n FROM `capped`.`orders` WHERE d BETWEEN @from AND @to");
+        project.weighs("orders", CAP / 2);
+        project.proxy().bills(10 << 20);
+
+        Outcome price = command("query", "orders", "--dry-run", "--from", "2021-12-01", "--to", "2021-12-02");
+        Outcome of = command("query", "orders", "--dry-run", "--from", "2021-12-01");
+        assertThat(project.proxy().statements()).isEmpty();
+        Outcome rows = command("query", "orders", "--from", "2021-12-01", "--to", "2021-12-02");
+
+        assertThat(price.out()).isEqualTo("It would be billed for 512 MiB, about $0.0031.\nNothing was read.\n");
+        assertThat(of.err()).contains("Say them with --from and --to.");
+        assertThat(rows.out().lines().map(String::strip)).containsExactly("n", "4");
+        assertThat(rows.err()).isEqualTo("Billed 10 MiB, under $0.0001.\n");
+        assertThat(project.proxy().statements()).hasSize(1);
+    }
+
+    /** The calendar says where they end: nothing is counted for it. */
+    @Test
+    void datesOfWhichOneEndIsSaidAreCountedOnce() {
+        JsonNode whole = validate("--format", "json").json();
+        int counts = counts();
+
+        JsonNode json = command("validate", "--from", "2021-12-01", "--profile", "full", "--format", "json")
+                .json();
+
+        assertThat(json.at("/partitions")).isEqualTo(whole.at("/partitions"));
+        assertThat(counts()).isEqualTo(2 * counts);
+    }
+
+    private int counts() {
+        return (int) project.proxy().statements().stream()
+                .filter(s -> s.contains("One processor's table"))
+                .count();
     }
 
     private static List<String> verdicts(JsonNode json, String processor) {

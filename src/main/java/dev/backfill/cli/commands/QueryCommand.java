@@ -1,5 +1,6 @@
 package dev.backfill.cli.commands;
 
+import dev.backfill.cli.json.BilledJson;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.IntervalOptions;
 import dev.backfill.cli.options.WorkspaceOptions;
@@ -7,6 +8,7 @@ import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.text.TextTable;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.price.Tariff;
 import dev.backfill.report.json.Json;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.NamedQuery;
@@ -17,10 +19,13 @@ import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -41,6 +46,9 @@ public final class QueryCommand implements Callable<Integer> {
     @Mixin
     private IntervalOptions dates;
 
+    @Option(names = "--dry-run", description = "Say what it would be billed for. Nothing is read.")
+    private boolean dryRun;
+
     @Mixin
     private FormatOption format;
 
@@ -59,11 +67,31 @@ public final class QueryCommand implements Callable<Integer> {
             }
             NamedQuery query = queries.named(name);
             Sql sql = query.statement(query.takesDates() ? range(workspace) : Map.of());
+            Optional<Tariff> tariff = workspace.warehouse().tariff();
             try (Session session = workspace.warehouse().look()) {
-                print(session.query(sql));
+                if (dryRun) {
+                    price(session.estimate(sql), tariff);
+                } else {
+                    print(session.query(sql));
+                    // Beside the rows, which programs read.
+                    tariff.ifPresent(t -> surroundings
+                            .console()
+                            .note("Billed " + t.of(session.bytes()).words() + "."));
+                }
             }
         }
         return ExitCode.FINE;
+    }
+
+    private void price(long bytes, Optional<Tariff> tariff) {
+        PrintWriter out = surroundings.console().out();
+        if (format.isJson()) {
+            out.println(Json.page(Objects.requireNonNullElse(BilledJson.of(bytes, tariff), new BilledJson(0, null))));
+            return;
+        }
+        out.println(tariff.map(t -> "It would be billed for " + t.of(bytes).words() + ".")
+                .orElse("Reading costs nothing here."));
+        out.println("Nothing was read.");
     }
 
     private void list(NamedQueries queries) {
@@ -79,8 +107,8 @@ public final class QueryCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> range(Workspace workspace) {
-        DateInterval asked = dates.interval(workspace.scanner());
-        DateInterval interval = asked == null ? workspace.scanner().scan(null).interval() : asked;
+        DateInterval asked = dryRun ? dates.said(workspace.scanner()) : dates.interval(workspace.scanner());
+        DateInterval interval = asked == null ? workspace.scanner().calendar() : asked;
         return Map.of("from", interval.start(), "to", interval.last());
     }
 

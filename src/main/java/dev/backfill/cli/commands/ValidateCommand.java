@@ -17,7 +17,6 @@ import dev.backfill.cli.text.ScanText;
 import dev.backfill.integrity.LookPrice;
 import dev.backfill.integrity.Reconciler;
 import dev.backfill.integrity.memory.News;
-import dev.backfill.model.DateInterval;
 import dev.backfill.model.price.Tariff;
 import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.run.RunOptions.CheckProfile;
@@ -126,7 +125,7 @@ public final class ValidateCommand implements Callable<Integer> {
             ScanFilter.refuseUnknown(List.copyOf(aboveCap.keySet()), workspace.pipeline());
             aboveCap.forEach((processor, mib) -> workspace.scanner().allowOnce(processor, mib * Hurdle.MIB));
             if (dryRun) {
-                print(price(workspace), workspace);
+                print(workspace.scanner().price(dates.said(workspace.scanner())), workspace);
                 return ExitCode.FINE;
             }
             Scan whole = workspace.look(dates.interval(workspace.scanner()), profile);
@@ -148,15 +147,6 @@ public final class ValidateCommand implements Callable<Integer> {
             print(workspace, scan, keys);
             return failOn.exitCode(scan.findings());
         }
-    }
-
-    private LookPrice price(Workspace workspace) {
-        DateInterval asked = dates.hasBoth() ? dates.interval(workspace.scanner()) : null;
-        if (asked == null) {
-            throw CliException.usage(
-                    "Without reading anything, nobody knows which dates there are.", "Say them with --from and --to.");
-        }
-        return workspace.scanner().price(asked);
     }
 
     private void print(LookPrice price, Workspace workspace) {

@@ -46,7 +46,7 @@ public final class IntervalOptions {
             refuse(first, last);
             return DateInterval.inclusive(first, last);
         }
-        DateInterval calendar = scanner.scan(null).interval();
+        DateInterval calendar = scanner.calendar();
         try {
             return DateInterval.inclusive(
                     first == null ? calendar.start() : first, last == null ? calendar.last() : last);
@@ -55,6 +55,18 @@ public final class IntervalOptions {
                     "The calendar covers " + calendar + ", and nothing of that is asked for.",
                     "Choose dates within the calendar.");
         }
+    }
+
+    /// The dates that were asked for, by both ends.
+    ///
+    /// @throws CliException if one is not said, which nobody knows without reading
+    public DateInterval said(Scanner scanner) {
+        DateInterval said = hasBoth() ? interval(scanner) : null;
+        if (said == null) {
+            throw CliException.usage(
+                    "Without reading anything, nobody knows which dates there are.", "Say them with --from and --to.");
+        }
+        return said;
     }
 
     /// Complains about dates the wrong way round before anything is opened; of words like `yesterday` only those know
