@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -65,6 +66,31 @@ class LeftPictureTest extends FrontDoorWindow {
         until(() -> isOpen() && console().grid().scanProperty().get() != null && left() == null);
         assertThat(Fx.call(() -> stage.getTitle())).isEqualTo("Backfill Console: December demo");
         assertThat(Fx.call(() -> stage.getIcons().isEmpty())).isFalse();
+    }
+
+    /// Making what comes next keeps the screen from being drawn: where the workspace is there first, the picture was never
+    /// seen.
+    @Test
+    void thePictureIsDrawnAlsoWhereTheWorkspaceIsThereAtOnce() throws Exception {
+        Path folder = leave("one");
+        CompletableFuture<Thread> opening = new CompletableFuture<>();
+        workspaces.put(folder, () -> {
+            opening.complete(Thread.currentThread());
+            return new FakeEngine().in(folder);
+        });
+        List<String> seen = new ArrayList<>();
+
+        Fx.call(() -> {
+            open(new Stage(), folder);
+            stage.getScene().addPostLayoutPulseListener(() -> seen.add("picture"));
+            stage.sceneProperty().subscribe((_, _) -> seen.add("workspace"));
+            // What it has brought is the next that happens on this thread.
+            opening.get().join();
+            return stage;
+        });
+
+        until(() -> seen.contains("workspace"));
+        assertThat(seen).startsWith("picture", "picture");
     }
 
     @Test

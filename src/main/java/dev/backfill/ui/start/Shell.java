@@ -79,24 +79,38 @@ public final class Shell {
             event.consume();
             door.leave(this::close);
         });
-        if (door.pageProperty().get() instanceof Page.Opening opening) {
-            left.ifPresent(known -> showLeft(known, opening));
-            PauseTransition patience = new PauseTransition(left.isEmpty() ? PATIENCE : PATIENCE_WITH_PICTURE);
-            patience.setOnFinished(_ -> begin());
-            patience.play();
-            door.pageProperty().subscribe((_, _) -> begin());
-        } else {
+        if (!(door.pageProperty().get() instanceof Page.Opening opening)) {
             begin();
+        } else if (left.isPresent()) {
+            showLeft(left.get(), opening);
+        } else {
+            beginWithin(PATIENCE);
         }
     }
 
-    /// Everything else can wait until that is drawn.
+    /// Whatever has come meanwhile, nothing else is made before the picture is drawn: the screen would be empty for as
+    /// long as that takes.
     private void showLeft(LeftPicture.Left left, Page.Opening opening) {
         String title = messages.text("busy.opening", opening.name());
         stage.setTitle(title);
         stage.setScene(new Scene(new LeftWindow(left, title), left.width(), left.height(), left.ground()));
         stage.show();
-        door.onceDrawn(this::prepare);
+        door.onceDrawn(() -> {
+            prepare();
+            beginWithin(PATIENCE_WITH_PICTURE);
+        });
+    }
+
+    /// Begins when what is opened is there, or known not to be, and after a while all the same.
+    private void beginWithin(Duration patience) {
+        if (!(door.pageProperty().get() instanceof Page.Opening)) {
+            begin();
+            return;
+        }
+        PauseTransition pause = new PauseTransition(patience);
+        pause.setOnFinished(_ -> begin());
+        pause.play();
+        door.pageProperty().subscribe((_, _) -> begin());
     }
 
     /// What every page needs.
