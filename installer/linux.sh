@@ -48,7 +48,7 @@ done
     --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseSerialGC --java-options -XX:MetaspaceSize=128m \
     --java-options -Xms48m --java-options -Xmn16m --java-options -XX:MinHeapFreeRatio=5 --java-options -XX:MaxHeapFreeRatio=15 \
     --java-options -XX:-ShrinkHeapInSteps --java-options -XX:MarkSweepAlwaysCompactCount=1 --java-options -XX:TrimNativeHeapInterval=10000 \
-    --java-options -Djdk.reflect.useNativeAccessorOnly=true --java-options '-Dorg.sqlite.lib.path=$APPDIR' \
+    --java-options -Djdk.console=java.base --java-options -Djdk.reflect.useNativeAccessorOnly=true --java-options '-Dorg.sqlite.lib.path=$APPDIR' \
     --java-options '-XX:AOTCache=$APPDIR/ready.aot' --java-options -Xlog:disable
 rm -rf "$out/runtime" "$out/lib"
 

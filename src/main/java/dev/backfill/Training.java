@@ -2,16 +2,24 @@ package dev.backfill;
 
 import dev.backfill.cli.Cli;
 import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.Window;
 import dev.backfill.model.file.Folders;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.start.App;
 import dev.backfill.ui.workspaces.WorkspaceFolders;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.application.Platform;
 
 /// Does once what users do first, so that Java can note which classes that takes and keep them ready to use
 /// (`-XX:AOTCacheOutput`): the build and the installer run it, on an example in a temporary folder, and without a
@@ -25,6 +33,10 @@ final class Training {
             "plan --findings",
             "backfill --findings --yes",
             "history");
+
+    /// How JavaFX talks to the displays of one system each, and draws with their graphics cards.
+    private static final Pattern DISPLAY =
+            Pattern.compile("(com/sun/(?:glass/ui/(?:gtk|win|mac)|prism/(?:es2|d3d|mtl))/[^/]+)\\.class");
 
     private Training() {}
 
@@ -79,19 +91,66 @@ final class Training {
         return made;
     }
 
-    private static void train(Path home, String kind) {
+    private static void train(Path home, String kind) throws IOException {
         if (!kind.equals("window")) {
             Cli cli = cli(home, InstantSource.system());
             COMMANDS.forEach(command -> cli.run((command + " --workspace " + demo(home)).split(" ")));
         }
         if (!kind.equals("command")) {
-            App.openBriefly(home, home, demo(home));
+            loadDisplay();
+            // As a user opens it: the classes that read what was said are wanted, too.
+            Window briefly = new Window() {
+                @Override
+                public void open(Start start) {
+                    App.openBriefly(start.data(), start.state(), start.workspace());
+                }
+
+                @Override
+                public void paint(Path workspace, Path png) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+            new Cli(surroundings(home, InstantSource.system()), briefly)
+                    .run("--workspace", demo(home).toString());
+        }
+    }
+
+    /// The classes with which JavaFX shows windows on this system's displays, and those with which the program begins:
+    /// they are not used here, where there may be no display, and at each start of a user.
+    private static void loadDisplay() throws IOException {
+        ClassLoader loader = Training.class.getClassLoader();
+        List<String> names = new ArrayList<>(List.of(Main.class.getName(), Screen.class.getName()));
+        CodeSource jar = Platform.class.getProtectionDomain().getCodeSource();
+        if (jar != null && jar.getLocation().getPath().endsWith(".jar")) {
+            try (JarFile javafx = new JarFile(Path.of(URI.create(jar.getLocation().toString()))
+                    .toFile())) {
+                javafx.stream()
+                        .map(entry -> DISPLAY.matcher(entry.getName()))
+                        .filter(Matcher::matches)
+                        .map(entry -> entry.group(1).replace('/', '.'))
+                        .forEach(names::add);
+            }
+        }
+        for (String name : names) {
+            try {
+                Class.forName(name, false, loader);
+            } catch (ClassNotFoundException | LinkageError e) {
+                // It is read at each start, as before.
+                System.err.println(name + ": " + e);
+            }
         }
     }
 
     private static Cli cli(Path home, InstantSource clock) {
-        Map<String, String> environment = Map.of("BACKFILL_HOME", home.toString());
-        return new Cli(CommandContext.of(environment, home, clock), new Screen(environment, clock));
+        return new Cli(surroundings(home, clock), new Screen(environment(home), clock));
+    }
+
+    private static CommandContext surroundings(Path home, InstantSource clock) {
+        return CommandContext.of(environment(home), home, clock);
+    }
+
+    private static Map<String, String> environment(Path home) {
+        return Map.of("BACKFILL_HOME", home.toString());
     }
 
     private static Path demo(Path home) {

@@ -1,6 +1,7 @@
 package dev.backfill.cli;
 
 import dev.backfill.cli.commands.DefaultCommand;
+import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Window;
@@ -12,6 +13,7 @@ import dev.backfill.workspace.WorkspaceException;
 import dev.backfill.workspace.yaml.FileProblem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -75,6 +77,13 @@ public final class Cli {
     /// Runs what is said with no other commands than those that it names. Where that cannot be understood it is read
     /// again with all of them: one of them may be meant.
     private int execute(List<String> said) {
+        // Whoever starts the window waits for it, and making the command line ready takes longer than showing one.
+        if (said.isEmpty()) {
+            return openWindow(new WorkspaceOptions());
+        }
+        if (said.size() == 2 && said.getFirst().equals("--workspace") && !said.getLast().startsWith("-")) {
+            return openWindow(new WorkspaceOptions(Path.of(said.getLast())));
+        }
         String[] arguments = said.toArray(String[]::new);
         if (said.contains("--help") || said.contains("-h")) {
             return line(_ -> true, said).execute(arguments);
@@ -85,6 +94,14 @@ public final class Cli {
                         ? line(_ -> true, said).execute(given)
                         : misused.handleParseException(e, given))
                 .execute(arguments);
+    }
+
+    private int openWindow(WorkspaceOptions options) {
+        try {
+            return new DefaultCommand(surroundings, window).open(options);
+        } catch (RuntimeException e) {
+            return failed(e, false);
+        }
     }
 
     /// @param wanted which commands there are, by their names

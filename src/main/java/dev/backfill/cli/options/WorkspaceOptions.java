@@ -21,6 +21,14 @@ public final class WorkspaceOptions {
     @Option(names = "--debug", description = "Show stack traces of errors.")
     private boolean debug;
 
+    /// As they are said.
+    public WorkspaceOptions() {}
+
+    /// With a folder that was named.
+    public WorkspaceOptions(Path workspace) {
+        this.workspace = workspace;
+    }
+
     boolean debug() {
         return debug;
     }
