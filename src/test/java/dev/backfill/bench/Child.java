@@ -56,6 +56,11 @@ record Child(List<String> command, Map<String, String> environment) {
         return new Child(command, Map.of());
     }
 
+    /** The same with more variables. */
+    Child in(Map<String, String> variables) {
+        return new Child(command, variables);
+    }
+
     /** Read from the script itself, so that what is measured is what users start. */
     private static List<String> startFlags() {
         Path script = Path.of("target", "dist", "bin", "backfill-console");

@@ -53,6 +53,7 @@ final class MemoryFigure implements Figure {
                 .toList();
         String ready = "-XX:AOTCache=" + StartFigure.console();
         return Child.installed(flags, ready, jar, PaintedWindow.class, workspace.toString())
+                .in(PaintedWindow.environment(workspace))
                 .run()
                 .output();
     }

@@ -1,12 +1,13 @@
 package dev.backfill.bench;
 
+import dev.backfill.Main;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
-import dev.backfill.ui.start.App;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -43,6 +44,11 @@ final class PaintedWindow {
         }
     }
 
+    /** What the program is told beside that: where its files are, and that there is a display, though none is used. */
+    static Map<String, String> environment(Path workspace) {
+        return Map.of("BACKFILL_HOME", workspace.resolveSibling("state").toString(), "DISPLAY", "headless");
+    }
+
     /** @param args the workspace; nothing for the empty window */
     public static void main(String[] args) {
         // JavaFX begins with the application's class, as it does in the console.
@@ -50,9 +56,7 @@ final class PaintedWindow {
         if (args.length == 0) {
             Application.launch(Empty.class);
         } else {
-            Path workspace = Path.of(args[0]);
-            Path state = workspace.resolveSibling("state");
-            App.open(state, state, workspace);
+            Main.main(new String[] {"--workspace", args[0]});
         }
     }
 

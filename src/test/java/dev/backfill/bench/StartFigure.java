@@ -28,12 +28,12 @@ final class StartFigure implements Figure {
         Child.installed(TRAINING, "-XX:AOTCacheOutput=" + empty, jar, PaintedWindow.class)
                 .run();
         // Somebody was here before: what was counted and what was seen is there, as it is for a user.
-        painted(console, jar, List.of("-D" + PaintedWindow.CLOSE + "=true"), demo.toString());
+        painted(console, jar, List.of("-D" + PaintedWindow.CLOSE + "=true"), demo);
         Duel whole = Duel.of(
-                1, 7, () -> painted(console, jar, List.of(), demo.toString()), () -> painted(empty, jar, List.of()));
+                1, 7, () -> painted(console, jar, List.of(), demo), () -> empty(empty, jar));
         List<String> left = List.of("-D" + PaintedWindow.LEFT + "=true");
         Duel first =
-                Duel.of(1, 7, () -> painted(console, jar, left, demo.toString()), () -> painted(empty, jar, List.of()));
+                Duel.of(1, 7, () -> painted(console, jar, left, demo), () -> empty(empty, jar));
         return List.of(
                 whole.line(
                         "start to painted demo heatmap against an empty JavaFX window (headless platform, same flags)",
@@ -51,10 +51,22 @@ final class StartFigure implements Figure {
         }
     }
 
-    private static long painted(Path ready, Path jar, List<String> mode, String... workspace) throws Exception {
-        List<String> flags = Stream.concat(FLAGS.stream(), mode.stream()).toList();
-        Child.Ended ended = Child.installed(flags, "-XX:AOTCache=" + ready, jar, PaintedWindow.class, workspace)
-                .run();
+    private static long painted(Path ready, Path jar, List<String> mode, Path workspace) throws Exception {
+        return painted(Child.installed(
+                        flags(mode), "-XX:AOTCache=" + ready, jar, PaintedWindow.class, workspace.toString())
+                .in(PaintedWindow.environment(workspace)));
+    }
+
+    private static long empty(Path ready, Path jar) throws Exception {
+        return painted(Child.installed(flags(List.of()), "-XX:AOTCache=" + ready, jar, PaintedWindow.class));
+    }
+
+    private static List<String> flags(List<String> mode) {
+        return Stream.concat(FLAGS.stream(), mode.stream()).toList();
+    }
+
+    private static long painted(Child window) throws Exception {
+        Child.Ended ended = window.run();
         if (!ended.output().contains("painted")) {
             throw new IllegalStateException("No window was painted: " + ended.output());
         }
