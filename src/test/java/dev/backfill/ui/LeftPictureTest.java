@@ -68,10 +68,10 @@ class LeftPictureTest extends FrontDoorWindow {
         assertThat(Fx.call(() -> stage.getIcons().isEmpty())).isFalse();
     }
 
-    /// Making what comes next keeps the screen from being drawn: where the workspace is there first, the picture was never
-    /// seen.
+    /// Making what comes next keeps the screen from being drawn. A display shows a window some frames after it was opened,
+    /// and has to be given one of them then.
     @Test
-    void thePictureIsDrawnAlsoWhereTheWorkspaceIsThereAtOnce() throws Exception {
+    void thePictureIsDrawnForAWhileAlsoWhereTheWorkspaceIsThereAtOnce() throws Exception {
         Path folder = leave("one");
         CompletableFuture<Thread> opening = new CompletableFuture<>();
         workspaces.put(folder, () -> {
@@ -90,7 +90,9 @@ class LeftPictureTest extends FrontDoorWindow {
         });
 
         until(() -> seen.contains("workspace"));
-        assertThat(seen).startsWith("picture", "picture");
+        assertThat(seen.subList(0, seen.indexOf("workspace")))
+                .hasSizeGreaterThanOrEqualTo(6)
+                .containsOnly("picture");
     }
 
     @Test

@@ -15,17 +15,25 @@ public final class Background implements AutoCloseable {
     private final Executor workers;
     private final Executor screen;
     private final Executor drawn;
+    private final Executor shown;
     private final Runnable closing;
     private final Consumer<Runnable> whenDone;
     private volatile boolean closed;
 
     /// @param drawn does something when what is shown now has been drawn
+    /// @param shown does something when a window that was opened just now is to be seen
     /// @param whenDone does something when nothing is worked on any more
     private Background(
-            Executor workers, Executor screen, Executor drawn, Runnable closing, Consumer<Runnable> whenDone) {
+            Executor workers,
+            Executor screen,
+            Executor drawn,
+            Executor shown,
+            Runnable closing,
+            Consumer<Runnable> whenDone) {
         this.workers = workers;
         this.screen = screen;
         this.drawn = drawn;
+        this.shown = shown;
         this.closing = closing;
         this.whenDone = whenDone;
     }
@@ -51,7 +59,9 @@ public final class Background implements AutoCloseable {
         return new Background(
                 whileOpen,
                 screen,
-                work -> Frames.afterThis(screen, work),
+                // Whoever asks for frames is on the JavaFX thread.
+                work -> Frames.afterThis(Platform::runLater, work),
+                work -> Frames.afterOpening(Platform::runLater, work),
                 threads::shutdownNow,
                 last -> Thread.ofVirtual().start(() -> {
                     threads.close();
@@ -61,7 +71,8 @@ public final class Background implements AutoCloseable {
 
     /// Runs everything at once on the calling thread: for tests.
     public static Background inline() {
-        return new Background(Runnable::run, Runnable::run, Runnable::run, () -> {}, Runnable::run);
+        return new Background(
+                Runnable::run, Runnable::run, Runnable::run, Runnable::run, () -> {}, Runnable::run);
     }
 
     /// Describes work; [Work#start()] begins it.
@@ -111,11 +122,21 @@ public final class Background implements AutoCloseable {
     /// Does something on the JavaFX thread when what there is to see now has been drawn, unless it is closed by then.
     /// Asked on that thread.
     public void onceDrawn(Runnable work) {
-        drawn.execute(() -> {
+        drawn.execute(whileOpen(work));
+    }
+
+    /// Does something on the JavaFX thread when a window that was opened just now is to be seen, unless it is closed by
+    /// then. Asked on that thread.
+    public void onceShown(Runnable work) {
+        shown.execute(whileOpen(work));
+    }
+
+    private Runnable whileOpen(Runnable work) {
+        return () -> {
             if (!closed) {
                 work.run();
             }
-        });
+        };
     }
 
     /// Begins nothing more; what is still worked on reaches the JavaFX thread no more.
@@ -163,11 +184,7 @@ public final class Background implements AutoCloseable {
         }
 
         private void deliver(Runnable end) {
-            screen.execute(() -> {
-                if (!closed) {
-                    end.run();
-                }
-            });
+            screen.execute(whileOpen(end));
         }
 
         /// Begins.

@@ -9,12 +9,18 @@ import javafx.animation.AnimationTimer;
 /// Work on the screen, one piece in each frame: what is seen first waits for none of it, and together they hold up
 /// nobody as long as all at once would.
 public final class Frames extends AnimationTimer {
+    /// A display shows a new window some frames after it was opened, and what was drawn until then is drawn once more:
+    /// nothing is to be seen of it where the screen is busy by then.
+    private static final int UNTIL_SHOWN = 6;
+
     private final Executor screen;
     private final Deque<Runnable> waiting;
-    private boolean drawn;
+    private int before;
 
-    private Frames(Executor screen, List<Runnable> pieces) {
+    /// @param before how many frames are drawn first
+    private Frames(Executor screen, int before, List<Runnable> pieces) {
         this.screen = screen;
+        this.before = before;
         waiting = new ArrayDeque<>(pieces);
     }
 
@@ -24,13 +30,18 @@ public final class Frames extends AnimationTimer {
     }
 
     static void afterThis(Executor screen, Runnable... pieces) {
-        new Frames(screen, List.of(pieces)).start();
+        new Frames(screen, 1, List.of(pieces)).start();
+    }
+
+    /// Does something when a window that was opened just now is to be seen on the display.
+    static void afterOpening(Executor screen, Runnable work) {
+        new Frames(screen, UNTIL_SHOWN, List.of(work)).start();
     }
 
     @Override
     public void handle(long now) {
-        if (!drawn) {
-            drawn = true;
+        if (before > 0) {
+            before--;
             return;
         }
         // After this frame rather than within it: the frame is drawn without what the piece brings.

@@ -10,6 +10,7 @@ import dev.backfill.workspace.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.scene.image.Image;
@@ -72,9 +73,14 @@ public final class App extends Application {
             Problem problem = Problem.of(error);
             ready.background().onScreen(() -> door.refuse(problem));
         });
-        new Shell(stage, new Outside(door, this::show), new Appearance(), ready.memory(), ready.picture())
-                .show(ready.takeLeft());
-        ready.toScreen();
+        Optional<LeftPicture.Left> left = ready.takeLeft();
+        new Shell(stage, new Outside(door, this::show), new Appearance(), ready.memory(), ready.picture()).show(left);
+        if (left.isPresent()) {
+            // A workspace would be counted as soon as a frame is drawn: not before the window with it is.
+            door.onceShown(ready::toScreen);
+        } else {
+            ready.toScreen();
+        }
         if (getParameters().getUnnamed().contains(BRIEFLY)) {
             new BriefLook().start();
         }

@@ -88,14 +88,14 @@ public final class Shell {
         }
     }
 
-    /// Whatever has come meanwhile, nothing else is made before the picture is drawn: the screen would be empty for as
-    /// long as that takes.
+    /// Whatever has come meanwhile, nothing else is made before the picture is to be seen: the screen would be empty for
+    /// as long as that takes.
     private void showLeft(LeftPicture.Left left, Page.Opening opening) {
         String title = messages.text("busy.opening", opening.name());
         stage.setTitle(title);
         stage.setScene(new Scene(new LeftWindow(left, title), left.width(), left.height(), left.ground()));
         stage.show();
-        door.onceDrawn(() -> {
+        door.onceShown(() -> {
             prepare();
             beginWithin(PATIENCE_WITH_PICTURE);
         });

@@ -280,9 +280,9 @@ public final class FrontDoor {
         background.onScreen(next);
     }
 
-    /// Does something on the JavaFX thread when what there is to see now has been drawn.
-    public void onceDrawn(Runnable next) {
-        background.onceDrawn(next);
+    /// Does something on the JavaFX thread when the window that was opened just now is to be seen.
+    public void onceShown(Runnable next) {
+        background.onceShown(next);
     }
 
     /// What fills the window.
