@@ -2,6 +2,7 @@ package dev.backfill;
 
 import dev.backfill.cli.Cli;
 import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.Console;
 import dev.backfill.cli.terminal.Window;
 import dev.backfill.model.file.Folders;
 import dev.backfill.ui.engine.Engine;
@@ -97,7 +98,8 @@ final class Training {
             COMMANDS.forEach(command -> cli.run((command + " --workspace " + demo(home)).split(" ")));
         }
         if (!kind.equals("command")) {
-            loadDisplay();
+            CommandContext surroundings = surroundings(home, InstantSource.system());
+            loadDisplay(surroundings.console());
             // As a user opens it: the classes that read what was said are wanted, too.
             Window briefly = new Window() {
                 @Override
@@ -110,14 +112,14 @@ final class Training {
                     throw new UnsupportedOperationException();
                 }
             };
-            new Cli(surroundings(home, InstantSource.system()), briefly)
+            new Cli(surroundings, briefly)
                     .run("--workspace", demo(home).toString());
         }
     }
 
     /// The classes with which JavaFX shows windows on this system's displays, and those with which the program begins:
     /// they are not used here, where there may be no display, and at each start of a user.
-    private static void loadDisplay() throws IOException {
+    private static void loadDisplay(Console console) throws IOException {
         ClassLoader loader = Training.class.getClassLoader();
         List<String> names = new ArrayList<>(List.of(Main.class.getName(), Screen.class.getName()));
         CodeSource jar = Platform.class.getProtectionDomain().getCodeSource();
@@ -136,7 +138,7 @@ final class Training {
                 Class.forName(name, false, loader);
             } catch (ClassNotFoundException | LinkageError e) {
                 // It is read at each start, as before.
-                System.err.println(name + ": " + e);
+                console.note(name + ": " + e);
             }
         }
     }
