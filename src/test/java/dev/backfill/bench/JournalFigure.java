@@ -18,6 +18,9 @@ import java.util.List;
 
 /** What a step costs in which nothing is done, on a warehouse that does nothing. */
 final class JournalFigure implements Figure {
+    /** Runs of 70 steps each: until then Java has not compiled what they take. */
+    private static final int WARM_UPS = 12;
+
     @Override
     public List<Line> measure(Lab lab) throws Exception {
         try (Workspace workspace = Lab.open(lab.demo(1));
@@ -29,10 +32,10 @@ final class JournalFigure implements Figure {
             RunLog durable = journal;
             List<Double> lasting = new ArrayList<>();
             List<Double> forgotten = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < WARM_UPS + 3; i++) {
                 List<Double> with = steps(workspace, season, plan, durable);
                 List<Double> without = steps(workspace, season, plan, _ -> {});
-                if (i > 0) {
+                if (i >= WARM_UPS) {
                     lasting.addAll(with);
                     forgotten.addAll(without);
                 }
