@@ -13,12 +13,14 @@ import dev.backfill.workspace.WorkspaceException;
 import dev.backfill.workspace.yaml.FileProblem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -77,12 +79,9 @@ public final class Cli {
     /// Runs what is said with no other commands than those that it names. Where that cannot be understood it is read
     /// again with all of them: one of them may be meant.
     private int execute(List<String> said) {
-        // Whoever starts the window waits for it, and making the command line ready takes longer than showing one.
-        if (said.isEmpty()) {
-            return openWindow(new WorkspaceOptions());
-        }
-        if (said.size() == 2 && said.getFirst().equals("--workspace") && !said.getLast().startsWith("-")) {
-            return openWindow(new WorkspaceOptions(Path.of(said.getLast())));
+        Optional<WorkspaceOptions> nothingElse = ofWindow(said);
+        if (nothingElse.isPresent()) {
+            return openWindow(nothingElse.get());
         }
         String[] arguments = said.toArray(String[]::new);
         if (said.contains("--help") || said.contains("-h")) {
@@ -94,6 +93,23 @@ public final class Cli {
                         ? line(_ -> true, said).execute(given)
                         : misused.handleParseException(e, given))
                 .execute(arguments);
+    }
+
+    /// What the window is opened on, where that is all that is said: making the command line ready for it takes a tenth of
+    /// a second, in which somebody waits.
+    private static Optional<WorkspaceOptions> ofWindow(List<String> said) {
+        if (said.isEmpty()) {
+            return Optional.of(new WorkspaceOptions());
+        }
+        if (said.size() != 2 || !said.getFirst().equals("--workspace") || said.getLast().startsWith("-")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new WorkspaceOptions(Path.of(said.getLast())));
+        } catch (InvalidPathException _) {
+            // The command line says what is wrong with it.
+            return Optional.empty();
+        }
     }
 
     private int openWindow(WorkspaceOptions options) {

@@ -58,6 +58,15 @@ class DefaultCommandTest extends TinyCommandLine {
     }
 
     @Test
+    void aFolderThatNoSystemCanHaveIsUsage() {
+        Outcome outcome = cli.run("--workspace", "a\0b");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("Invalid value for option '--workspace': cannot convert");
+        assertThat(cli.run("--workspace").err()).startsWith("Missing required parameter for option '--workspace'");
+    }
+
+    @Test
     void theWorkspaceOpenedLastIsTheDefault() {
         cli.run("open", tiny.folder().toString());
 
