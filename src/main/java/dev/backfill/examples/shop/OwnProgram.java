@@ -10,10 +10,6 @@ final class OwnProgram {
 
     /// The words that start it.
     private static List<String> words() {
-        String installed = System.getProperty("jpackage.app-path");
-        if (installed != null) {
-            return List.of(installed);
-        }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
                 java,
