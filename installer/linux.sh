@@ -19,7 +19,7 @@ jdk_25() {
     done
 }
 
-[ "$(uname -s)" = Linux ] || fail "this is $(uname -s), not Linux." "Run it on Linux; what is made runs where it was made."
+[ "$(uname -s)" = Linux ] || fail "this is $(uname -s), not Linux." "Run it on Linux: the Java that it adds is one for the system on which it runs."
 command -v mvn > /dev/null || fail "Maven is not there." "Install it: apt-get install maven"
 jdk=$(jdk_25)
 [ -n "$jdk" ] || fail "no JDK 25 with jlink was found." "Install a full JDK 25 (openjdk-25-jdk, or Temurin 25), or set JAVA_HOME to one."

@@ -41,7 +41,7 @@ final class Training {
 
     private Training() {}
 
-    /// @param args what is tried: `window`, `command`, or `all`; or `prepare` and a folder, to make there what is needed
+    /// @param args what is tried: `window` or `command`; or `prepare` and a folder, to make there what is needed
     public static void main(String[] args) throws IOException {
         if (args[0].equals("prepare")) {
             System.exit(prepare(Path.of(args[1])));
@@ -93,28 +93,31 @@ final class Training {
     }
 
     private static void train(Path home, String kind) throws IOException {
-        if (!kind.equals("window")) {
+        if (kind.equals("window")) {
+            trainWindow(home);
+        } else {
             Cli cli = cli(home, InstantSource.system());
             COMMANDS.forEach(command -> cli.run((command + " --workspace " + demo(home)).split(" ")));
         }
-        if (!kind.equals("command")) {
-            CommandContext surroundings = surroundings(home, InstantSource.system());
-            loadDisplay(surroundings.console());
-            // As a user opens it: the classes that read what was said are wanted, too.
-            Window briefly = new Window() {
-                @Override
-                public void open(Start start) {
-                    App.openBriefly(start.data(), start.state(), start.workspace());
-                }
+    }
 
-                @Override
-                public void paint(Path workspace, Path png) {
-                    throw new UnsupportedOperationException();
-                }
-            };
-            new Cli(surroundings, briefly)
-                    .run("--workspace", demo(home).toString());
-        }
+    private static void trainWindow(Path home) throws IOException {
+        CommandContext surroundings = surroundings(home, InstantSource.system());
+        loadDisplay(surroundings.console());
+        // As a user opens it: the classes that read what was said are wanted, too.
+        Window briefly = new Window() {
+            @Override
+            public void open(Start start) {
+                App.openBriefly(start.data(), start.state(), start.workspace());
+            }
+
+            @Override
+            public void paint(Path workspace, Path png) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        new Cli(surroundings, briefly)
+                .run("--workspace", demo(home).toString());
     }
 
     /// The classes with which JavaFX shows windows on this system's displays, and those with which the program begins:
