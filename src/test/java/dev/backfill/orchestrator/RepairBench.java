@@ -112,12 +112,22 @@ public final class RepairBench implements AutoCloseable {
     }
 
     public Orchestrator orchestrator(RunLog runLog) {
+        return orchestrator(runLog, scans());
+    }
+
+    /** How its runs look at dates. */
+    DateScan scans() {
+        return DateScan.of(new Scanner(pipeline, warehouse, clock));
+    }
+
+    /** @param scans how its runs look at dates */
+    Orchestrator orchestrator(RunLog runLog, DateScan scans) {
         return new Orchestrator(
                 pipeline,
                 new LeasedWarehouse(warehouse, leases),
                 this::stage,
                 programs,
-                DateScan.of(new Scanner(pipeline, warehouse, clock)),
+                scans,
                 runLog,
                 clock,
                 limits);

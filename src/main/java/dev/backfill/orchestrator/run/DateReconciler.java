@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 /// Counts dates again whose last step has ended, writes their outcomes, and checks the tables of each against each
 /// other. Those that end while others are counted, or soon after, are read together and judged one by one.
 ///
-/// Counting rests after each turn for as long as keeps it to a small share of the run's time, so quick dates wait
-/// for company and slow ones are counted at once. It never rests while a year of dates waits, no further date ends
+/// Counting rests at first and after each turn for as long as keeps it to a small share of the run's time, so quick
+/// dates wait for company and slow ones are counted at once. It never rests while a year of dates waits, no further date ends
 /// its turn then, and none is left uncounted when a batch ends: what decides whether the next batch may start, and
 /// the receipt, has seen every date. A process that dies before leaves outcomes that were written with the rows,
 /// and whoever resumes its run counts its dates.
@@ -41,16 +41,24 @@ final class DateReconciler implements AutoCloseable {
     private final RunBoard board;
     private final StopSignal stop;
     private final Map<LocalDate, DateRecount> recounted;
+    private final Duration look;
     private final List<EndedDate> waiting = new ArrayList<>();
     private final Thread counter;
     private boolean last;
 
     /// @param recounted where each date is put that was counted
-    DateReconciler(RunContext parts, RunBoard board, StopSignal stop, Map<LocalDate, DateRecount> recounted) {
+    /// @param look how long it took to look at the dates when the run began
+    DateReconciler(
+            RunContext parts,
+            RunBoard board,
+            StopSignal stop,
+            Map<LocalDate, DateRecount> recounted,
+            Duration look) {
         this.parts = parts;
         this.board = board;
         this.stop = stop;
         this.recounted = recounted;
+        this.look = look;
         this.counter = Thread.ofVirtual().name("recount-" + board.runId()).start(this::countAll);
     }
 
@@ -84,7 +92,7 @@ final class DateReconciler implements AutoCloseable {
     }
 
     private void countAll() {
-        Duration rest = Duration.ZERO;
+        Duration rest = restAfter(look);
         for (List<EndedDate> dates = next(rest); !dates.isEmpty(); dates = next(rest)) {
             Instant begun = parts.clock().instant();
             try {
@@ -93,8 +101,12 @@ final class DateReconciler implements AutoCloseable {
                 board.crashed(e);
                 stop.stopNow("because the console failed");
             }
-            rest = Duration.ofMillis(parts.since(begun)).multipliedBy(TURNS - 1);
+            rest = restAfter(Duration.ofMillis(parts.since(begun)));
         }
+    }
+
+    private static Duration restAfter(Duration turn) {
+        return turn.multipliedBy(TURNS - 1);
     }
 
     /// Everything that waits, after a rest; empty when no more will come.

@@ -32,6 +32,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.failsafe.Failsafe;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -218,7 +219,8 @@ public final class LiveRun implements Run {
                 new StepGround(parts, board, stop, pause, options, ground.opening(), gathering),
                 ground.earlier(),
                 plan.steps());
-        try (var ended = new DateReconciler(parts, board, stop, recounted)) {
+        Duration look = Duration.ofMillis(ground.opening().cost().millis());
+        try (var ended = new DateReconciler(parts, board, stop, recounted, look)) {
             List<Span> spans = Spans.of(parts.pipeline(), batch, gathering::most);
             new Schedule(spans, options.parallel(), order, board, stop, work, ended::add).run();
         }
