@@ -3,7 +3,7 @@ package dev.backfill.bench;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
-import dev.backfill.warehouse.duckdb.DuckDbSpelling;
+import dev.backfill.warehouse.duckdb.statement.DuckDbSpelling;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;

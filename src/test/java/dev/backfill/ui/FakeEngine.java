@@ -44,7 +44,7 @@ import dev.backfill.ui.engine.RowReading;
 import dev.backfill.ui.engine.RunElsewhere;
 import dev.backfill.ui.engine.RunLine;
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.duckdb.DuckDbSpelling;
+import dev.backfill.warehouse.duckdb.statement.DuckDbSpelling;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Sql;

@@ -10,13 +10,13 @@ import dev.backfill.warehouse.bigquery.write.BigQueryKept;
 import dev.backfill.warehouse.bigquery.write.BigQueryShape;
 import dev.backfill.warehouse.bigquery.write.BigQueryWrites;
 import dev.backfill.warehouse.bigquery.write.Restoration;
-import dev.backfill.warehouse.bigquery.write.UndoneWrite;
 import dev.backfill.warehouse.bigquery.write.WriteScript;
 import dev.backfill.warehouse.engine.StagedRows;
 import dev.backfill.warehouse.partition.KeptRows.Why;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +123,7 @@ public final class BigQueryImports {
         List<Partitions> targets = new ArrayList<>();
         List<WriteScript> scripts = new ArrayList<>();
         dateColumns.forEach((table, dateColumn) -> {
-            Partitions target = Partitions.of(table, dateColumn, "", UndoneWrite.dates(statements, table, imported));
+            Partitions target = Partitions.of(table, dateColumn, "", dates(table, imported));
             BigQueryShape shape = kept.prepare(target);
             Restoration back = Restoration.of(statements, target, imported, shape);
             String name = BigQueryWrites.keepId(mark);
@@ -141,6 +141,16 @@ public final class BigQueryImports {
         });
         run(targets, scripts);
         return done;
+    }
+
+    /// Which dates of a table an import has written.
+    private List<LocalDate> dates(TableName table, String imported) {
+        return statements
+                .ask(Sql.of("SELECT DISTINCT date FROM backfill_kept.partition_writes WHERE table_name = "
+                        + Literals.of(table.toString()) + " AND run_id = " + Literals.of(imported)))
+                .stream()
+                .map(r -> r.date("date"))
+                .toList();
     }
 
     private WriteScript begun(

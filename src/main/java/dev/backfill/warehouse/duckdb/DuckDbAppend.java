@@ -2,6 +2,8 @@ package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
+import dev.backfill.warehouse.duckdb.statement.DuckDbSpelling;
+import dev.backfill.warehouse.duckdb.statement.DuckDbWork;
 import dev.backfill.warehouse.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -18,53 +21,45 @@ import org.jspecify.annotations.Nullable;
 /// Adds rows to a table. Values travel as text into a staging table; DuckDB casts them to the columns' types on the
 /// way in.
 final class DuckDbAppend {
-    private DuckDbAppend() {}
+    private final Connection connection;
+    private final DuckDbWork work;
 
-    static long run(
-            DuckDbSession session,
-            Connection connection,
-            TableName table,
-            List<String> columns,
-            Iterable<@Nullable Object[]> rows) {
-        return staged(session, connection, table, columns, rows, () -> {});
+    DuckDbAppend(Connection connection, DuckDbWork work) {
+        this.connection = connection;
+        this.work = work;
+    }
+
+    /// Adds rows.
+    ///
+    /// @return how many
+    long add(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        return staged(table, columns, rows, () -> {});
     }
 
     /// Adds rows in the place of those with the same key. The tables have no keys of their own that could collide.
-    static void inPlace(
-            DuckDbSession session,
-            Connection connection,
-            TableName table,
-            List<String> key,
-            List<String> columns,
-            List<@Nullable Object[]> rows) {
+    void inPlace(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        Map<String, String> types = session.known().types(session, table);
+        Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        types.putAll(work.columns(table));
         String given = key.stream()
-                .map(k -> "CAST(" + DuckDbShape.quoted(k) + " AS " + types.getOrDefault(k, "VARCHAR") + ")")
+                .map(k -> "CAST(" + DuckDbSpelling.quoted(k) + " AS " + types.getOrDefault(k, "VARCHAR") + ")")
                 .collect(Collectors.joining(", "));
-        session.atomically(() -> staged(
-                session,
-                connection,
+        work.atomically(() -> staged(
                 table,
                 columns,
                 rows,
-                () -> session.execute(Sql.of("DELETE FROM " + Sql.name(table) + " WHERE (" + DuckDbShape.list(key)
+                () -> work.execute(Sql.of("DELETE FROM " + Sql.name(table) + " WHERE (" + DuckDbSpelling.list(key)
                         + ") IN (SELECT (" + given + ") FROM temp.appended)"))));
     }
 
     /// @param before what is done when the rows are there and not yet in the table
-    private static long staged(
-            DuckDbSession session,
-            Connection connection,
-            TableName table,
-            List<String> columns,
-            Iterable<@Nullable Object[]> rows,
-            Runnable before) {
-        String list = DuckDbShape.list(columns);
-        session.change(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
-                + columns.stream().map(c -> DuckDbShape.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
+    private long staged(
+            TableName table, List<String> columns, Iterable<@Nullable Object[]> rows, Runnable before) {
+        String list = DuckDbSpelling.list(columns);
+        work.change(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
+                + columns.stream().map(c -> DuckDbSpelling.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
                 + ")"));
         try (DuckDBAppender appender =
                 connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "appended")) {
@@ -83,9 +78,9 @@ final class DuckDbAppend {
             throw DuckDbErrors.running("append to " + table, e);
         }
         before.run();
-        long written = session.execute(
+        long written = work.execute(
                 Sql.of("INSERT INTO " + Sql.name(table) + " (" + list + ") SELECT " + list + " FROM temp.appended"));
-        session.change(Sql.of("DROP TABLE temp.appended"));
+        work.change(Sql.of("DROP TABLE temp.appended"));
         return written;
     }
 

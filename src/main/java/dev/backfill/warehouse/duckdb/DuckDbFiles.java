@@ -5,6 +5,7 @@ import dev.backfill.warehouse.FileFaults;
 import dev.backfill.warehouse.FileSession;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.duckdb.statement.DuckDbSpelling;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
@@ -102,22 +103,22 @@ final class DuckDbFiles {
             }
         }
         FileFaults faults = new FileFaults(file);
-        String text = DuckDbShape.quoted(into + "_text");
+        String text = DuckDbSpelling.quoted(into + "_text");
         try {
             if (isParquet()) {
                 session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + text + " AS SELECT file_row_number + 1 AS "
-                        + FileSession.LINE + ", " + DuckDbShape.list(List.copyOf(columns.keySet())) + " FROM "
+                        + FileSession.LINE + ", " + DuckDbSpelling.list(columns.keySet()) + " FROM "
                         + parquet(", file_row_number = true")));
             } else {
                 copyLines(into + "_text", List.copyOf(there.keySet()), List.copyOf(columns.keySet()), faults);
             }
             tellChanging(text, there, columns, faults);
             faults.refuse(REFUSED);
-            session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + DuckDbShape.quoted(into) + " AS SELECT "
+            session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + DuckDbSpelling.quoted(into) + " AS SELECT "
                     + FileSession.LINE + ", "
                     + columns.entrySet().stream()
-                            .map(c -> cast(there, c).value(DuckDbShape.quoted(c.getKey())) + " AS "
-                                    + DuckDbShape.quoted(c.getKey()))
+                            .map(c -> cast(there, c).value(DuckDbSpelling.quoted(c.getKey())) + " AS "
+                                    + DuckDbSpelling.quoted(c.getKey()))
                             .collect(Collectors.joining(", "))
                     + " FROM temp." + text + " ORDER BY " + FileSession.LINE));
         } catch (UncheckedIOException e) {
@@ -133,9 +134,9 @@ final class DuckDbFiles {
 
     /// The lines of a CSV file as they are, without those that are faulty.
     private void copyLines(String into, List<String> header, List<String> wanted, FileFaults faults) {
-        session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + DuckDbShape.quoted(into) + " (" + FileSession.LINE
+        session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + DuckDbSpelling.quoted(into) + " (" + FileSession.LINE
                 + " BIGINT, "
-                + wanted.stream().map(c -> DuckDbShape.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
+                + wanted.stream().map(c -> DuckDbSpelling.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
                 + ")"));
         List<Integer> places = wanted.stream().map(header::indexOf).toList();
         List<String> columns = new ArrayList<>(wanted);
@@ -212,7 +213,7 @@ final class DuckDbFiles {
     /// Looks for values that would be changed.
     private void tellChanging(String text, Map<String, String> there, Map<String, String> columns, FileFaults faults) {
         for (Map.Entry<String, String> column : columns.entrySet()) {
-            String name = DuckDbShape.quoted(column.getKey());
+            String name = DuckDbSpelling.quoted(column.getKey());
             String changes = cast(there, column).changes(name);
             if (changes.equals("false")) {
                 continue;

@@ -51,7 +51,7 @@ final class VersionWriter {
                 Session session = warehouse.open()) {
             session.execute(Sql.of("CREATE SCHEMA c"));
             session.execute(Sql.of("CREATE TABLE c.versions (d DATE, k BIGINT, version BIGINT, word VARCHAR)"));
-            new DuckDbKept((DuckDbSession) session).prepare(TABLE);
+            session.readyToKeep(PartitionTarget.of(TABLE, "d", "", FIRST));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.backfill.warehouse.third;
 
-import dev.backfill.warehouse.duckdb.DuckDbSpelling;
+import dev.backfill.warehouse.duckdb.statement.DuckDbSpelling;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.ConnectionKey;
 import dev.backfill.warehouse.engine.ConnectionKey.Type;

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file the DuckDB file
 public record DuckDbLog(Path file) {
+    /// The table into which marks are written. They are only read in the log.
+    public static final String MARKS = "backfill_kept.log_marks";
+
     /// Every log begins with a record of its version, which is followed by entries: each is its length, its checksum,
     /// and then what it says, beginning with its kind.
     private static final byte[] BEGINNING = {0x64, 0x00, 0x62};

@@ -1,7 +1,9 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.write;
 
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.duckdb.statement.DuckDbSpelling;
+import dev.backfill.warehouse.duckdb.statement.DuckDbWork;
 import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
@@ -27,18 +29,18 @@ final class DuckDbReturn {
     }
 
     /// @param now the table's shape as it is now
-    static DuckDbReturn of(DuckDbSession session, PartitionKeep keep, DuckDbShape now) {
+    static DuckDbReturn of(DuckDbWork work, PartitionKeep keep, DuckDbShape now) {
         if (keep.rows() == 0) {
             return new DuckDbReturn(Map.of(), null);
         }
-        Map<String, String> kept = new LinkedHashMap<>(session.known().columns(session, keep.keptTable()));
+        Map<String, String> kept = new LinkedHashMap<>(work.columns(keep.keptTable()));
         if (kept.isEmpty()) {
             return refused("the table backfill_kept." + keep.keptIn() + ", in which they were, is not there any more");
         }
-        kept.remove(DuckDbKept.KEEP_ID);
-        DuckDbShape then = new DuckDbShape(keep.table(), kept, session.engine());
+        kept.remove(KeptTables.KEEP_ID);
+        DuckDbShape then = new DuckDbShape(keep.table(), kept, work.engine());
         boolean comparable = then.fingerprint().equals(keep.shape());
-        Row there = new DuckDbKept(session).counted(keep, then.hash());
+        Row there = new DuckDbKept(work).counted(keep, then.hash());
         if (there.number("n") != keep.rows()) {
             return refused(
                     String.format(Locale.ROOT, "%,d of %,d rows are there any more", there.number("n"), keep.rows()));
@@ -46,11 +48,11 @@ final class DuckDbReturn {
         if (comparable && !there.text("content").equals(keep.hash())) {
             return refused("they are not what they were when they were kept");
         }
-        return fitting(session, keep, kept, now);
+        return fitting(work, keep, kept, now);
     }
 
     private static DuckDbReturn fitting(
-            DuckDbSession session, PartitionKeep keep, Map<String, String> kept, DuckDbShape now) {
+            DuckDbWork work, PartitionKeep keep, Map<String, String> kept, DuckDbShape now) {
         Map<String, String> types = new LinkedHashMap<>();
         List<String> doubtful = new ArrayList<>();
         for (Map.Entry<String, String> column : kept.entrySet()) {
@@ -66,7 +68,7 @@ final class DuckDbReturn {
             }
         }
         for (String column : doubtful) {
-            if (loses(session, keep, column, kept.get(column), types.get(column))) {
+            if (loses(work, keep, column, kept.get(column), types.get(column))) {
                 return refused("column " + column + " was " + kept.get(column) + " and is " + types.get(column)
                         + " now, which cannot hold every value as it was");
             }
@@ -76,11 +78,11 @@ final class DuckDbReturn {
 
     /// Whether a value comes back changed from the type that its column has now.
     private static boolean loses(
-            DuckDbSession session, PartitionKeep keep, String column, @Nullable String was, @Nullable String is) {
-        String value = DuckDbShape.quoted(column);
+            DuckDbWork work, PartitionKeep keep, String column, @Nullable String was, @Nullable String is) {
+        String value = DuckDbSpelling.quoted(column);
         try {
-            return session.query(Sql.of("SELECT COUNT(*) AS n FROM " + DuckDbKept.keptIn(keep.keptIn())
-                                            + " WHERE " + DuckDbKept.KEEP_ID + " = @id AND TRY_CAST(TRY_CAST(" + value
+            return work.query(Sql.of("SELECT COUNT(*) AS n FROM " + KeptTables.name(keep.keptIn())
+                                            + " WHERE " + KeptTables.KEEP_ID + " = @id AND TRY_CAST(TRY_CAST(" + value
                                             + " AS " + is
                                             + ") AS " + was + ") IS DISTINCT FROM " + value)
                                     .with("id", keep.id()))
@@ -107,13 +109,13 @@ final class DuckDbReturn {
 
     /// The columns to be filled.
     String list() {
-        return DuckDbShape.list(List.copyOf(types.keySet()));
+        return DuckDbSpelling.list(types.keySet());
     }
 
     /// The kept values in the types that the columns have now.
     String casts() {
         return types.entrySet().stream()
-                .map(c -> "CAST(" + DuckDbShape.quoted(c.getKey()) + " AS " + c.getValue() + ")")
+                .map(c -> "CAST(" + DuckDbSpelling.quoted(c.getKey()) + " AS " + c.getValue() + ")")
                 .collect(Collectors.joining(", "));
     }
 }

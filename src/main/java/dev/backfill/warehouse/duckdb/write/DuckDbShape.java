@@ -1,14 +1,16 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.write;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.text.Fingerprint;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.duckdb.statement.DuckDbDates;
+import dev.backfill.warehouse.duckdb.statement.DuckDbSpelling;
+import dev.backfill.warehouse.duckdb.statement.DuckDbWork;
 import dev.backfill.warehouse.sql.DateSql;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param table the table
 /// @param columns types by name in the table's order, without columns that DuckDB computes
 /// @param engine the version of DuckDB: another one may hash in another way
-record DuckDbShape(TableName table, Map<String, String> columns, String engine) {
+public record DuckDbShape(TableName table, Map<String, String> columns, String engine) {
     private static final int FINGERPRINT_DIGITS = 16;
     private static final int LONGEST_NAME = 60;
 
-    DuckDbShape {
+    public DuckDbShape {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         if (columns.isEmpty()) {
             throw new WarehouseException(
@@ -35,18 +37,16 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
         }
     }
 
+    /// The shape of a table as it is now.
+    ///
+    /// @throws WarehouseException of kind `MISSING` if there is no such table
+    public static DuckDbShape of(DuckDbWork work, TableName table) {
+        return new DuckDbShape(table, work.columns(table), work.engine());
+    }
+
     /// The columns, quoted, with commas between them.
     String list() {
-        return list(List.copyOf(columns.keySet()));
-    }
-
-    static String list(List<String> names) {
-        return names.stream().map(DuckDbShape::quoted).collect(Collectors.joining(", "));
-    }
-
-    /// A name between double quotes.
-    static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return DuckDbSpelling.list(columns.keySet());
     }
 
     /// One number for all values of all rows of a group, in whichever order they stand; doubled rows count twice.
@@ -65,8 +65,8 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
         return hashOf(columns.entrySet().stream()
                 .filter(c -> !c.getKey().equalsIgnoreCase(writtenAt))
                 .map(c -> writtenAt != null && c.getValue().equals(type)
-                        ? "NULLIF(" + quoted(c.getKey()) + ", " + quoted(writtenAt) + ")"
-                        : quoted(c.getKey()))
+                        ? "NULLIF(" + DuckDbSpelling.quoted(c.getKey()) + ", " + DuckDbSpelling.quoted(writtenAt) + ")"
+                        : DuckDbSpelling.quoted(c.getKey()))
                 .collect(Collectors.joining(", ")));
     }
 
@@ -80,7 +80,7 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
                 .filter(c -> c.getKey().equalsIgnoreCase(writtenAt))
                 .filter(c ->
                         c.getValue().startsWith("TIMESTAMP") || c.getValue().equals("DATE"))
-                .map(c -> "MAX(CAST(" + quoted(c.getKey()) + " AS TIMESTAMP))")
+                .map(c -> "MAX(CAST(" + DuckDbSpelling.quoted(c.getKey()) + " AS TIMESTAMP))")
                 .findFirst()
                 .orElse("CAST(NULL AS TIMESTAMP)");
     }

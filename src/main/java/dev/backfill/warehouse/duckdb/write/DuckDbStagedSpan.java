@@ -1,6 +1,7 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.write;
 
 import dev.backfill.model.Period;
+import dev.backfill.warehouse.duckdb.statement.DuckDbWork;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.StagedSpan;
@@ -17,11 +18,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Neighbouring partitions computed into one temporary table of the session's connection.
-final class DuckDbStagedSpan implements StagedSpan {
-    private final DuckDbSession session;
+public final class DuckDbStagedSpan implements StagedSpan {
+    private final DuckDbWork work;
     private final PartitionTarget any;
-    private final DateSql dates;
     private final DuckDbShape shape;
+    private final DateSql dates;
     private final Map<Period, Counted> rows = new HashMap<>();
 
     /// What was counted of a period.
@@ -30,33 +31,33 @@ final class DuckDbStagedSpan implements StagedSpan {
     /// @param last the place of its last row
     private record Counted(long rows, long first, long last) {}
 
-    private DuckDbStagedSpan(DuckDbSession session, PartitionTarget any) {
-        this.session = session;
+    private DuckDbStagedSpan(DuckDbWork work, PartitionTarget any) {
+        this.work = work;
         this.any = any;
-        this.dates = session.dates(any.table(), any.dates());
-        this.shape = new DuckDbWrites(session).prepare(any);
+        this.shape = new KeptTables(work).prepare(any.table());
+        this.dates = shape.dates(any.dates());
     }
 
     /// Computes all by one SELECT.
-    static DuckDbStagedSpan byOne(DuckDbSession session, PartitionTarget any, SortedSet<Period> periods, Sql select) {
-        DuckDbStagedSpan span = new DuckDbStagedSpan(session, any);
-        DuckDbStaged.compute(session, select);
+    public static DuckDbStagedSpan byOne(DuckDbWork work, PartitionTarget any, SortedSet<Period> periods, Sql select) {
+        DuckDbStagedSpan span = new DuckDbStagedSpan(work, any);
+        DuckDbStaged.compute(work, select);
         span.count(periods);
         return span;
     }
 
     /// Computes each by a SELECT of its own.
-    static DuckDbStagedSpan byEach(DuckDbSession session, PartitionTarget any, SortedMap<Period, Sql> selects) {
-        DuckDbStagedSpan span = new DuckDbStagedSpan(session, any);
+    public static DuckDbStagedSpan byEach(DuckDbWork work, PartitionTarget any, SortedMap<Period, Sql> selects) {
+        DuckDbStagedSpan span = new DuckDbStagedSpan(work, any);
         Map<Period, Long> added = new LinkedHashMap<>();
         Sql first = selects.firstEntry().getValue();
-        session.computing(first, () -> {
+        work.computing(first, () -> {
             added.clear();
             selects.forEach((period, select) -> {
                 if (period.equals(selects.firstKey())) {
-                    DuckDbStaged.compute(session, select);
+                    DuckDbStaged.compute(work, select);
                 } else {
-                    added.put(period, DuckDbStaged.add(session, select));
+                    added.put(period, DuckDbStaged.add(work, select));
                 }
             });
             return added;
@@ -73,10 +74,10 @@ final class DuckDbStagedSpan implements StagedSpan {
 
     /// @return how many rows there are
     private long count(SortedSet<Period> periods) {
-        long all = session.query(Sql.of("SELECT COUNT(*) AS n FROM " + DuckDbStaged.TABLE))
+        long all = work.query(Sql.of("SELECT COUNT(*) AS n FROM " + DuckDbStaged.TABLE))
                 .getFirst()
                 .number("n");
-        for (Row row : session.query(Sql.of("SELECT " + dates.bucket(periods)
+        for (Row row : work.query(Sql.of("SELECT " + dates.bucket(periods)
                 + " AS d, COUNT(*) AS n, MIN(rowid) AS place, MAX(rowid) AS ends FROM " + DuckDbStaged.TABLE + " WHERE "
                 + dates.among(periods) + " GROUP BY 1"))) {
             rows.put(
@@ -111,7 +112,7 @@ final class DuckDbStagedSpan implements StagedSpan {
 
     @Override
     public Map<Period, Written> swap(SortedMap<Period, WriteMark> marks) {
-        return new DuckDbWrites(session)
+        return new DuckDbWrites(work)
                 .replace(
                         any,
                         shape,
@@ -121,7 +122,7 @@ final class DuckDbStagedSpan implements StagedSpan {
 
     @Override
     public void close() {
-        DuckDbStaged.drop(session);
+        DuckDbStaged.drop(work);
     }
 
     private final class Part implements Staged {
@@ -144,7 +145,7 @@ final class DuckDbStagedSpan implements StagedSpan {
 
         @Override
         public Written swap(WriteMark mark) {
-            return DuckDbStaged.swap(session, target, shape, table(), mark);
+            return DuckDbStaged.swap(work, target, shape, table(), mark);
         }
 
         @Override

@@ -1,7 +1,8 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.write;
 
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.duckdb.statement.DuckDbWork;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.DateSql;
@@ -24,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// The two tables of record, and what is written into them: read for all partitions of a write at once, and added to
 /// as plain rows. DuckDB takes longer to plan a statement than to do what it says, and the longer the more it says.
 final class DuckDbRecords {
-    private static final String KEEPS = DuckDbKept.SCHEMA + ".partition_keeps";
-    private static final String WRITES = DuckDbKept.SCHEMA + ".partition_writes";
+    private static final String KEEPS = KeptTables.SCHEMA + ".partition_keeps";
+    private static final String WRITES = KeptTables.SCHEMA + ".partition_writes";
 
-    private final DuckDbSession session;
+    /// That a row of a record is about the period that begins on `@date` at `@hour`.
+    static final String PERIOD = "date = @date AND COALESCE(hour, 0) = @hour";
 
-    DuckDbRecords(DuckDbSession session) {
-        this.session = session;
+    private final DuckDbWork work;
+
+    DuckDbRecords(DuckDbWork work) {
+        this.work = work;
     }
 
     /// What is in a partition, as it is recorded.
@@ -48,7 +52,7 @@ final class DuckDbRecords {
     /// @param any one of the partitions: its table and columns
     Map<Period, Content> contents(PartitionTarget any, DuckDbShape shape, Collection<Period> periods) {
         DateSql dates = shape.dates(any.dates());
-        return session
+        return work
                 .query(Sql.of("SELECT " + dates.bucket(periods) + " AS d, COUNT(*) AS n, " + shape.hash()
                         + " AS content, " + shape.valuesHash(any.writtenAt()) + " AS values_hash, "
                         + shape.newest(any.writtenAt()) + " AS newest FROM " + Sql.name(any.table()) + " WHERE "
@@ -68,6 +72,14 @@ final class DuckDbRecords {
         return read("date, hour, place, rows_after, hash_after, shape, newest, content_at FROM " + WRITES, any, periods);
     }
 
+    /// The records of what a run has written of a partition, oldest first.
+    List<Row> writes(PartitionTarget target, String runId) {
+        return work.query(new Sql(
+                "SELECT rows_before, rows_after, hash_after, shape, newest FROM " + WRITES
+                        + " WHERE run_id = @run AND table_name = @table AND " + PERIOD + " ORDER BY place",
+                values(target, runId)));
+    }
+
     /// The places of what is kept already of some partitions, in order within each.
     Map<LocalDateTime, List<Row>> keeps(PartitionTarget any, Collection<Period> periods) {
         return read("date, hour, place FROM " + KEEPS, any, periods);
@@ -76,7 +88,7 @@ final class DuckDbRecords {
     private Map<LocalDateTime, List<Row>> read(String what, PartitionTarget any, Collection<Period> periods) {
         LocalDate first = periods.stream().map(Period::first).min(LocalDate::compareTo).orElseThrow();
         LocalDate last = periods.stream().map(Period::first).max(LocalDate::compareTo).orElseThrow();
-        return session
+        return work
                 .query(new Sql(
                         "SELECT " + what + " WHERE table_name = @table AND date BETWEEN @first AND @last ORDER BY place",
                         Map.of("table", any.table().toString(), "first", first, "last", last)))
@@ -97,6 +109,16 @@ final class DuckDbRecords {
     /// Adds what was written.
     void addWrites(List<Map<String, @Nullable Object>> rows) {
         add(WRITES, rows);
+    }
+
+    /// What tells the records of what a run did to a partition, for statements that name `@run` and `@table` beside
+    /// [#PERIOD].
+    static Map<String, Object> values(PartitionTarget target, String runId) {
+        return Map.of(
+                "run", runId,
+                "table", target.table().toString(),
+                "date", target.date(),
+                "hour", target.period().hour());
     }
 
     /// Values that every record of a partition has.
@@ -131,7 +153,7 @@ final class DuckDbRecords {
         String from = rows.size() == 1
                 ? ""
                 : " FROM (VALUES " + String.join(", ", lines) + ") AS apart (" + String.join(", ", apart) + ")";
-        session.execute(new Sql(
+        work.execute(new Sql(
                 "INSERT INTO " + table + " (" + String.join(", ", first.keySet()) + ") SELECT " + shared + from,
                 parameters));
     }

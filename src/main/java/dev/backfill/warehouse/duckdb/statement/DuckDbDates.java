@@ -1,4 +1,4 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.statement;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;

@@ -1,13 +1,26 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.statement;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.SqlText;
 import dev.backfill.warehouse.sql.Template;
+import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// How DuckDB writes: as standard SQL has it.
 public record DuckDbSpelling() implements Spelling {
+
+    /// A name between double quotes.
+    public static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /// Names between double quotes, with commas between them.
+    public static String list(Collection<String> names) {
+        return names.stream().map(DuckDbSpelling::quoted).collect(Collectors.joining(", "));
+    }
+
     @Override
     public String texts() {
         return "duckdb";

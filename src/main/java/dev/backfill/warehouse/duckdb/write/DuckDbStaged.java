@@ -1,9 +1,10 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.write;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.duckdb.statement.DuckDbWork;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
@@ -16,22 +17,22 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /// A partition computed into a temporary table of the session's connection.
-final class DuckDbStaged implements Staged {
+public final class DuckDbStaged implements Staged {
     /// The table.
     static final String TABLE = "temp.staged";
 
-    private final DuckDbSession session;
+    private final DuckDbWork work;
     private final PartitionTarget target;
     private final DuckDbShape shape;
     private final long rows;
 
-    DuckDbStaged(DuckDbSession session, PartitionTarget target, Sql select) {
-        this.session = session;
+    public DuckDbStaged(DuckDbWork work, PartitionTarget target, Sql select) {
+        this.work = work;
         this.target = target;
-        this.shape = new DuckDbWrites(session).prepare(target);
-        compute(session, select);
-        DateSql dates = session.dates(target.table(), target.dates());
-        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN "
+        this.shape = new KeptTables(work).prepare(target.table());
+        compute(work, select);
+        DateSql dates = shape.dates(target.dates());
+        Row counted = work.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN "
                         + dates.on(target.period()) + " THEN 1 END) AS strangers FROM " + TABLE))
                 .getFirst();
         if (counted.number("strangers") > 0) {
@@ -41,15 +42,15 @@ final class DuckDbStaged implements Staged {
     }
 
     /// Computes the table.
-    static void compute(DuckDbSession session, Sql select) {
-        session.computing(select, () -> session.change(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
+    static void compute(DuckDbWork work, Sql select) {
+        work.computing(select, () -> work.change(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
     }
 
     /// Computes more rows of the same columns into the table.
     ///
     /// @return how many
-    static long add(DuckDbSession session, Sql select) {
-        return session.computing(select, () -> session.change(select.after("INSERT INTO " + TABLE + " BY NAME ")));
+    static long add(DuckDbWork work, Sql select) {
+        return work.computing(select, () -> work.change(select.after("INSERT INTO " + TABLE + " BY NAME ")));
     }
 
     /// That the SELECT gave rows that do not belong to what was asked for.
@@ -63,8 +64,8 @@ final class DuckDbStaged implements Staged {
     }
 
     /// Drops the table.
-    static void drop(DuckDbSession session) {
-        session.change(Sql.of("DROP TABLE IF EXISTS " + TABLE));
+    static void drop(DuckDbWork work) {
+        work.change(Sql.of("DROP TABLE IF EXISTS " + TABLE));
     }
 
     @Override
@@ -79,20 +80,20 @@ final class DuckDbStaged implements Staged {
 
     @Override
     public Written swap(WriteMark mark) {
-        return swap(session, target, shape, TABLE, mark);
+        return swap(work, target, shape, TABLE, mark);
     }
 
     /// Puts the rows of a relation in the place of a partition's.
     static Written swap(
-            DuckDbSession session, PartitionTarget target, DuckDbShape shape, String relation, WriteMark mark) {
+            DuckDbWork work, PartitionTarget target, DuckDbShape shape, String relation, WriteMark mark) {
         Period period = target.period();
-        return Objects.requireNonNull(new DuckDbWrites(session)
+        return Objects.requireNonNull(new DuckDbWrites(work)
                 .replace(target, shape, new TreeMap<>(Map.of(period, mark)), relation)
                 .get(period));
     }
 
     @Override
     public void close() {
-        drop(session);
+        drop(work);
     }
 }

@@ -1,7 +1,8 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.write;
 
 import dev.backfill.model.Period;
-import dev.backfill.warehouse.duckdb.DuckDbKept.Copied;
+import dev.backfill.warehouse.duckdb.statement.DuckDbWork;
+import dev.backfill.warehouse.duckdb.write.DuckDbKept.Copied;
 import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.WriteMark;
@@ -17,23 +18,23 @@ import java.util.UUID;
 
 /// The rows of a table's other dates, kept while a program writes some of them: two statements for all dates, however
 /// many there are.
-final class DuckDbNeighbors {
+public final class DuckDbNeighbors {
     private static final String MINE = " WHERE run_id = @run AND table_name = @table AND why = 'NEXT_DOOR'";
 
-    private final DuckDbSession session;
-    private final DuckDbKept kept;
+    private final DuckDbWork work;
+    private final KeptTables tables;
 
-    DuckDbNeighbors(DuckDbSession session) {
-        this.session = session;
-        this.kept = new DuckDbKept(session);
+    public DuckDbNeighbors(DuckDbWork work) {
+        this.work = work;
+        this.tables = new KeptTables(work);
     }
 
     /// Keeps them. What an earlier attempt of the run has left of this is dropped.
     ///
     /// @param written the periods that the program writes, each touching the one before
-    void keep(PartitionTarget target, SortedSet<Period> written, WriteMark mark) {
-        DuckDbShape shape = kept.prepare(target.table());
-        String in = DuckDbKept.keptIn(shape.keptIn());
+    public void keep(PartitionTarget target, SortedSet<Period> written, WriteMark mark) {
+        DuckDbShape shape = tables.prepare(target.table());
+        String in = KeptTables.name(shape.keptIn());
         DateSql dates = shape.dates(target.dates());
         String date = dates.period();
         Map<String, Object> values = values(target, mark);
@@ -41,25 +42,25 @@ final class DuckDbNeighbors {
         values.put("at", mark.at());
         values.put("kept_in", shape.keptIn());
         values.put("shape", shape.fingerprint());
-        kept.inOne(() -> {
+        work.marked(() -> {
             drop(target, mark);
-            session.execute(new Sql(
-                    "INSERT INTO " + in + " (" + DuckDbKept.KEEP_ID + ", " + shape.list() + ") SELECT @prefix || CAST("
+            work.execute(new Sql(
+                    "INSERT INTO " + in + " (" + KeptTables.KEEP_ID + ", " + shape.list() + ") SELECT @prefix || CAST("
                             + date + " AS VARCHAR), " + shape.list() + " FROM " + Sql.name(target.table()) + " WHERE "
                             + date + others(dates, written),
                     values));
-            session.execute(new Sql(
+            work.execute(new Sql(
                     "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
                             + ", hour) SELECT k.id, @run, @table, CAST(k.d AS DATE), 1 + COALESCE((SELECT"
                             + " MAX(p.place) FROM backfill_kept.partition_keeps p WHERE p.table_name = @table"
                             + " AND p.date + INTERVAL (COALESCE(p.hour, 0)) HOUR = k.d), 0), 'NEXT_DOOR', CAST(@at AS TIMESTAMP), @kept_in, k.n, k.content,"
                             + " @shape, k.values_hash, k.newest, date_part('hour', k.d) FROM (SELECT "
-                            + DuckDbKept.KEEP_ID + " AS id, CAST("
+                            + KeptTables.KEEP_ID + " AS id, CAST("
                             + date
                             + " AS TIMESTAMP) AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
                             + shape.valuesHash(target.writtenAt()) + " AS values_hash, "
                             + shape.newest(target.writtenAt()) + " AS newest FROM " + in + " WHERE "
-                            + DuckDbKept.KEEP_ID + " LIKE @prefix || '%' GROUP BY ALL) k",
+                            + KeptTables.KEEP_ID + " LIKE @prefix || '%' GROUP BY ALL) k",
                     values));
         });
     }
@@ -72,20 +73,19 @@ final class DuckDbNeighbors {
     }
 
     /// Records the periods that have changed as written by the run, and drops the others.
-    void settle(PartitionTarget target, Set<Period> changed, WriteMark mark) {
-        DuckDbShape shape = kept.prepare(target.table());
-        DuckDbWrites writes = new DuckDbWrites(session);
-        kept.inOne(() -> {
+    public void settle(PartitionTarget target, Set<Period> changed, WriteMark mark) {
+        DuckDbShape shape = tables.prepare(target.table());
+        DuckDbKept kept = new DuckDbKept(work);
+        DuckDbWrites writes = new DuckDbWrites(work);
+        work.marked(() -> {
             for (Period period : changed) {
                 PartitionTarget neighbor = target.on(period);
-                Map<String, Object> values = values(neighbor, mark);
-                values.put("date", period.first());
-                values.put("hour", period.hour());
-                String which = "run_id = @run AND table_name = @table AND why = 'NEXT_DOOR' AND " + DuckDbKept.PERIOD;
+                Map<String, Object> values = DuckDbRecords.values(neighbor, mark.runId());
+                String which = "run_id = @run AND table_name = @table AND why = 'NEXT_DOOR' AND " + DuckDbRecords.PERIOD;
                 Copied before = kept.copied(which, values, shape);
-                session.execute(new Sql(
+                work.execute(new Sql(
                         "UPDATE backfill_kept.partition_keeps SET why = 'REPLACED'" + MINE + " AND "
-                                + DuckDbKept.PERIOD,
+                                + DuckDbRecords.PERIOD,
                         values));
                 writes.record(neighbor, shape, mark, before, true);
             }
@@ -96,15 +96,15 @@ final class DuckDbNeighbors {
     private void drop(PartitionTarget target, WriteMark mark) {
         Map<String, Object> values = values(target, mark);
         List<Row> left =
-                session.query(new Sql("SELECT DISTINCT kept_in FROM backfill_kept.partition_keeps" + MINE, values));
+                work.query(new Sql("SELECT DISTINCT kept_in FROM backfill_kept.partition_keeps" + MINE, values));
         for (Row row : left) {
-            session.execute(new Sql(
-                    "DELETE FROM " + DuckDbKept.keptIn(row.text("kept_in")) + " WHERE " + DuckDbKept.KEEP_ID
+            work.execute(new Sql(
+                    "DELETE FROM " + KeptTables.name(row.text("kept_in")) + " WHERE " + KeptTables.KEEP_ID
                             + " IN (SELECT keep_id FROM backfill_kept.partition_keeps" + MINE + ")",
                     values));
         }
         if (!left.isEmpty()) {
-            session.execute(new Sql("DELETE FROM backfill_kept.partition_keeps" + MINE, values));
+            work.execute(new Sql("DELETE FROM backfill_kept.partition_keeps" + MINE, values));
         }
     }
 

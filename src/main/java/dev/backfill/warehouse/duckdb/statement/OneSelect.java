@@ -1,4 +1,4 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.statement;
 
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// Whether a text is one SELECT and nothing else, as DuckDB's own parser sees it: it may hold words of a user's, and
 /// the driver runs every statement that it finds in a text. Safe for use by several threads.
-final class OneSelect {
+public final class OneSelect {
     private static final String ASK = "SELECT j ->> 'error' = 'true' AS wrong, j ->> 'error_type' = 'parser' AS broken,"
             + " COALESCE(j ->> 'error_message', '') AS why,"
             + " COALESCE(json_array_length(j -> 'statements'), 0) AS n, CAST(j AS VARCHAR) AS tree"

@@ -1,4 +1,4 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.statement;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.sql.Row;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// DuckDB computes none of them, which tables for kept rows there are, and whether the log is marked. It holds while
 /// the file is open here, because only the console writes it then, and until the console itself defines something.
 /// Safe for use by several threads.
-final class KnownTables {
+public final class KnownTables {
     private static final String TEMPORARY = "temp";
 
     private final Map<TableName, Map<String, String>> plain = new ConcurrentHashMap<>();
@@ -60,10 +59,10 @@ final class KnownTables {
     }
 
     /// The version of DuckDB.
-    String engine(DuckDbSession session) {
+    String engine(DuckDbWork work) {
         String known = engine;
         if (known == null) {
-            known = session.query(Sql.of("SELECT version() AS engine")).getFirst().text("engine");
+            known = work.query(Sql.of("SELECT version() AS engine")).getFirst().text("engine");
             engine = known;
         }
         return known;
@@ -71,21 +70,14 @@ final class KnownTables {
 
     /// The types of a table's columns by name in the table's order, without columns that DuckDB computes; none where
     /// there is no such table.
-    Map<String, String> columns(DuckDbSession session, TableName table) {
+    Map<String, String> columns(DuckDbWork work, TableName table) {
         Map<String, String> known = plain.get(table);
-        return known == null ? among(session, table) : known;
+        return known == null ? among(work, table) : known;
     }
 
-    /// The same by names in any case.
-    Map<String, String> types(DuckDbSession session, TableName table) {
-        Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        types.putAll(columns(session, table));
-        return types;
-    }
-
-    private Map<String, String> among(DuckDbSession session, TableName table) {
+    private Map<String, String> among(DuckDbWork work, TableName table) {
         long then = changes.get();
-        List<Row> all = session.query(Sql.of("SELECT column_name, data_type, is_generated FROM duckdb_columns() WHERE"
+        List<Row> all = work.query(Sql.of("SELECT column_name, data_type, is_generated FROM duckdb_columns() WHERE"
                         + " lower(database_name) ="
                         + " CASE @catalog WHEN '' THEN lower(current_database()) ELSE @catalog END"
                         + " AND lower(schema_name) = @schema AND lower(table_name) = @table ORDER BY column_index")
@@ -100,11 +92,6 @@ final class KnownTables {
             plain.put(table, types);
         }
         return types;
-    }
-
-    /// Whether there is a table of this name.
-    boolean has(DuckDbSession session, TableName table) {
-        return !columns(session, table).isEmpty();
     }
 
     private static Map<String, String> types(List<Row> rows) {

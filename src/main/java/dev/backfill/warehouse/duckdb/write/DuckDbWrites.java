@@ -1,16 +1,17 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.write;
 
 import dev.backfill.model.Period;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
-import dev.backfill.warehouse.duckdb.DuckDbKept.Copied;
-import dev.backfill.warehouse.duckdb.DuckDbRecords.Content;
-import dev.backfill.warehouse.partition.ContentQuestion;
+import dev.backfill.warehouse.duckdb.statement.DuckDbWork;
+import dev.backfill.warehouse.duckdb.write.DuckDbKept.Copied;
+import dev.backfill.warehouse.duckdb.write.DuckDbRecords.Content;
 import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.KeptRows.Why;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.engine.UndoneWrite;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.Row;
@@ -21,30 +22,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The writes of partitions: what is replaced is kept, what is written is recorded, all in one transaction.
-final class DuckDbWrites {
-    private final DuckDbSession session;
+public final class DuckDbWrites {
+    private final DuckDbWork work;
+    private final KeptTables tables;
     private final DuckDbKept kept;
     private final DuckDbRecords records;
 
-    DuckDbWrites(DuckDbSession session) {
-        this.session = session;
-        this.kept = new DuckDbKept(session);
-        this.records = new DuckDbRecords(session);
-    }
-
-    /// Makes what the rows of a partition are kept in, and the records: once for all partitions of a table.
-    DuckDbShape prepare(PartitionTarget any) {
-        return kept.prepare(any.table());
+    public DuckDbWrites(DuckDbWork work) {
+        this.work = work;
+        this.tables = new KeptTables(work);
+        this.kept = new DuckDbKept(work);
+        this.records = new DuckDbRecords(work);
     }
 
     /// Puts rows in the place of those of partitions of one table: of all of them, or of none.
@@ -60,18 +56,18 @@ final class DuckDbWrites {
                 shape,
                 marks,
                 null,
-                () -> session.execute(
+                () -> work.execute(
                         Sql.of("INSERT INTO " + Sql.name(any.table()) + " BY NAME SELECT * FROM " + relation)));
     }
 
     /// Takes a partition's rows out.
-    Written retire(PartitionTarget target, WriteMark mark) {
-        return written(target, prepare(target), mark, null, () -> {});
+    public Written retire(PartitionTarget target, WriteMark mark) {
+        return written(target, tables.prepare(target.table()), mark, null, () -> {});
     }
 
     /// Puts back what a run found in a partition first.
-    Written restore(PartitionTarget target, String undone, WriteMark mark) {
-        DuckDbShape shape = prepare(target);
+    public Written restore(PartitionTarget target, String undone, WriteMark mark) {
+        DuckDbShape shape = tables.prepare(target.table());
         return written(
                 target,
                 shape,
@@ -103,7 +99,7 @@ final class DuckDbWrites {
             SortedMap<Period, WriteMark> marks,
             @Nullable String undone,
             Runnable rows) {
-        return kept.inOne(() -> {
+        return work.marked(() -> {
             if (undone != null) {
                 requireAsLeft(any, shape, undone);
             }
@@ -117,68 +113,23 @@ final class DuckDbWrites {
     }
 
     private void delete(PartitionTarget any, DuckDbShape shape, Set<Period> periods) {
-        session.execute(Sql.of("DELETE FROM " + Sql.name(any.table()) + " WHERE "
+        work.execute(Sql.of("DELETE FROM " + Sql.name(any.table()) + " WHERE "
                 + shape.dates(any.dates()).among(periods)));
     }
 
     /// What is taken back must be there as it was left, and all that was kept must be as it was.
     private void requireAsLeft(PartitionTarget target, DuckDbShape shape, String undone) {
-        List<Row> writes = session.query(new Sql(
-                "SELECT rows_before, rows_after, hash_after, shape, newest FROM backfill_kept.partition_writes"
-                        + " WHERE run_id = @run AND table_name = @table AND " + DuckDbKept.PERIOD + " ORDER BY place",
-                Map.of(
-                        "run", undone,
-                        "table", target.table().toString(),
-                        "date", target.date(),
-                        "hour", target.period().hour())));
-        if (writes.isEmpty()) {
-            throw changed(target, undone, "it has not written it");
-        }
-        Row left = writes.getLast();
-        PartitionContent then = new PartitionContent(
-                left.number("rows_after"), left.text("hash_after"), left.text("shape"), left.instant("newest"));
-        PartitionContent now =
-                contents(target, shape, Set.of(target.period())).getOrDefault(target.period(), PartitionContent.EMPTY);
-        if (!now.isSame(then)) {
-            throw changed(
-                    target,
-                    undone,
-                    String.format(
-                            Locale.ROOT,
-                            "it left %,d rows, and there are %,d that are not the same",
-                            then.rows(),
-                            now.rows()));
-        }
-        Optional<PartitionKeep> keep = kept.first(target, undone);
-        long due = writes.getFirst().number("rows_before");
-        if (due != keep.map(PartitionKeep::rows).orElse(0L)) {
-            throw new WarehouseException(
-                    Kind.CHANGED,
-                    String.format(
-                            Locale.ROOT,
-                            "Run %s replaced %,d rows of %s, and %,d of them are kept. Nothing was touched.",
-                            undone,
-                            due,
-                            target,
-                            keep.map(PartitionKeep::rows).orElse(0L)),
-                    "Plan a repair of the date instead.",
-                    null);
-        }
-    }
-
-    private static WarehouseException changed(PartitionTarget target, String undone, String why) {
-        return new WarehouseException(
-                Kind.CHANGED,
-                target + " is not as run " + undone + " left it: " + why + ". Nothing was touched.",
-                "Look at its history, and plan a repair instead.",
-                null);
+        UndoneWrite write = new UndoneWrite(target, undone, records.writes(target, undone));
+        write.requireAsLeft(DuckDbContents.of(work, target, shape, Set.of(target.period()))
+                .getOrDefault(target.period(), PartitionContent.EMPTY));
+        write.requireKept(kept.first(target, undone));
     }
 
     /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a
     /// crash it tells that a program may have begun to write.
-    void keep(PartitionTarget target, WriteMark mark) {
-        DuckDbShape shape = kept.prepare(target.table());
-        kept.inOne(() -> {
+    public void keep(PartitionTarget target, WriteMark mark) {
+        DuckDbShape shape = tables.prepare(target.table());
+        work.marked(() -> {
             if (kept.before(target, mark.runId()).isEmpty()) {
                 kept.keep(target, shape, alone(target, mark), Why.BEFORE, true);
             }
@@ -186,9 +137,9 @@ final class DuckDbWrites {
     }
 
     /// Records what a program has left.
-    Written record(PartitionTarget target, WriteMark mark) {
-        DuckDbShape shape = kept.prepare(target.table());
-        return kept.inOne(() -> record(
+    public Written record(PartitionTarget target, WriteMark mark) {
+        DuckDbShape shape = tables.prepare(target.table());
+        return work.marked(() -> record(
                 target,
                 shape,
                 mark,
@@ -262,9 +213,9 @@ final class DuckDbWrites {
     }
 
     /// Puts back what was kept before a program wrote; what it overwrites is kept.
-    long putBack(PartitionTarget target, WriteMark mark) {
-        DuckDbShape shape = kept.prepare(target.table());
-        return kept.inOne(() -> {
+    public long putBack(PartitionTarget target, WriteMark mark) {
+        DuckDbShape shape = tables.prepare(target.table());
+        return work.marked(() -> {
             PartitionKeep keep = kept.before(target, mark.runId())
                     .orElseThrow(() -> new WarehouseException(
                             Kind.CHANGED,
@@ -281,12 +232,12 @@ final class DuckDbWrites {
     }
 
     /// Lets go of what was kept before a program wrote.
-    void forgo(PartitionTarget target, WriteMark mark) {
+    public void forgo(PartitionTarget target, WriteMark mark) {
         kept.before(target, mark.runId()).ifPresent(keep -> kept.returned(keep, mark.at()));
     }
 
     /// What a run keeps, and whether it can be put back.
-    List<KeptRows> kept(String runId) {
+    public List<KeptRows> kept(String runId) {
         Map<String, DuckDbShape> shapes = new HashMap<>();
         List<KeptRows> all = new ArrayList<>();
         for (PartitionKeep keep : kept.all(runId)) {
@@ -296,26 +247,10 @@ final class DuckDbWrites {
     }
 
     private @Nullable String obstacle(PartitionKeep keep, Map<String, DuckDbShape> shapes) {
-        if (!session.known().has(session, keep.table())) {
+        if (!work.has(keep.table())) {
             return "there is no table " + keep.table() + " any more";
         }
-        DuckDbShape now = shapes.computeIfAbsent(keep.table().toString(), _ -> session.shape(keep.table()));
-        return DuckDbReturn.of(session, keep, now).obstacle().orElse(null);
-    }
-
-    /// What is in partitions, in one query.
-    ///
-    /// @param periods which of them; null for all
-    Map<Period, PartitionContent> contents(PartitionTarget any, DuckDbShape shape, @Nullable Set<Period> periods) {
-        if (periods != null && periods.isEmpty()) {
-            return Map.of();
-        }
-        ContentQuestion question = new ContentQuestion(
-                any.table(),
-                shape.dates(any.dates()),
-                shape.hash(),
-                shape.newest(any.writtenAt()),
-                shape.fingerprint());
-        return question.read(session.query(periods == null ? question.sql() : question.sql(periods)));
+        DuckDbShape now = shapes.computeIfAbsent(keep.table().toString(), _ -> DuckDbShape.of(work, keep.table()));
+        return DuckDbReturn.of(work, keep, now).obstacle().orElse(null);
     }
 }

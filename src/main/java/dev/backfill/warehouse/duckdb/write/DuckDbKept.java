@@ -1,12 +1,11 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.write;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
-import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
-import dev.backfill.warehouse.duckdb.DuckDbRecords.Content;
-import dev.backfill.warehouse.duckdb.file.DuckDbLog;
+import dev.backfill.warehouse.duckdb.statement.DuckDbWork;
+import dev.backfill.warehouse.duckdb.write.DuckDbRecords.Content;
 import dev.backfill.warehouse.partition.KeptRows.Why;
 import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.partition.PartitionTarget;
@@ -15,7 +14,6 @@ import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -26,78 +24,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that were replaced, retired or overwritten. They are kept in the schema `backfill_kept`, in one table for
-/// each table and shape of it, and `partition_keeps` says which rows of which partition are where.
+/// Rows that were replaced, retired or overwritten: copied into the tables of [KeptTables], found there, and put back.
+/// `partition_keeps` says which rows of which partition are where.
 final class DuckDbKept {
-    static final String SCHEMA = "backfill_kept";
-    private static final TableName WRITES = new TableName(SCHEMA, "partition_writes");
-    static final String KEEP_ID = PartitionKeep.ID_COLUMN;
-    /// That a row of a record is about the period that begins on `@date` at `@hour`.
-    static final String PERIOD = "date = @date AND COALESCE(hour, 0) = @hour";
-
-    private final DuckDbSession session;
+    private final DuckDbWork work;
     private final DuckDbRecords records;
 
-    DuckDbKept(DuckDbSession session) {
-        this.session = session;
-        this.records = new DuckDbRecords(session);
-    }
-
-    /// Makes what rows of a table are kept in, and the records. Done before the transaction that uses it: definitions
-    /// in one transaction collide with those in another.
-    DuckDbShape prepare(TableName table) {
-        DuckDbShape shape = session.shape(table);
-        if (shape.columns().containsKey(KEEP_ID)) {
-            throw new WarehouseException(
-                    Kind.STATEMENT,
-                    table + " has a column " + KEEP_ID + ", the name by which the console marks rows that it keeps.",
-                    "Give the column another name. Nothing was changed.",
-                    null);
-        }
-        session.known().prepare(shape.keptIn(), () -> make(shape), !session.isInTransaction());
-        return shape;
-    }
-
-    private void make(DuckDbShape shape) {
-        List<String> there = session
-                .query(Sql.of("SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database()"
-                        + " AND schema_name = 'backfill_kept'"))
-                .stream()
-                .map(r -> r.text("name"))
-                .toList();
-        if (!there.containsAll(List.of("partition_writes", "partition_keeps", "log_marks"))) {
-            SqlFiles.statements("writes.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
-        } else if (!session.columns(WRITES).containsKey(WriteMark.HOUR)) {
-            SqlFiles.statements("writes-added.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
-        }
-        if (!there.contains(shape.keptIn())) {
-            session.execute(Sql.of("CREATE TABLE IF NOT EXISTS " + keptIn(shape.keptIn())
-                    + " AS SELECT CAST('' AS VARCHAR) AS " + KEEP_ID + ", " + shape.list() + " FROM "
-                    + Sql.name(shape.table()) + " WHERE false"));
-        }
-    }
-
-    /// Runs the writes of partitions in one transaction, which is marked in the log.
-    <T> T inOne(Supplier<T> writes) {
-        return session.atomically(() -> {
-            if (session.checkpoint().isPresent() && !session.known().isMarked()) {
-                session.execute(Sql.of("INSERT INTO backfill_kept.log_marks SELECT @mark")
-                        .with("mark", DuckDbLog.mark(session.checkpoint().getAsLong())));
-                session.marks();
-            }
-            return writes.get();
-        });
-    }
-
-    /// The same, where nothing is to be returned.
-    void inOne(Runnable writes) {
-        inOne(() -> {
-            writes.run();
-            return true;
-        });
+    DuckDbKept(DuckDbWork work) {
+        this.work = work;
+        this.records = new DuckDbRecords(work);
     }
 
     /// Rows that were copied.
@@ -128,7 +65,7 @@ final class DuckDbKept {
         DateSql dates = shape.dates(any.dates());
         String prefix = marks.firstEntry().getValue().runId() + "/" + UUID.randomUUID() + "/";
         String place = periods.size() == 1 ? dates.literal(marks.firstKey()) : dates.bucket(periods);
-        long rows = session.execute(Sql.of("INSERT INTO " + keptIn(shape.keptIn()) + " (" + KEEP_ID + ", "
+        long rows = work.execute(Sql.of("INSERT INTO " + KeptTables.name(shape.keptIn()) + " (" + KeptTables.KEEP_ID + ", "
                         + shape.list() + ") SELECT @prefix || CAST(" + place + " AS VARCHAR), " + shape.list() + " FROM "
                         + Sql.name(any.table()) + " WHERE " + dates.among(periods))
                 .with("prefix", prefix));
@@ -174,7 +111,7 @@ final class DuckDbKept {
     ///
     /// @param which of the records; of several the first
     Copied copied(String which, Map<String, Object> values, DuckDbShape shape) {
-        return session
+        return work
                 .query(new Sql(
                         "SELECT keep_id, row_count, content, shape, values_hash, newest FROM"
                                 + " backfill_kept.partition_keeps WHERE " + which,
@@ -197,17 +134,9 @@ final class DuckDbKept {
     /// What a run keeps of a partition that a program was about to write, and that was not put back since.
     Optional<PartitionKeep> before(PartitionTarget target, String runId) {
         return keeps(
-                        "run_id = @run AND table_name = @table AND " + PERIOD
+                        "run_id = @run AND table_name = @table AND " + DuckDbRecords.PERIOD
                                 + " AND why = 'BEFORE' AND returned_at IS NULL",
-                        Map.of(
-                                "run",
-                                runId,
-                                "table",
-                                target.table().toString(),
-                                "date",
-                                target.date(),
-                                "hour",
-                                target.period().hour()))
+                        DuckDbRecords.values(target, runId))
                 .stream()
                 .findFirst();
     }
@@ -215,32 +144,20 @@ final class DuckDbKept {
     /// What a run found in a partition first.
     Optional<PartitionKeep> first(PartitionTarget target, String runId) {
         return keeps(
-                        "run_id = @run AND table_name = @table AND " + PERIOD + " AND why IN ('BEFORE', 'REPLACED')"
+                        "run_id = @run AND table_name = @table AND " + DuckDbRecords.PERIOD + " AND why IN ('BEFORE', 'REPLACED')"
                                 + " AND returned_at IS NULL",
-                        Map.of(
-                                "run",
-                                runId,
-                                "table",
-                                target.table().toString(),
-                                "date",
-                                target.date(),
-                                "hour",
-                                target.period().hour()))
+                        DuckDbRecords.values(target, runId))
                 .stream()
                 .findFirst();
     }
 
     /// Everything that a run keeps.
     List<PartitionKeep> all(String runId) {
-        return isRecorded() ? keeps("run_id = @run AND why <> 'NEXT_DOOR'", Map.of("run", runId)) : List.of();
-    }
-
-    private boolean isRecorded() {
-        return session.known().has(session, new TableName(SCHEMA, "partition_keeps"));
+        return new KeptTables(work).isMade() ? keeps("run_id = @run AND why <> 'NEXT_DOOR'", Map.of("run", runId)) : List.of();
     }
 
     private List<PartitionKeep> keeps(String which, Map<String, Object> values) {
-        return session
+        return work
                 .query(new Sql(
                         "SELECT " + PartitionKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE " + which
                                 + " ORDER BY table_name, date, place",
@@ -258,12 +175,12 @@ final class DuckDbKept {
         if (keep.rows() == 0) {
             return;
         }
-        DuckDbReturn back = DuckDbReturn.of(session, keep, shape);
+        DuckDbReturn back = DuckDbReturn.of(work, keep, shape);
         back.obstacle().ifPresent(why -> {
             throw notBack(target, keep, why);
         });
-        long rows = session.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + back.list() + ") SELECT "
-                        + back.casts() + " FROM " + keptIn(keep.keptIn()) + " WHERE " + KEEP_ID + " = @id")
+        long rows = work.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + back.list() + ") SELECT "
+                        + back.casts() + " FROM " + KeptTables.name(keep.keptIn()) + " WHERE " + KeptTables.KEEP_ID + " = @id")
                 .with("id", keep.id()));
         if (rows != keep.rows()) {
             throw notBack(target, keep, "only " + rows + " of its " + keep.rows() + " rows went in");
@@ -272,7 +189,7 @@ final class DuckDbKept {
 
     /// Records that kept rows are in their table again.
     void returned(PartitionKeep keep, Instant at) {
-        session.execute(Sql.of("UPDATE backfill_kept.partition_keeps SET returned_at = CAST(@at AS TIMESTAMP)"
+        work.execute(Sql.of("UPDATE backfill_kept.partition_keeps SET returned_at = CAST(@at AS TIMESTAMP)"
                         + " WHERE keep_id = @id")
                 .with("id", keep.id())
                 .with("at", at));
@@ -287,46 +204,11 @@ final class DuckDbKept {
                 null);
     }
 
-    /// Drops what was kept before an instant.
-    long forget(Instant before) {
-        if (!isRecorded()) {
-            return 0;
-        }
-        long dropped = 0;
-        Sql old = Sql.of("SELECT keep_id FROM backfill_kept.partition_keeps WHERE kept_at < CAST(@before AS TIMESTAMP)")
-                .with("before", before);
-        for (String table : keptTables()) {
-            dropped += session.execute(new Sql(
-                    "DELETE FROM " + keptIn(table) + " WHERE " + KEEP_ID + " IN (" + old.text() + ")",
-                    old.parameters()));
-        }
-        session.execute(new Sql(
-                "DELETE FROM backfill_kept.partition_keeps WHERE kept_at < CAST(@before AS TIMESTAMP)",
-                old.parameters()));
-        // They are only read in the log.
-        session.execute(Sql.of("DELETE FROM backfill_kept.log_marks"));
-        return dropped;
-    }
-
-    /// The tables in which rows are kept.
-    List<String> keptTables() {
-        return session
-                .query(Sql.of("SELECT DISTINCT table_name FROM duckdb_columns() WHERE database_name ="
-                        + " current_database() AND schema_name = 'backfill_kept' AND column_name = '" + KEEP_ID + "'"))
-                .stream()
-                .map(r -> r.text("table_name"))
-                .toList();
-    }
-
     /// What is there of kept rows.
     Row counted(PartitionKeep keep, String hash) {
-        return session.query(Sql.of("SELECT COUNT(*) AS n, " + hash + " AS content FROM " + keptIn(keep.keptIn())
-                                + " WHERE " + KEEP_ID + " = @id")
+        return work.query(Sql.of("SELECT COUNT(*) AS n, " + hash + " AS content FROM " + KeptTables.name(keep.keptIn())
+                                + " WHERE " + KeptTables.KEEP_ID + " = @id")
                         .with("id", keep.id()))
                 .getFirst();
-    }
-
-    static String keptIn(String table) {
-        return SCHEMA + "." + DuckDbShape.quoted(table);
     }
 }

@@ -1,4 +1,4 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.statement;
 
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;

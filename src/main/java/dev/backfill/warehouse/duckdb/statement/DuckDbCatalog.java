@@ -1,4 +1,4 @@
-package dev.backfill.warehouse.duckdb;
+package dev.backfill.warehouse.duckdb.statement;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /// The tables of a DuckDB file, and which one a name means: a table in no schema is in `main`, and the file's own
 /// name may stand before both. Names that differ in case only are one name.
-final class DuckDbCatalog {
+public final class DuckDbCatalog {
     private static final String MAIN = "main";
 
     private DuckDbCatalog() {}
@@ -21,7 +21,7 @@ final class DuckDbCatalog {
     /// All tables and views, with the types of their columns.
     ///
     /// @param ask how a question is asked
-    static Catalog of(Function<Sql, List<Row>> ask) {
+    public static Catalog of(Function<Sql, List<Row>> ask) {
         Map<TableName, Map<String, String>> tables = new HashMap<>();
         String file = "";
         for (Row row : ask.apply(Sql.of("SELECT current_database() AS file, database_name, schema_name, table_name,"
