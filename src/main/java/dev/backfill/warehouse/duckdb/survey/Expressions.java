@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -166,6 +168,24 @@ final class Expressions {
         }
         unknown = true;
         return node;
+    }
+
+    /// An expression in which some nodes are replaced; subqueries in it stay as they are.
+    static JsonNode replaced(JsonNode node, Predicate<JsonNode> which, UnaryOperator<JsonNode> by) {
+        if (which.test(node)) {
+            return by.apply(node);
+        }
+        if (node.isArray()) {
+            ArrayNode all = JsonMapper.shared().createArrayNode();
+            node.forEach(child -> all.add(replaced(child, which, by)));
+            return all;
+        }
+        if (!node.isObject() || node.path("class").asString("").equals("SUBQUERY")) {
+            return node;
+        }
+        ObjectNode copy = JsonMapper.shared().createObjectNode();
+        node.properties().forEach(field -> copy.set(field.getKey(), replaced(field.getValue(), which, by)));
+        return copy;
     }
 
     /// A column by the parts of its name.

@@ -14,9 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Finds the tables that a SELECT reads, through its subqueries and the views of the file, and what is asked of their
 /// rows.
@@ -26,8 +23,6 @@ final class SelectTree {
 
     /// Subqueries that are named once and used twice, several times over, would be read without an end.
     private static final int MOST = 2_000;
-
-    private static final String SELECT_NODE = "SELECT_NODE";
 
     /// The column of values that are made where nobody names it.
     private static final String MADE = "backfill_made";
@@ -65,26 +60,14 @@ final class SelectTree {
             if (depth > DEEPEST || many > MOST) {
                 return List.of();
             }
-            Map<String, JsonNode> named = new HashMap<>(outer);
-            for (JsonNode entry : node.path("cte_map").path("map")) {
-                JsonNode value = entry.path("value");
-                named.put(
-                        Query.lower(entry.path("key").asString("")),
-                        value.has("query_node")
-                                ? value.path("query_node")
-                                : value.path("query").path("node"));
-            }
-            if (node.path("type").asString("").equals(SELECT_NODE)) {
-                return List.of(query(node, parent, isExpression, isCondition, named));
+            SelectNode select = new SelectNode(node);
+            Map<String, JsonNode> named = select.named(outer);
+            if (select.isOne()) {
+                return List.of(query(select, parent, isExpression, isCondition, named));
             }
             List<Query> all = new ArrayList<>();
-            for (String side : List.of("left", "right")) {
-                if (node.has(side) && node.path(side).isObject()) {
-                    all.addAll(queries(node.path(side), parent, isExpression, isCondition, named));
-                }
-            }
-            for (JsonNode child : node.path("children")) {
-                all.addAll(queries(child, parent, isExpression, isCondition, named));
+            for (JsonNode part : select.parts()) {
+                all.addAll(queries(part, parent, isExpression, isCondition, named));
             }
             return all;
         } finally {
@@ -93,28 +76,22 @@ final class SelectTree {
     }
 
     private Query query(
-            JsonNode node,
+            SelectNode select,
             @Nullable Query parent,
             boolean isExpression,
             boolean isCondition,
             Map<String, JsonNode> named) {
-        boolean limited = false;
-        for (JsonNode modifier : node.path("modifiers")) {
-            limited |= modifier.path("type").asString("").startsWith("LIMIT");
-        }
-        JsonNode list = node.path("select_list");
-        boolean isLookup = isCondition && (limited || Expressions.areExtremes(list));
-        boolean isOpaque = limited || node.path("qualify").isObject() || Expressions.looksAlong(list);
-        Query query = new Query(parent, isExpression, isLookup, isOpaque, named);
-        from(node.path("from_table"), query);
-        query.frame = frame(list, query);
-        for (JsonNode column : list) {
+        boolean isLookup = isCondition && select.isLookup();
+        Query query = new Query(parent, isExpression, isLookup, select.isOpaque(), named);
+        from(select.from(), query);
+        query.frame = frame(select.list(), query);
+        for (JsonNode column : select.list()) {
             output(column, query);
         }
-        ask(node.path("where_clause"), query);
+        ask(select.where(), query);
         // Only for the tables that are read there.
-        for (String more : List.of("having", "qualify", "group_expressions")) {
-            resolved(node.path(more), query, 0, false);
+        for (JsonNode other : select.others()) {
+            resolved(other, query, 0, false);
         }
         return query;
     }
@@ -273,38 +250,21 @@ final class SelectTree {
                                     name, resolved(Expressions.column(List.of(i.alias(), name)), query, 0, false))));
             return;
         }
-        String alias = column.path("alias").asString("");
-        if (alias.isEmpty() && column.path("column_names").size() > 0) {
-            JsonNode names = column.path("column_names");
-            alias = names.get(names.size() - 1).asString("");
-        }
         JsonNode expression = resolved(unfolded(column, query), query, 0, false);
         query.outputs.put(
-                Query.lower(alias), expression == null || Expressions.isOfManyRows(expression) ? null : expression);
+                SelectNode.name(column), expression == null || Expressions.isOfManyRows(expression) ? null : expression);
     }
 
     /// What is returned for each value of a list names the value.
-    private JsonNode unfolded(JsonNode node, Query query) {
-        if (Expressions.isUnfolding(node)) {
+    private JsonNode unfolded(JsonNode column, Query query) {
+        return Expressions.replaced(column, Expressions::isUnfolding, function -> {
             String alias = found.nextAlias();
-            return makes(node, alias, MADE, query) ? Expressions.column(List.of(alias, MADE)) : node;
-        }
-        if (node.isArray()) {
-            ArrayNode all = JsonMapper.shared().createArrayNode();
-            node.forEach(child -> all.add(unfolded(child, query)));
-            return all;
-        }
-        if (!node.isObject() || node.path("class").asString("").equals("SUBQUERY")) {
-            return node;
-        }
-        ObjectNode copy = JsonMapper.shared().createObjectNode();
-        node.properties().forEach(field -> copy.set(field.getKey(), unfolded(field.getValue(), query)));
-        return copy;
+            return makes(function, alias, MADE, query) ? Expressions.column(List.of(alias, MADE)) : function;
+        });
     }
 
     /// An expression with the columns of tables under their own aliases; null where it names something else. What is
-    /// read
-    /// by subqueries in it is found on the way.
+    /// read by subqueries in it is found on the way.
     private @Nullable JsonNode resolved(JsonNode expression, Query query, int variant, boolean isCondition) {
         Expressions rewriting = new Expressions(
                 query,
