@@ -51,41 +51,11 @@ public record DateSql(DateColumn column, @Nullable String word, DateDialect dial
     ///
     /// @param table what the column's table is called
     public Optional<String> obstacle(String table) {
-        DateFormat format = column.format();
-        String is = "the column " + column.column() + " of " + table + " is ";
-        String wrong = switch (type()) {
-            case DATE, DATETIME, INSTANT -> format == null ? null : is + word + ", which is read without 'format'";
-            case TEXT -> format == null ? is + noDate() + asking(isHourly() ? "%Y-%m-%d %H" : "%Y-%m-%d") : null;
-            case NUMBER ->
-                format == null
-                        ? is + noDate() + asking(isHourly() ? "%Y%m%d%H" : "%Y%m%d")
-                        : format.isNumber() ? null : is + word + ", and '" + format.pattern() + "' is no number";
-            case OTHER -> is + noDate();
-        };
-        return Optional.ofNullable(wrong == null && isHourly() ? withoutHour(is) : wrong);
+        return new DateObstacle(column, word, type()).of(table);
     }
 
     private boolean isHourly() {
         return column.grain() == Grain.HOUR;
-    }
-
-    private String noDate() {
-        return "no DATE but " + (word == null ? "of an unknown type" : word);
-    }
-
-    private @Nullable String withoutHour(String is) {
-        DateFormat format = column.format();
-        String otherwise = "; name a column with a time, or say 'grain: day'";
-        if (type() == Type.DATE) {
-            return is + "DATE, which says no hour" + otherwise;
-        }
-        return format == null || format.hasTime()
-                ? null
-                : is + "read as '" + format.pattern() + "', which says no hour" + otherwise;
-    }
-
-    private String asking(String pattern) {
-        return "; say how it is read: date: {column: " + column.column() + ", format: \"" + pattern + "\"}";
     }
 
     /// The first date of the period that a row lies in, of hours the beginning of the hour as clocks show it; NULL
