@@ -4,7 +4,7 @@ import dev.backfill.integrity.Scanner.Looked;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.Reading;
-import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.expected.SourceGaps;
 import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;

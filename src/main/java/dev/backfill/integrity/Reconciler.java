@@ -2,12 +2,11 @@ package dev.backfill.integrity;
 
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.EventCalendar;
-import dev.backfill.integrity.observe.ExpectedKeys;
 import dev.backfill.integrity.observe.Lookback;
-import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.expected.ExpectedKeysSql;
+import dev.backfill.integrity.observe.expected.SourceGaps;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Period;
-import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.History;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -71,11 +70,10 @@ public final class Reconciler {
 
     private List<KeyLine> keys(
             Processor p, Scan scan, Session session, SourceGaps gaps, Catalog catalog, boolean withFailures) {
-        ExpectedKeys expected = new ExpectedKeys(pipeline, gaps, catalog);
-        Expectation wanted = expected.resolve(p.expected());
-        if (p.key().isNone() || wanted instanceof Expectation.Fixed || wanted instanceof Expectation.Usual) {
+        if (p.key().isNone() || !pipeline.expectation(p).namesKeys()) {
             return List.of();
         }
+        ExpectedKeysSql expected = new ExpectedKeysSql(pipeline, gaps, catalog);
         DateInterval interval = scan.interval();
         Set<Period> expecting = scan.cells().stream()
                 .filter(c -> c.partition().processor().equals(p.name()))

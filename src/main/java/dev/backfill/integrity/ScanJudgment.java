@@ -13,7 +13,7 @@ import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.Reading;
-import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.expected.SourceGaps;
 import dev.backfill.integrity.rules.Rules;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;

@@ -1,7 +1,9 @@
 package dev.backfill.integrity.observe;
 
+import static dev.backfill.warehouse.sql.Sql.and;
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.observe.table.Columns;
 import dev.backfill.integrity.watch.TableExtent;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
@@ -212,7 +214,7 @@ public record Calendars(
         Set<LocalDate> dates = new HashSet<>();
         String day = Columns.day(table.date());
         session.query(Sql.of("SELECT DISTINCT " + day + " AS d FROM " + name(table.table()) + " WHERE " + day
-                        + " IS NOT NULL" + ExpectedKeys.and(table.where())))
+                        + " IS NOT NULL" + and(table.where())))
                 .forEach(row -> dates.add(row.date("d")));
         return dates;
     }

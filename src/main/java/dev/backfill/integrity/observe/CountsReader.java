@@ -2,6 +2,10 @@ package dev.backfill.integrity.observe;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.observe.expected.ExpectedKeys;
+import dev.backfill.integrity.observe.expected.ExpectedKeysSql;
+import dev.backfill.integrity.observe.expected.SourceGaps;
+import dev.backfill.integrity.observe.table.Columns;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Period;
 import dev.backfill.model.Shared;
@@ -39,13 +43,15 @@ public final class CountsReader {
     private final SourceGaps gaps;
     private final Catalog catalog;
     private final ExpectedKeys expectedKeys;
+    private final ExpectedKeysSql expectedSql;
 
     /// @param catalog the tables that are there
     public CountsReader(Pipeline pipeline, SourceGaps gaps, Catalog catalog) {
         this.pipeline = pipeline;
         this.gaps = gaps;
         this.catalog = catalog;
-        this.expectedKeys = new ExpectedKeys(pipeline, gaps, catalog);
+        this.expectedKeys = new ExpectedKeys(pipeline, catalog);
+        this.expectedSql = new ExpectedKeysSql(pipeline, gaps, catalog);
     }
 
     /// What keeps the processor from being counted, in words: a table or column that is not there.
@@ -60,11 +66,6 @@ public final class CountsReader {
                 .or(() -> expectedKeys.obstacle(processor).map(why -> why + ", from which its keys are expected"));
     }
 
-    /// Which keys the processor should have, as it is finally said.
-    Expectation expected(Processor processor) {
-        return expectedKeys.resolve(processor.expected());
-    }
-
     /// The statement that counts an interval.
     private Sql statement(Processor processor, DateInterval interval) {
         DateSql dates = catalog.dates(processor.table(), processor.date());
@@ -72,7 +73,7 @@ public final class CountsReader {
                 processor,
                 interval,
                 dates.between(interval.start(), interval.last()),
-                () -> expectedKeys.sql(processor, interval, hasFailures()));
+                () -> expectedSql.sql(processor, interval, hasFailures()));
     }
 
     /// The statement that counts some periods.
@@ -81,7 +82,7 @@ public final class CountsReader {
                 processor,
                 DateInterval.inclusive(periods.first().first(), periods.last().last()),
                 catalog.dates(processor.table(), processor.date()).among(periods),
-                () -> expectedKeys.sql(processor, periods, hasFailures()));
+                () -> expectedSql.sql(processor, periods, hasFailures()));
     }
 
     /// @param there the condition that a row of the processor's lies in what is counted
@@ -115,19 +116,19 @@ public final class CountsReader {
                                         .get(i)
                                         .condition(name(telltales.get(i).column())) + ") AS carrying_" + i));
         words.put("carried", carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i));
-        boolean keysAreKnown = expectedKeys.areKnown(processor);
+        boolean keysAreKnown = pipeline.expectation(processor).namesKeys();
         if (keysAreKnown) {
             words.put("expected", expected.get());
         }
         return new Sql(
                 Template.fill(keysAreKnown ? "scan/counts.sql" : "scan/counts-alone.sql", words),
-                expectedKeys.values(processor, interval));
+                expectedSql.values(processor, interval));
     }
 
     /// The counts by period; periods without rows and expected keys are absent.
     Map<Period, Counts> count(Processor processor, DateInterval interval, Session session) {
         List<DefaultMarker> telltales = telltales(processor);
-        Expectation expected = expected(processor);
+        Expectation expected = pipeline.expectation(processor);
         Shared shared = new Shared();
         Map<Period, Counts> byDate = new ByPeriod<>(processor.grain());
         for (Row row : asked(processor, interval, session)) {
@@ -171,7 +172,7 @@ public final class CountsReader {
 
     /// The counts of a date on which the table has no rows and the query returned no line.
     public Counts absent(Processor processor) {
-        return expectedKeys.resolve(processor.expected()) instanceof Expectation.Fixed fixed
+        return pipeline.expectation(processor) instanceof Expectation.Fixed fixed
                 ? Counts.expecting(fixed.keys())
                 : Counts.NONE;
     }

@@ -3,6 +3,7 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.integrity.observe.Reading.replaced;
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.observe.table.Columns;
 import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.integrity.watch.SourceCopies;
 import dev.backfill.integrity.watch.SourceLacks;

@@ -2,6 +2,8 @@ package dev.backfill.integrity.observe;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.observe.table.Columns;
+import dev.backfill.integrity.observe.table.ScheduleSql;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.memory.KnownEvent;
 import dev.backfill.model.pipeline.EventSource;
@@ -229,8 +231,8 @@ public final class EventCalendar {
                 dates.between(interval.start().minusDays(REACH), interval.last().plusDays(REACH)));
         // A comment at its end must not swallow what follows.
         places.put("actuals_where", actuals.where().isBlank() ? "true" : actuals.where() + "\n");
-        places.put("final", ExpectedKeys.statuses(events.finalStatus()));
-        places.put("off", ExpectedKeys.statuses(events.offStatus()));
+        places.put("final", ScheduleSql.statuses(events.finalStatus()));
+        places.put("off", ScheduleSql.statuses(events.offStatus()));
         places.put(
                 "scoreless",
                 scoreObstacle(catalog).isPresent()

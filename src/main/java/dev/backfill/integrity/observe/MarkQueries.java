@@ -1,7 +1,9 @@
 package dev.backfill.integrity.observe;
 
+import static dev.backfill.warehouse.sql.Sql.and;
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.observe.table.Columns;
 import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
@@ -156,7 +158,7 @@ final class MarkQueries {
                                 + name(source.name()) + " WHERE "
                                 + within(dates, Lookback.of(source, interval.start())) + " AND "
                                 + dates.day()
-                                + " IS NOT NULL" + (counted ? ExpectedKeys.and(source.where()) : "")
+                                + " IS NOT NULL" + (counted ? and(source.where()) : "")
                                 + " GROUP BY 2, 3, 4");
             }
         }

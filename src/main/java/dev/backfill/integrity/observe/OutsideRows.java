@@ -2,6 +2,7 @@ package dev.backfill.integrity.observe;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.observe.table.Columns;
 import dev.backfill.integrity.watch.TableExtent;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;

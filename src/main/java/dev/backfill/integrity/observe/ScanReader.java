@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.integrity.observe.expected.SourceGaps;
 import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
@@ -138,7 +139,7 @@ public final class ScanReader {
                 } catch (WarehouseException e) {
                     Refusal refusal = Refusal.of(e);
                     cannot = new Conditions(pipeline, session)
-                            .of(p, reader.expected(p))
+                            .of(p, pipeline.expectation(p))
                             .<Proof.Blind>map(Proof.Unread::new)
                             .or(() -> refusal.hurdle().map(Proof.Uncounted::new))
                             .or(() -> Optional.of(new Proof.Unread(refusal.saying("its keys cannot be counted"))));

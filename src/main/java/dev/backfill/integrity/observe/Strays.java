@@ -1,7 +1,10 @@
 package dev.backfill.integrity.observe;
 
+import static dev.backfill.warehouse.sql.Sql.and;
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.observe.expected.ExpectedKeysSql;
+import dev.backfill.integrity.observe.expected.SourceGaps;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -35,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 /// more: a rebuild takes out the former, and would lose the latter.
 final class Strays {
     private final Pipeline pipeline;
-    private final ExpectedKeys expected;
+    private final ExpectedKeysSql expected;
     private final EventCalendar calendar;
     private final Catalog catalog;
 
     Strays(Pipeline pipeline, SourceGaps gaps, Catalog catalog) {
         this.pipeline = pipeline;
-        this.expected = new ExpectedKeys(pipeline, gaps, catalog);
+        this.expected = new ExpectedKeysSql(pipeline, gaps, catalog);
         this.catalog = catalog;
         this.calendar = new EventCalendar(pipeline);
     }
@@ -83,7 +86,7 @@ final class Strays {
     /// The dates with keys too many, where keys are expected by name.
     private TreeSet<Period> dates(Processor p, Map<LocalDate, EventDay> days, Map<String, Map<Period, Counts>> counts) {
         TreeSet<Period> dates = new TreeSet<>();
-        if (!p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
+        if (!p.key().isNone() && pipeline.expectation(p).namesKeys()) {
             counts.getOrDefault(p.name(), Map.of()).forEach((period, c) -> {
                 LocalDate date = period.first();
                 boolean bootstrap =
@@ -99,10 +102,6 @@ final class Strays {
     /// Whether there were events on a date; where there is no schedule, the calendar says when keys are expected.
     private boolean isHeld(@Nullable EventDay day) {
         return !pipeline.hasEvents() || (day != null && day.state().isPlayed());
-    }
-
-    private static boolean namesKeys(Expectation expectation) {
-        return !(expectation instanceof Expectation.Fixed || expectation instanceof Expectation.Usual);
     }
 
     private static Map<Partition, Loss> losses(
@@ -171,7 +170,7 @@ final class Strays {
     /// The keys that a source has on any date near; empty where no source names keys, so that none can be called
     /// unknown.
     private Optional<String> known(Processor p, DateInterval interval) {
-        return switch (expected.resolve(p.expected())) {
+        return switch (pipeline.expectation(p)) {
             case Expectation.Distinct distinct -> Optional.of(keys(distinct.table(), distinct.key(), interval));
             case Expectation.Cumulative cumulative -> Optional.of(keys(cumulative.table(), cumulative.key(), interval));
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ ->
@@ -195,6 +194,6 @@ final class Strays {
                         .between(
                                 interval.start().minusDays(EventCalendar.REACH),
                                 interval.last().plusDays(EventCalendar.REACH))
-                + ExpectedKeys.and(source.where());
+                + and(source.where());
     }
 }

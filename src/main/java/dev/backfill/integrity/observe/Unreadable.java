@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.integrity.observe.table.Columns;
 import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Failures;

@@ -1,6 +1,6 @@
 package dev.backfill.integrity.rules;
 
-import dev.backfill.integrity.observe.Columns;
+import dev.backfill.integrity.observe.table.Columns;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;

@@ -1,10 +1,11 @@
 package dev.backfill.integrity.verdict;
 
+import static dev.backfill.warehouse.sql.Sql.and;
 import static dev.backfill.warehouse.sql.Sql.name;
 
-import dev.backfill.integrity.observe.Columns;
 import dev.backfill.integrity.observe.EventCalendar;
-import dev.backfill.integrity.observe.ExpectedKeys;
+import dev.backfill.integrity.observe.table.Columns;
+import dev.backfill.integrity.observe.table.ScheduleSql;
 import dev.backfill.integrity.watch.OddColumns;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
@@ -50,7 +51,7 @@ public final class EventEvidence {
                         .collect(Collectors.joining(", "))
                 : KeySql.list(source.key());
         return "SELECT " + columns + ", COUNT(*) AS row_count FROM " + name(source.name()) + " WHERE "
-                + dates(source).on(date) + ExpectedKeys.and(source.where()) + " GROUP BY " + columns
+                + dates(source).on(date) + and(source.where()) + " GROUP BY " + columns
                 + " HAVING COUNT(*) > 1";
     }
 
@@ -81,12 +82,12 @@ public final class EventEvidence {
         return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date)
                 + " AND "
                 + name(e.status())
-                + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND " + name(e.id()) + " NOT IN (SELECT "
+                + " IN (" + ScheduleSql.statuses(e.finalStatus()) + ") AND " + name(e.id()) + " NOT IN (SELECT "
                 + name(e.id())
                 + " FROM " + name(actuals.name()) + " WHERE " + dates(actuals).on(date)
                 + " AND "
                 + name(e.id())
-                + " IS NOT NULL" + ExpectedKeys.and(actuals.where()) + ")";
+                + " IS NOT NULL" + and(actuals.where()) + ")";
     }
 
     /// Events of a date of which the actuals have rows and another source has none; all that it lacks where it names
@@ -97,10 +98,10 @@ public final class EventEvidence {
         boolean names = catalog.has(source.name(), e.id());
         return "SELECT DISTINCT " + name(e.id()) + " FROM " + name(actuals.name()) + " WHERE "
                 + dates(actuals).on(date)
-                + ExpectedKeys.and(actuals.where()) + " AND "
+                + and(actuals.where()) + " AND "
                 + (names ? name(e.id()) + " NOT IN (SELECT " + name(e.id()) : "NOT EXISTS (SELECT 1")
                 + " FROM " + name(source.name()) + " WHERE " + dates(source).on(date)
-                + (names ? " AND " + name(e.id()) + " IS NOT NULL" : "") + ExpectedKeys.and(source.where()) + ")";
+                + (names ? " AND " + name(e.id()) + " IS NOT NULL" : "") + and(source.where()) + ")";
     }
 
     /// Final events of a date with as many rows as each has in the actuals table, the fewest first.
@@ -109,10 +110,10 @@ public final class EventEvidence {
         SourceTable actuals = pipeline.source(e.actuals());
         return "SELECT s." + name(e.id()) + ", COUNT(a." + name(e.id()) + ") AS row_count FROM " + name(e.schedule())
                 + " AS s LEFT JOIN (SELECT " + name(e.id()) + " FROM " + name(actuals.name()) + " WHERE "
-                + dates(actuals).on(date) + ExpectedKeys.and(actuals.where())
+                + dates(actuals).on(date) + and(actuals.where())
                 + ") AS a ON a." + name(e.id()) + " = s." + name(e.id()) + " WHERE CAST(s." + name(e.date())
                 + " AS DATE) = " + literal(date) + " AND s." + name(e.status()) + " IN ("
-                + ExpectedKeys.statuses(e.finalStatus()) + ") GROUP BY s." + name(e.id()) + " ORDER BY row_count";
+                + ScheduleSql.statuses(e.finalStatus()) + ") GROUP BY s." + name(e.id()) + " ORDER BY row_count";
     }
 
     /// Events of a date with rows in the actuals table that the schedule does not have on it.
@@ -120,12 +121,12 @@ public final class EventEvidence {
         EventSource e = pipeline.events();
         SourceTable actuals = pipeline.source(e.actuals());
         return "SELECT " + name(e.id()) + ", COUNT(*) AS row_count FROM " + name(actuals.name()) + " WHERE "
-                + dates(actuals).on(date) + ExpectedKeys.and(actuals.where()) + " AND " + name(e.id())
+                + dates(actuals).on(date) + and(actuals.where()) + " AND " + name(e.id())
                 + " NOT IN (SELECT "
                 + name(e.id()) + " FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = "
                 + literal(date)
                 + " AND "
-                + ExpectedKeys.isOn(e) + " AND " + name(e.id())
+                + ScheduleSql.isOn(e) + " AND " + name(e.id())
                 + " IS NOT NULL) GROUP BY " + name(e.id());
     }
 
@@ -140,8 +141,8 @@ public final class EventEvidence {
         EventSource e = pipeline.events();
         return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date)
                 + " AND "
-                + ExpectedKeys.isOn(e) + " AND IFNULL(" + name(e.status()) + " NOT IN ("
-                + ExpectedKeys.statuses(e.finalStatus()) + "), true)";
+                + ScheduleSql.isOn(e) + " AND IFNULL(" + name(e.status()) + " NOT IN ("
+                + ScheduleSql.statuses(e.finalStatus()) + "), true)";
     }
 
     /// Lines of a date of events of which another line of the date says something else.
@@ -151,8 +152,8 @@ public final class EventEvidence {
         return "SELECT *" + on + " AND " + name(e.id()) + " IN (SELECT " + name(e.id()) + on + " GROUP BY "
                 + name(e.id())
                 + " HAVING COUNT(DISTINCT CASE WHEN " + name(e.status()) + " IN ("
-                + ExpectedKeys.statuses(e.finalStatus()) + ") THEN 'final' WHEN " + name(e.status()) + " IN ("
-                + ExpectedKeys.statuses(e.offStatus()) + ") THEN 'off' ELSE 'open' END) > 1) ORDER BY " + name(e.id());
+                + ScheduleSql.statuses(e.finalStatus()) + ") THEN 'final' WHEN " + name(e.status()) + " IN ("
+                + ScheduleSql.statuses(e.offStatus()) + ") THEN 'off' ELSE 'open' END) > 1) ORDER BY " + name(e.id());
     }
 
     /// Every date of the events of a date that are on another date too, in the schedule or in the actuals table.
@@ -161,13 +162,13 @@ public final class EventEvidence {
         SourceTable actuals = pipeline.source(e.actuals());
         String places = "SELECT DISTINCT 'schedule' AS kind, " + name(e.id()) + " AS id, " + Columns.day(e.date())
                 + " AS d FROM "
-                + name(e.schedule()) + " WHERE " + ExpectedKeys.isOn(e)
+                + name(e.schedule()) + " WHERE " + ScheduleSql.isOn(e)
                 + "\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", "
                 + dates(actuals).day()
                 + " FROM "
                 + name(actuals.name()) + " WHERE "
                 + dates(actuals).between(date.minusDays(EventCalendar.REACH), date.plusDays(EventCalendar.REACH))
-                + ExpectedKeys.and(actuals.where());
+                + and(actuals.where());
         return "WITH places AS (" + places
                 + ")\nSELECT kind, id, d FROM places WHERE d IS NOT NULL AND id IN (SELECT id"
                 + " FROM places GROUP BY id HAVING COUNT(DISTINCT d) > 1 AND MAX(CASE WHEN d = " + literal(date)
@@ -179,7 +180,7 @@ public final class EventEvidence {
         EventSource e = pipeline.events();
         return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = DATE '" + date + "' AND "
                 + name(e.status())
-                + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND ("
+                + " IN (" + ScheduleSql.statuses(e.finalStatus()) + ") AND ("
                 + e.scores().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
     }
 

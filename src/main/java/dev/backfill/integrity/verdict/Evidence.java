@@ -3,8 +3,8 @@ package dev.backfill.integrity.verdict;
 import static dev.backfill.model.proof.ProofWords.number;
 import static dev.backfill.warehouse.sql.Sql.name;
 
-import dev.backfill.integrity.observe.ExpectedKeys;
-import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.expected.ExpectedKeysSql;
+import dev.backfill.integrity.observe.expected.SourceGaps;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// parameters and no macros, and they return nothing any more once the finding is repaired.
 public final class Evidence {
     private final Pipeline pipeline;
-    private final ExpectedKeys expectedKeys;
+    private final ExpectedKeysSql expectedKeys;
     private final boolean withFailures;
     private final Catalog catalog;
     private final Spelling spelling;
@@ -42,7 +42,7 @@ public final class Evidence {
     /// @param spelling how the engine writes names and texts
     public Evidence(Pipeline pipeline, SourceGaps gaps, Catalog catalog, boolean withFailures, Spelling spelling) {
         this.pipeline = pipeline;
-        this.expectedKeys = new ExpectedKeys(pipeline, gaps, catalog);
+        this.expectedKeys = new ExpectedKeysSql(pipeline, gaps, catalog);
         this.catalog = catalog;
         this.withFailures = withFailures;
         this.spelling = spelling;
@@ -83,7 +83,7 @@ public final class Evidence {
         if (p.key().isNone()) {
             return counts(cells, period) + "\nWHERE (SELECT COUNT(*)" + there + ") < " + root.expected();
         }
-        return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
+        return pipeline.expectation(p) instanceof Expectation.Fixed fixed
                 ? counts(cells, period) + "\nWHERE (SELECT COUNT(DISTINCT " + KeySql.of(p.key()) + ")" + there + ") < "
                         + fixed.keys()
                 : "WITH " + expected(p, period) + "\nSELECT e.k AS "
@@ -106,7 +106,7 @@ public final class Evidence {
         if (p.key().isNone()) {
             return "SELECT *" + there;
         }
-        return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
+        return pipeline.expectation(p) instanceof Expectation.Fixed fixed
                 ? "SELECT " + KeySql.list(p.key()) + there + " QUALIFY COUNT(*) OVER () > " + fixed.keys()
                 : "WITH " + expected(p, period) + "\nSELECT *" + there + " AND (" + KeySql.of(p.key()) + " IS NULL OR "
                         + KeySql.of(p.key()) + " NOT IN (SELECT k FROM expected WHERE d = " + literal(p, period) + "))";

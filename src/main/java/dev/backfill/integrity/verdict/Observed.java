@@ -2,7 +2,7 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
-import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.expected.SourceGaps;
 import dev.backfill.integrity.verdict.Judge.Judged;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;

@@ -1,7 +1,7 @@
 package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.DateMarks;
-import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.expected.SourceGaps;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;

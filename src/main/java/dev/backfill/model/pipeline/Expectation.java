@@ -43,4 +43,12 @@ public sealed interface Expectation {
     /// The keys that another processor expects on the date; of one that expects its usual rows nothing but that: the
     /// own usual rows.
     record SameAs(String processor) implements Expectation {}
+
+    /// Whether it says which keys they are, and not only how many, or where that is said.
+    default boolean namesKeys() {
+        return switch (this) {
+            case Distinct _, Cumulative _, Custom _ -> true;
+            case Fixed _, SameAs _, Usual _ -> false;
+        };
+    }
 }

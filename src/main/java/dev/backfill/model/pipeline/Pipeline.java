@@ -192,6 +192,13 @@ public record Pipeline(
         return Optional.empty();
     }
 
+    /// What a processor finally expects: `same_as` is followed to an expectation that names keys or a number.
+    public Expectation expectation(Processor processor) {
+        return processor.expected() instanceof Expectation.SameAs same
+                ? expectation(processor(same.processor()))
+                : processor.expected();
+    }
+
     /// Names in graph order.
     public List<String> processorNames() {
         return processors.stream().map(Processor::name).toList();

@@ -64,6 +64,12 @@ public record Sql(String text, Map<String, Object> parameters, Dialect dialect) 
         return table.parts().stream().map(SqlText::name).collect(Collectors.joining("."));
     }
 
+    /// A condition in the user's own words, as it follows others; empty where it is blank.
+    public static String and(String condition) {
+        // A comment at the end of the condition must not swallow the bracket.
+        return condition.isBlank() ? "" : " AND (" + condition + "\n)";
+    }
+
     /// The statement with values in the place of their names.
     ///
     /// @param spelling how the engine writes texts

@@ -1,6 +1,6 @@
 package dev.backfill.workspace.checkup;
 
-import dev.backfill.integrity.observe.Columns;
+import dev.backfill.integrity.observe.table.Columns;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;

@@ -1,4 +1,4 @@
-package dev.backfill.integrity.observe;
+package dev.backfill.integrity.observe.expected;
 
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.EventDay;
@@ -47,7 +47,7 @@ public final class SourceGaps {
     }
 
     /// How many gaps lie before a date in its season.
-    int before(LocalDate date) {
+    public int before(LocalDate date) {
         return (int) dates.headSet(date).stream()
                 .filter(g -> season(g).equals(season(date)))
                 .count();

@@ -1,4 +1,4 @@
-package dev.backfill.integrity.observe;
+package dev.backfill.integrity.observe.table;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
@@ -19,7 +19,7 @@ public final class Columns {
     private Columns() {}
 
     /// The same for a table's dates and what else is needed of it.
-    static Optional<String> missing(Catalog catalog, TableName table, DateColumn date, List<String> columns) {
+    public static Optional<String> missing(Catalog catalog, TableName table, DateColumn date, List<String> columns) {
         return missing(
                 catalog,
                 table,
@@ -40,14 +40,14 @@ public final class Columns {
     }
 
     /// What keeps a column that is there from naming the date of a partition: rows are replaced by its value.
-    static Optional<String> noDate(Catalog catalog, TableName table, DateColumn column) {
+    public static Optional<String> noDate(Catalog catalog, TableName table, DateColumn column) {
         return catalog.has(table, column.column())
                 ? catalog.dates(table, column).obstacle(table.toString())
                 : Optional.empty();
     }
 
     /// Whether a source of hours says them; true for other sources.
-    static boolean saysItsHours(Catalog catalog, SourceTable source) {
+    public static boolean saysItsHours(Catalog catalog, SourceTable source) {
         return source.date().grain() != Grain.HOUR
                 || noDate(catalog, source.name(), source.date()).isEmpty();
     }
@@ -61,7 +61,7 @@ public final class Columns {
     }
 
     /// Whether the column is there and tells when a row was written.
-    static boolean tells(Catalog catalog, TableName table, @Nullable String column) {
+    public static boolean tells(Catalog catalog, TableName table, @Nullable String column) {
         return column != null
                 && catalog.type(table, column).filter(Columns::isInstant).isPresent();
     }
@@ -78,7 +78,7 @@ public final class Columns {
     }
 
     /// The instants of a column; NULL where the table does not tell any.
-    static String instant(Catalog catalog, TableName table, @Nullable String column) {
+    public static String instant(Catalog catalog, TableName table, @Nullable String column) {
         return column != null && tells(catalog, table, column)
                 ? "CAST(" + name(column) + " AS TIMESTAMP)"
                 : "CAST(NULL AS TIMESTAMP)";
