@@ -8,7 +8,7 @@ import dev.backfill.integrity.rules.UpstreamRule;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
-import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.pipeline.telltale.Sentinel;
 import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.rule.Pair;
 import dev.backfill.model.scan.ChecklistItem;

@@ -1,9 +1,9 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.pipeline.DefaultMarker;
-import dev.backfill.model.pipeline.PileUp;
-import dev.backfill.model.pipeline.Sentinel;
-import dev.backfill.model.pipeline.Telltales;
+import dev.backfill.model.pipeline.telltale.DefaultMarker;
+import dev.backfill.model.pipeline.telltale.PileUp;
+import dev.backfill.model.pipeline.telltale.Sentinel;
+import dev.backfill.model.pipeline.telltale.Telltales;
 import dev.backfill.model.proof.Carrying;
 import dev.backfill.model.proof.Tally;
 import dev.backfill.model.proof.UsualRows;

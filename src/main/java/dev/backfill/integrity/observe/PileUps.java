@@ -2,8 +2,8 @@ package dev.backfill.integrity.observe;
 
 import dev.backfill.model.Period;
 import dev.backfill.model.period.ByPeriod;
-import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.telltale.PileUp;
 import java.util.Map;
 import java.util.stream.IntStream;
 

@@ -15,7 +15,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
-import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.pipeline.telltale.Sentinel;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.warehouse.Catalog;

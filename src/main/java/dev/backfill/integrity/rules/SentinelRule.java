@@ -5,7 +5,7 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.pipeline.Processor;
-import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.pipeline.telltale.Sentinel;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;

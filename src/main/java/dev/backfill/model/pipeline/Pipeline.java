@@ -2,7 +2,6 @@ package dev.backfill.model.pipeline;
 
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
-import dev.backfill.model.period.Mapping;
 import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.rule.Pair;
 import dev.backfill.model.rule.Thresholds;
@@ -14,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ public record Pipeline(
     public Pipeline {
         sources = List.copyOf(sources);
         seasons = seasons.stream().sorted(Comparator.comparing(Season::opening)).toList();
-        processors = resolved(inGraphOrder(processors));
+        processors = resolved(GraphOrder.of(processors));
         together = List.copyOf(together);
         countRules = List.copyOf(countRules);
     }
@@ -269,51 +267,5 @@ public record Pipeline(
             end = all.get(same.processor());
         }
         return end;
-    }
-
-    private static List<Processor> inGraphOrder(List<Processor> given) {
-        Map<String, Processor> byName = new LinkedHashMap<>();
-        for (Processor p : given) {
-            if (byName.put(p.name(), p) != null) {
-                throw new IllegalArgumentException("Two processors are called " + p.name() + ".");
-            }
-        }
-        Map<String, Processor> ordered = new LinkedHashMap<>();
-        for (Processor p : given) {
-            visit(p, byName, ordered, new ArrayList<>());
-        }
-        return List.copyOf(ordered.values());
-    }
-
-    private static void visit(
-            Processor p, Map<String, Processor> byName, Map<String, Processor> ordered, List<String> path) {
-        if (ordered.containsKey(p.name())) {
-            return;
-        }
-        if (path.contains(p.name())) {
-            List<String> cycle = new ArrayList<>(path.subList(path.indexOf(p.name()), path.size()));
-            cycle.add(p.name());
-            throw new IllegalArgumentException("The processors form a cycle: " + String.join(" reads ", cycle) + ".");
-        }
-        path.add(p.name());
-        for (Edge edge : p.edges()) {
-            String up = edge.upstream();
-            Processor above = byName.get(up);
-            if (above == null) {
-                throw new IllegalArgumentException("'" + p.name() + "' reads '" + up
-                        + "', which the pipeline does not define." + Nearest.hint(up, List.copyOf(byName.keySet())));
-            }
-            if (edge.mapping() instanceof Mapping.All) {
-                throw new IllegalArgumentException("'" + p.name() + "' reads all of '" + up
-                        + "', which is written by periods: 'all' is for sources without a date. Write '..0' for all"
-                        + " periods up to its own.");
-            }
-            // What lies wholly before the partition's own period leads to no circle on one date.
-            if (edge.mapping().reachesItsOwnPeriod()) {
-                visit(above, byName, ordered, path);
-            }
-        }
-        path.removeLast();
-        ordered.put(p.name(), p);
     }
 }

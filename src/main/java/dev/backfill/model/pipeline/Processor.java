@@ -6,6 +6,8 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.period.Cadence;
+import dev.backfill.model.pipeline.telltale.DefaultMarker;
+import dev.backfill.model.pipeline.telltale.Telltales;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;

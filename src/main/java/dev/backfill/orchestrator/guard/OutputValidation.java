@@ -4,7 +4,7 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Processor;
-import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.pipeline.telltale.Sentinel;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Completeness;
 import dev.backfill.orchestrator.context.StepContext;

@@ -4,7 +4,7 @@ import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
-import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.pipeline.telltale.Sentinel;
 import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.scan.Cause;

@@ -2,8 +2,8 @@ package dev.backfill.orchestrator.undo;
 
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
-import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.telltale.DefaultMarker;
 import dev.backfill.orchestrator.undo.Difference.ColumnChange;
 import dev.backfill.orchestrator.undo.Difference.Count;
 import dev.backfill.warehouse.Session;

@@ -1,7 +1,7 @@
 package dev.backfill.workspace.pipeline;
 
-import dev.backfill.model.pipeline.PileUp;
-import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.pipeline.telltale.PileUp;
+import dev.backfill.model.pipeline.telltale.Sentinel;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;

@@ -1,4 +1,4 @@
-package dev.backfill.model.pipeline;
+package dev.backfill.model.pipeline.telltale;
 
 import org.jspecify.annotations.Nullable;
 
