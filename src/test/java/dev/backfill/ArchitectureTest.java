@@ -46,7 +46,7 @@ class ArchitectureTest {
             .layer("orchestrator")
             .definedBy("dev.backfill.orchestrator..")
             .layer("journal")
-            .definedBy("dev.backfill.journal")
+            .definedBy("dev.backfill.journal..")
             .layer("workspace")
             .definedBy("dev.backfill.workspace..")
             .layer("report")

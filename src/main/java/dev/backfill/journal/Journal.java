@@ -1,9 +1,11 @@
 package dev.backfill.journal;
 
+import dev.backfill.journal.history.PartitionWork;
+import dev.backfill.journal.history.RunFacts;
+import dev.backfill.journal.history.RunRecord;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.Partition;
-import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
-import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Started;
 import dev.backfill.model.run.RunOrigin.Door;
@@ -23,15 +25,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Runs, their plans, steps, log lines and receipts, in an SQLite file. An event that was appended is on disk.
 /// Safe for use by several threads, and by several processes on one file.
 public final class Journal implements RunLog, AutoCloseable {
-    private static final int LATEST_DURATIONS = 50;
-    private static final int LATEST_LOOKS = 500;
     /// A run that has begun has more to lose than a minute.
     private static final Duration PATIENCE_OF_A_RUN = Duration.ofMinutes(1);
 
@@ -41,6 +40,7 @@ public final class Journal implements RunLog, AutoCloseable {
     private final JournalWriter writer;
     private final JournalReader reader;
     private final JournalFacts facts;
+    private final JournalCosts costs;
     private final JournalAcceptances acceptances;
     private final JournalLooks looks;
 
@@ -51,6 +51,7 @@ public final class Journal implements RunLog, AutoCloseable {
         this.writer = new JournalWriter(file, holds, processes, retention);
         this.reader = new JournalReader(file);
         this.facts = new JournalFacts(file);
+        this.costs = new JournalCosts(file);
         this.acceptances = new JournalAcceptances(file);
         this.looks = new JournalLooks(file, retention);
     }
@@ -262,44 +263,13 @@ public final class Journal implements RunLog, AutoCloseable {
     /// Estimates by the median of the latest successful steps of each processor. Unknown as soon as one processor
     /// has no history. The history is read once, now.
     public Estimator estimator() {
-        Map<String, List<Long>> durations = reader.durations(LATEST_DURATIONS);
-        return steps -> estimate(steps, durations);
+        return costs.estimator();
     }
 
     /// What each check has cost here, in milliseconds: the median of its latest looks. A check that has not been
     /// measured is absent.
     public Map<String, Double> checkCosts() {
-        Map<String, Double> costs = new TreeMap<>();
-        reader.checkCosts(LATEST_LOOKS).forEach((check, millis) -> {
-            Double median = median(millis);
-            if (median != null) {
-                costs.put(check, median);
-            }
-        });
-        return costs;
-    }
-
-    private static Estimate estimate(List<Step> steps, Map<String, List<Long>> durations) {
-        double millis = 0;
-        for (Step step : steps) {
-            Double median = median(durations.getOrDefault(step.partition().processor(), List.of()));
-            if (median == null) {
-                return new Estimate(null, 0);
-            }
-            millis += median;
-        }
-        return new Estimate(millis / 1000, 0);
-    }
-
-    private static @Nullable Double median(List<Long> values) {
-        List<Long> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        if (sorted.isEmpty()) {
-            return null;
-        }
-        return sorted.size() % 2 == 1
-                ? Double.valueOf(sorted.get(middle))
-                : Double.valueOf((sorted.get(middle - 1) + sorted.get(middle)) / 2.0);
+        return costs.ofChecks();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.backfill.journal;
 
+import dev.backfill.journal.history.PartitionWork;
+import dev.backfill.journal.history.RunFacts;
 import dev.backfill.model.Partition;
 import dev.backfill.model.run.RunOrigin;
 import java.sql.ResultSet;

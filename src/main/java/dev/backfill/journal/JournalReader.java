@@ -1,5 +1,7 @@
 package dev.backfill.journal;
 
+import dev.backfill.journal.history.RunRecord;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -21,7 +23,6 @@ import dev.backfill.orchestrator.log.UnfinishedRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -135,44 +136,6 @@ final class JournalReader {
                         runId)
                 .stream()
                 .findFirst();
-    }
-
-    /// Durations of the latest successful steps, in milliseconds, by processor.
-    Map<String, List<Long>> durations(int latest) {
-        Map<String, List<Long>> found = new HashMap<>();
-        for (String processor : processors()) {
-            found.put(
-                    processor,
-                    file.query(
-                            "SELECT millis FROM steps WHERE processor = ? AND state = 'SUCCEEDED' AND verb <> 'UNDO'"
-                                    + " ORDER BY changed_at DESC LIMIT ?",
-                            row -> row.getLong(1),
-                            processor,
-                            latest));
-        }
-        return found;
-    }
-
-    /// Every processor that a step was of. From one to the next in the index: there are few, and very many steps.
-    private List<String> processors() {
-        return file.query(
-                "WITH RECURSIVE names (name) AS (SELECT MIN(processor) FROM steps UNION ALL SELECT (SELECT"
-                        + " MIN(processor) FROM steps WHERE processor > name) FROM names WHERE name IS NOT NULL) SELECT"
-                        + " name FROM names WHERE name IS NOT NULL",
-                row -> row.getString(1));
-    }
-
-    /// What the latest looks of each check have cost, in milliseconds, by check.
-    ///
-    /// @param latest how many looks
-    Map<String, List<Long>> checkCosts(int latest) {
-        Map<String, List<Long>> found = new HashMap<>();
-        file.query(
-                "SELECT check_name, millis FROM check_costs ORDER BY look DESC LIMIT ?",
-                row -> found.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                        .add(row.getLong(2)),
-                latest);
-        return found;
     }
 
     private static RunSummary summary(ResultSet row, Map<StepState, Long> steps) throws SQLException {

@@ -4,7 +4,6 @@ import dev.backfill.journal.JournalException.Kind;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
-import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.CheckRan;
 import dev.backfill.model.run.RunEvent.Finished;
@@ -26,7 +25,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +34,8 @@ final class JournalWriter {
     private final JournalHolds holds;
     private final Processes processes;
     private final JournalRetention retention;
+    private final JournalLines lines;
     private volatile Door door = Door.COMMAND_LINE;
-    private final Map<String, Integer> lines = new ConcurrentHashMap<>();
 
     /// @param retention what is kept of runs
     JournalWriter(JournalFile file, JournalHolds holds, Processes processes, JournalRetention retention) {
@@ -45,6 +43,7 @@ final class JournalWriter {
         this.holds = holds;
         this.processes = processes;
         this.retention = retention;
+        this.lines = new JournalLines(file, retention.linesPerStep());
     }
 
     /// Says where the runs that begin from now on are started.
@@ -81,9 +80,9 @@ final class JournalWriter {
                     case StepChanged change -> change(change);
                     case CheckRan check -> {
                         cost(check);
-                        log(check);
+                        lines.write(check);
                     }
-                    case Logged line -> log(line);
+                    case Logged line -> lines.write(line);
                     default -> throw new IllegalArgumentException(event + " is no move of a step and no line.");
                 }
             }
@@ -123,21 +122,12 @@ final class JournalWriter {
                 Processes.programOf(ProcessHandle.current()),
                 Times.micros(at),
                 runId);
-        // What is done again loses its place in the steps; why it had to be done again stays in their log.
-        file.update(
-                "INSERT INTO log_lines (run_id, step_id, at, level, text) SELECT run_id, step_id, ?, 'W',"
-                        + " 'failed before: ' || message FROM steps WHERE run_id = ? AND state = 'FAILED'",
-                Times.micros(at),
-                runId);
+        lines.reopen(runId, at);
         file.update(
                 "UPDATE steps SET state = 'PENDING', changed_at = ?, attempt = 0, rows_before = NULL, rows_after = NULL,"
                         + " expected = planned_expected, accounted = NULL, millis = 0, unchanged = 0, message = 'waiting'"
                         + " WHERE run_id = ? AND state NOT IN ('SUCCEEDED', 'SKIPPED')",
                 Times.micros(at),
-                runId);
-        file.query(
-                "SELECT step_id, COUNT(*) FROM log_lines WHERE run_id = ? GROUP BY step_id",
-                row -> lines.put(runId + "/" + row.getInt(1), row.getInt(2)),
                 runId);
     }
 
@@ -251,25 +241,6 @@ final class JournalWriter {
         }
     }
 
-    private void log(Line e) throws SQLException {
-        int number = lines.merge(e.runId() + "/" + e.step().id(), 1, Integer::sum);
-        if (number <= retention.linesPerStep()) {
-            line(e, e.level(), e.text());
-        } else if (number == retention.linesPerStep() + 1) {
-            line(e, LogLevel.WARNING, "more than " + retention.linesPerStep() + " lines: the rest is not kept");
-        }
-    }
-
-    private void line(Line e, LogLevel level, String text) throws SQLException {
-        file.update(
-                "INSERT INTO log_lines (run_id, step_id, at, level, text) VALUES (?, ?, ?, ?, ?)",
-                e.runId(),
-                e.step().id(),
-                Times.micros(e.at()),
-                String.valueOf(level.letter()),
-                text);
-    }
-
     private void cost(CheckRan e) throws SQLException {
         file.update(
                 "INSERT INTO check_costs (run_id, check_name, millis) VALUES (?, ?, ?)",
@@ -290,7 +261,7 @@ final class JournalWriter {
                 ReceiptJson.write(e.receipt()),
                 e.runId());
         holds.release(e.runId());
-        lines.keySet().removeIf(key -> key.startsWith(e.runId() + "/"));
+        lines.finish(e.runId());
     }
 
     /// In a transaction of its own, because the end of a run does not depend on it.

@@ -3,7 +3,7 @@ package dev.backfill.workspace;
 import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.JournalRetention;
-import dev.backfill.journal.RunSummary;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;

@@ -1,7 +1,7 @@
 package dev.backfill.bench;
 
-import dev.backfill.journal.PartitionWork;
-import dev.backfill.journal.RunRecord;
+import dev.backfill.journal.history.PartitionWork;
+import dev.backfill.journal.history.RunRecord;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;

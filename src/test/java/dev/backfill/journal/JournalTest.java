@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.backfill.journal.JournalException.Kind;
+import dev.backfill.journal.history.PartitionWork;
+import dev.backfill.journal.history.RunFacts;
+import dev.backfill.journal.history.RunRecord;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.LeftTexts;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;

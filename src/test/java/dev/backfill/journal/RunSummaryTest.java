@@ -2,6 +2,7 @@ package dev.backfill.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.backfill.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.backfill.journal.RunSummary;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Plan;

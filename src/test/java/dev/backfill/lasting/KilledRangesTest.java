@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.Waits;
 import dev.backfill.cli.RangedProgram;
-import dev.backfill.journal.RunSummary;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.run.RunState;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.backfill.journal.Journal;
-import dev.backfill.journal.RunSummary;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.run.RunEvent.Receipt;

@@ -2,7 +2,7 @@ package dev.backfill.lasting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.journal.RunSummary;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.run.RunState;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.journal.PartitionWork;
+import dev.backfill.journal.history.PartitionWork;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.memory.PastRows;

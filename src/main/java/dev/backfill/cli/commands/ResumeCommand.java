@@ -5,7 +5,7 @@ import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.WriteTarget;
-import dev.backfill.journal.RunSummary;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.run.RunState;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.report.json.Json;

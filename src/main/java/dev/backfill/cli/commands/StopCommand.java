@@ -4,7 +4,7 @@ import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
-import dev.backfill.journal.RunSummary;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunState;
 import dev.backfill.orchestrator.log.RunHeldException.Holder;

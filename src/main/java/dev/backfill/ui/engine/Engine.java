@@ -1,8 +1,8 @@
 package dev.backfill.ui.engine;
 
 import dev.backfill.integrity.memory.News;
-import dev.backfill.journal.PartitionWork;
-import dev.backfill.journal.RunRecord;
+import dev.backfill.journal.history.PartitionWork;
+import dev.backfill.journal.history.RunRecord;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;

@@ -1,7 +1,7 @@
 package dev.backfill.ui.engine;
 
-import dev.backfill.journal.RunFacts;
-import dev.backfill.journal.RunSummary;
+import dev.backfill.journal.history.RunFacts;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.backfill.ui.history;
 
-import dev.backfill.journal.PartitionWork;
+import dev.backfill.journal.history.PartitionWork;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
 import dev.backfill.model.memory.PastRows;

@@ -1,6 +1,6 @@
 package dev.backfill.ui.history;
 
-import dev.backfill.journal.RunFacts;
+import dev.backfill.journal.history.RunFacts;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.ui.common.Dates;
 import dev.backfill.ui.common.Durations;

@@ -1,6 +1,6 @@
 package dev.backfill.ui.history;
 
-import dev.backfill.journal.RunRecord;
+import dev.backfill.journal.history.RunRecord;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.common.Background;

@@ -1,6 +1,6 @@
 package dev.backfill.ui.run;
 
-import dev.backfill.journal.RunRecord;
+import dev.backfill.journal.history.RunRecord;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Receipt;

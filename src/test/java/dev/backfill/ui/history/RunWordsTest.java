@@ -2,8 +2,8 @@ package dev.backfill.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.journal.RunFacts;
-import dev.backfill.journal.RunSummary;
+import dev.backfill.journal.history.RunFacts;
+import dev.backfill.journal.history.RunSummary;
 import dev.backfill.model.run.RunOrigin;
 import dev.backfill.model.run.RunOrigin.Door;
 import dev.backfill.model.run.RunState;

@@ -1,4 +1,4 @@
-package dev.backfill.journal;
+package dev.backfill.journal.history;
 
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.run.RunEvent.Logged;
