@@ -4,6 +4,7 @@ import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.engine.TableEntry;
 import dev.backfill.warehouse.sql.DateDialect;
@@ -115,6 +116,11 @@ record Asking(
     /// The same of a date that is known.
     boolean isUsual(LocalDate day) {
         return !day.isBefore(EARLIEST) && !day.isAfter(today.plusYears(YEARS_AHEAD));
+    }
+
+    /// What an engine says is wrong, as the end of a sentence: its first line.
+    static String why(WarehouseException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
     /// A number as people read it.

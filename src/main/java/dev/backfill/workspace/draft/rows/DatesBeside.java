@@ -2,10 +2,8 @@ package dev.backfill.workspace.draft.rows;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.SelectParts.Part;
 import dev.backfill.warehouse.sql.Sql;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +20,11 @@ final class DatesBeside {
 
     /// @param selects the SELECTs whose conditions will be asked
     /// @param tables the tables whose dates are known
-    void bring(Collection<SelectParts> selects, Map<TableName, Looked> tables) {
+    void bring(Selects selects, Map<TableName, Looked> tables) {
         if (asking.madeUp().session() == asking.session()) {
             return;
         }
-        Set<TableName> lookedUp = selects.stream()
-                .flatMap(s -> s.parts().stream())
+        Set<TableName> lookedUp = selects.parts()
                 .filter(Part::isLookup)
                 .map(Part::table)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class Parting {
     private final Asking asking;
     private final Map<TableEntry, Stamps> stamps;
-    private final Map<TableName, SelectParts> selects;
+    private final Selects selects;
 
     /// @param stamps when the tables have rows; none of them is empty
-    /// @param selects the SELECTs that could be taken apart, by what they build
-    Parting(Asking asking, Map<TableEntry, Stamps> stamps, Map<TableName, SelectParts> selects) {
+    /// @param selects the SELECTs that could be taken apart
+    Parting(Asking asking, Map<TableEntry, Stamps> stamps, Selects selects) {
         this.asking = asking;
         this.stamps = stamps;
         this.selects = selects;
@@ -67,7 +67,7 @@ final class Parting {
                         new Dated(
                                 own.days(),
                                 CalendarGuess.isWeekdays(calendar.value()),
-                                selects.containsKey(entry.name())));
+                                selects.building(entry.name()) != null));
             }
             all.put(entry, said.or(new DraftPeriods(null, grain, calendar, null)));
         });
@@ -92,11 +92,9 @@ final class Parting {
         });
         all.replaceAll((entry, periods) -> {
             Optional<TableName> reader = hourly.stream()
-                    .filter(name -> selects.containsKey(name)
-                            && Objects.requireNonNull(selects.get(name)).parts().stream()
-                                    .anyMatch(part -> part.table().equals(entry.name())))
+                    .filter(name -> isRead(entry.name(), selects.building(name)))
                     .findFirst();
-            boolean isGuessed = table(entry, draft).periods().grain() == null && !selects.containsKey(entry.name());
+            boolean isGuessed = table(entry, draft).periods().grain() == null && selects.building(entry.name()) == null;
             return reader.isEmpty() || !isGuessed || !stamps(entry).hasTime() || hourly.contains(entry.name())
                     ? periods
                     : new DraftPeriods(
@@ -110,6 +108,11 @@ final class Parting {
                             periods.since(),
                             periods.due());
         });
+    }
+
+    private static boolean isRead(TableName table, @Nullable SelectParts select) {
+        return select != null
+                && select.parts().stream().anyMatch(part -> part.table().equals(table));
     }
 
     /// The days within the dates of a table on which no table has rows are not due.

@@ -9,16 +9,12 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.engine.Survey;
 import dev.backfill.warehouse.engine.TableEntry;
-import dev.backfill.warehouse.sql.SelectParts;
 import dev.backfill.warehouse.sql.SelectParts.Condition;
-import dev.backfill.warehouse.sql.SelectParts.Part;
 import dev.backfill.workspace.draft.Draft;
-import dev.backfill.workspace.draft.DraftInput;
 import dev.backfill.workspace.draft.DraftPeriods;
 import dev.backfill.workspace.draft.DraftReader;
 import dev.backfill.workspace.draft.DraftRole;
 import dev.backfill.workspace.draft.DraftRows;
-import dev.backfill.workspace.draft.DraftSql;
 import dev.backfill.workspace.draft.DraftTable;
 import dev.backfill.workspace.draft.DraftWatch;
 import dev.backfill.workspace.draft.Guess;
@@ -37,7 +33,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /// What the rows of a warehouse tell: fills whatever of a draft is still open, and takes in the tables that nobody
 /// has named. Asks a few grouped queries for each table.
@@ -48,13 +43,11 @@ public final class TableRows implements DraftReader {
     public static final int MOST_ELSEWHERE = 60;
 
     private static final int CLOSED_DAYS = 62;
-    private static final int UNSEEN = 50;
     private static final Set<String> OWN = Set.of("backfill_kept", "backfill_staging");
 
     private final Asking asking;
     private final DraftWatch watch;
     private final int most;
-    private final Map<TableName, SelectParts> selects = new HashMap<>();
     private final Map<TableName, Sight> sights = new HashMap<>();
 
     /// @param look a unit of work that only asks; not closed here
@@ -84,14 +77,14 @@ public final class TableRows implements DraftReader {
                 // Who knows better has said why it is no part of a pipeline.
                 .filter(e -> before.left().stream().noneMatch(t -> t.table().equals(e.name())))
                 .forEach(e -> entries.put(e.name(), e));
-        Map<TableName, TableName> beneath = beneath(before, entries);
+        Selects selects = Selects.of(asking.survey(), before, entries);
         Draft draft = before;
         for (DraftTable table : before.tables()) {
             draft = entries.containsKey(table.table())
-                    ? draft.replacing(parsed(table, beneath))
+                    ? draft.replacing(selects.takeApart(table))
                     : draft.leaving(new LeftTable(table.table(), "there is no such table"));
         }
-        List<TableEntry> chosen = chosen(entries, draft);
+        List<TableEntry> chosen = chosen(entries, draft, selects);
         asking.count(chosen);
         Map<TableEntry, Stamps> stamps = new LinkedHashMap<>();
         Set<TableEntry> wanted = new HashSet<>(chosen);
@@ -102,19 +95,22 @@ public final class TableRows implements DraftReader {
                 done++;
             }
             draft = wanted.contains(entry)
-                    ? dated(entry, draft, stamps)
+                    ? dated(entry, draft, selects, stamps)
                     : draft.leaving(new LeftTable(
                             entry.name(),
                             "not looked at: a draft has at most " + most
                                     + " tables, those first that a SELECT builds or reads, then by their rows"));
         }
-        draft = withoutClosed(stamps, before, draft);
+        draft = withoutClosed(stamps, selects, before, draft);
         Map<TableName, Looked> looked = new LinkedHashMap<>();
         for (Looked table : new Parting(asking, stamps, selects).of(draft)) {
             watch.looking(table.entry().name(), done, 2 * wanted.size());
             done++;
             try {
-                Looked keyed = table.with(keyed(table, Objects.requireNonNull(stamps.get(table.entry()))));
+                Looked keyed = table.with(keyed(
+                        table,
+                        Objects.requireNonNull(stamps.get(table.entry())),
+                        selects.output(table.entry().name())));
                 see(table.entry(), table.counts());
                 looked.put(table.entry().name(), keyed);
                 draft = draft.replacing(keyed.draft());
@@ -125,87 +121,8 @@ public final class TableRows implements DraftReader {
         return new Wiring(asking, selects, looked).of(draft);
     }
 
-    /// The tables beneath views that are named as tables of the pipeline, by which the engine knows them where they
-    /// are read: who builds them reads the one and writes the other.
-    private Map<TableName, TableName> beneath(Draft draft, Map<TableName, TableEntry> entries) {
-        Map<TableName, TableName> beneath = new HashMap<>();
-        for (DraftTable table : draft.tables()) {
-            TableEntry entry = entries.get(table.table());
-            String definition = entry == null ? null : entry.definition();
-            if (definition != null && !definition.isEmpty()) {
-                List<Part> parts = partsOf(definition);
-                if (parts.size() == 1) {
-                    beneath.put(parts.getFirst().table(), table.table());
-                }
-            }
-        }
-        return beneath;
-    }
-
-    /// None where the SELECT of the view cannot be taken apart.
-    private List<Part> partsOf(String definition) {
-        try {
-            return asking.survey().parts(definition).parts();
-        } catch (WarehouseException e) {
-            if (e.kind() != WarehouseException.Kind.STATEMENT) {
-                throw e;
-            }
-            return List.of();
-        }
-    }
-
-    /// Takes the SELECT of a table apart.
-    private DraftTable parsed(DraftTable table, Map<TableName, TableName> beneath) {
-        Guess<DraftSql> select = table.work().select();
-        DraftTable known = table.role() == null && table.work().isKnown()
-                ? table.as(
-                        new Guess<>(DraftRole.PROCESSOR, 95, select == null ? "a program writes it" : select.because()))
-                : table;
-        if (select != null) {
-            try {
-                selects.put(
-                        table.table(),
-                        asking.survey().parts(select.value().text()).called(beneath));
-            } catch (WarehouseException e) {
-                Set<TableName> reads = readsOf(select.value());
-                return reads.isEmpty()
-                        ? known.with(known.work().withoutSelect())
-                                .noting(select.value().file() + " cannot be taken apart, and is not used: "
-                                        + firstLine(e))
-                        : known.or(DraftTable.of(table.table()).reading(inputs(reads, table.table())))
-                                .noting(select.value().file() + " cannot be taken apart: " + firstLine(e));
-            }
-        }
-        return known;
-    }
-
-    /// What the engine says of a SELECT that nobody takes apart; nothing where it does not understand it either.
-    private Set<TableName> readsOf(DraftSql select) {
-        try {
-            return asking.survey().reads(select.text());
-        } catch (WarehouseException e) {
-            if (e.kind().concernsEverybody()) {
-                throw e;
-            }
-            return Set.of();
-        }
-    }
-
-    private static List<Guess<DraftInput>> inputs(Set<TableName> reads, TableName own) {
-        return reads.stream()
-                .filter(t -> !t.equals(own))
-                .sorted(Comparator.comparing(TableName::toString))
-                .map(t -> new Guess<>(
-                        DraftInput.overlapping(t), UNSEEN, "its SELECT reads it, and nobody saw which dates of it"))
-                .toList();
-    }
-
-    private static String firstLine(WarehouseException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
-    }
-
     /// Those that somebody has named, then what they read, then the largest.
-    private List<TableEntry> chosen(Map<TableName, TableEntry> entries, Draft draft) {
+    private List<TableEntry> chosen(Map<TableName, TableEntry> entries, Draft draft, Selects selects) {
         List<TableEntry> all = new ArrayList<>(entries.values());
         if (all.size() <= most) {
             return all;
@@ -215,17 +132,17 @@ public final class TableRows implements DraftReader {
             named.add(t.table());
             t.inputs().forEach(i -> named.add(i.value().table()));
         });
-        selects.values().forEach(s -> s.parts().forEach(p -> named.add(p.table())));
+        selects.parts().forEach(p -> named.add(p.table()));
         all.sort(Comparator.comparing((TableEntry e) -> !named.contains(e.name()))
                 .thenComparing(Comparator.comparingLong(TableEntry::rows).reversed()));
         return all.subList(0, most);
     }
 
     /// Finds the date column of a table, and when it has rows.
-    private Draft dated(TableEntry entry, Draft draft, Map<TableEntry, Stamps> stamps) {
+    private Draft dated(TableEntry entry, Draft draft, Selects selects, Map<TableEntry, Stamps> stamps) {
         TableName name = entry.name();
         DraftTable table = draft.table(name).orElse(DraftTable.of(name));
-        boolean isRead = isRead(name, draft);
+        boolean isRead = isRead(name, draft, selects);
         boolean isUnnamed = draft.table(name).isEmpty() && !isRead;
         if (isUnnamed && entry.isView()) {
             sights.put(
@@ -237,7 +154,7 @@ public final class TableRows implements DraftReader {
             return draft.leaving(new LeftTable(
                     name, "a view is computed when it is read; what reads it is taken to read what it reads"));
         }
-        if (isUnnamed && isAmong(p -> p.table().equals(name) && p.isLookup())) {
+        if (isUnnamed && selects.isLookedUp(name)) {
             return draft.leaving(new LeftTable(
                     name,
                     "only dates are looked up in it; it may be a calendar: {dates: {table: " + name + ", date: …}}"));
@@ -246,7 +163,7 @@ public final class TableRows implements DraftReader {
             DateGuess guesses = new DateGuess(asking);
             DateGuess.Found found = table.periods().date() != null
                     ? guesses.said(entry, table.periods().date())
-                    : guesses.of(entry, output(name));
+                    : guesses.of(entry, selects.output(name));
             sights.put(name, new Sight(List.copyOf(entry.columns().keySet()), found.all(), new TreeMap<>()));
             Guess<DateColumn> date = found.guess();
             if (date == null) {
@@ -283,31 +200,21 @@ public final class TableRows implements DraftReader {
         if (e.kind().concernsEverybody() || e.kind() == WarehouseException.Kind.CANCELLED) {
             throw e;
         }
-        return new LeftTable(entry.name(), "it could not be asked: " + firstLine(e));
+        return new LeftTable(entry.name(), "it could not be asked: " + Asking.why(e));
     }
 
-    /// What the SELECT of a table returns, as far as it is known.
-    private Map<String, Condition> output(TableName table) {
-        SelectParts select = selects.get(table);
-        return select == null ? Map.of() : select.output();
-    }
-
-    private boolean isRead(TableName name, Draft draft) {
-        return isAmong(p -> p.table().equals(name) && !p.isLookup())
+    private static boolean isRead(TableName name, Draft draft, Selects selects) {
+        return selects.isRead(name)
                 || draft.tables().stream()
                         .flatMap(t -> t.inputs().stream())
                         .anyMatch(i -> i.value().table().equals(name));
-    }
-
-    private boolean isAmong(Predicate<Part> wanted) {
-        return selects.values().stream().flatMap(s -> s.parts().stream()).anyMatch(wanted);
     }
 
     /// Without the tables that have ended long before the others: each of their dates since then would be told as
     /// missing.
     ///
     /// @param said what was known before the rows were looked at: who has named a date column wants the table
-    private Draft withoutClosed(Map<TableEntry, Stamps> stamps, Draft said, Draft before) {
+    private Draft withoutClosed(Map<TableEntry, Stamps> stamps, Selects selects, Draft said, Draft before) {
         Draft draft = before;
         LocalDate newest = stamps.values().stream()
                 .map(s -> s.days().last())
@@ -321,7 +228,7 @@ public final class TableRows implements DraftReader {
                     || said.table(entry.name())
                             .filter(t -> t.periods().date() != null)
                             .isPresent();
-            if (last.plusDays(CLOSED_DAYS).isBefore(newest) && !isWanted && !isRead(entry.name(), before)) {
+            if (last.plusDays(CLOSED_DAYS).isBefore(newest) && !isWanted && !isRead(entry.name(), before, selects)) {
                 stamps.remove(entry);
                 draft = draft.leaving(new LeftTable(
                         entry.name(),
@@ -332,10 +239,12 @@ public final class TableRows implements DraftReader {
     }
 
     /// What tells the rows of a table apart, and when they were written.
-    private DraftTable keyed(Looked table, Stamps stamps) {
+    ///
+    /// @param output what its SELECT returns, as far as it is known
+    private DraftTable keyed(Looked table, Stamps stamps, Map<String, Condition> output) {
         DraftRows said = table.draft().rows();
         Guess<String> written = said.writtenAt() == null
-                ? WrittenGuess.of(stamps, table.grain(), output(table.entry().name()))
+                ? WrittenGuess.of(stamps, table.grain(), output)
                 : said.writtenAt();
         Guess<Key> key = said.key() == null
                 ? new KeyGuess(asking).of(table, written == null ? null : written.value())

@@ -23,12 +23,12 @@ import java.util.Set;
 /// since when.
 final class Wiring {
     private final Asking asking;
-    private final Map<TableName, SelectParts> selects;
+    private final Selects selects;
     private final Map<TableName, Looked> looked;
 
-    /// @param selects the SELECTs that could be taken apart, by what they build
+    /// @param selects the SELECTs that could be taken apart
     /// @param looked the tables whose dates are known; what becomes known of them is put there
-    Wiring(Asking asking, Map<TableName, SelectParts> selects, Map<TableName, Looked> looked) {
+    Wiring(Asking asking, Selects selects, Map<TableName, Looked> looked) {
         this.asking = asking;
         this.selects = selects;
         this.looked = looked;
@@ -42,7 +42,7 @@ final class Wiring {
                         new Guess<>(DraftRole.SOURCE, 90, "no SELECT and no program is known that writes it"))));
             }
         }
-        new DatesBeside(asking).bring(selects.values(), looked);
+        new DatesBeside(asking).bring(selects, looked);
         for (DraftTable table : draft.processors()) {
             draft = draft.replacing(known(table.reading(inputs(table))));
         }
@@ -70,7 +70,7 @@ final class Wiring {
     /// What a SELECT says, and of what it does not name what somebody has said.
     private List<Guess<DraftInput>> inputs(DraftTable table) {
         Looked own = looked.get(table.table());
-        SelectParts select = selects.get(table.table());
+        SelectParts select = selects.building(table.table());
         if (own == null || select == null) {
             return own == null || !table.inputs().isEmpty() ? table.inputs() : Likeness.inputs(own, looked.values());
         }
