@@ -9,6 +9,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Logged;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -102,5 +103,23 @@ class FullRunLogTest {
         }
         assertThat(recorded).isEmpty();
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatIsToldTogetherIsRecordedWholeOrIsNotSo() {
+        RunBoard board = board(false, Duration.ofDays(1));
+        Runnable begins = () -> {
+            board.move(STEP, StepState.RUNNING, new Progress(1, null, null, 0, "attempt 1"));
+            board.say(STEP, LogLevel.INFO, "with others");
+        };
+
+        failures = 1;
+        assertThatThrownBy(() -> board.together(begins)).hasMessage("There is no room left.");
+        assertThat(board.last(STEP).state()).isEqualTo(StepState.PENDING);
+        assertThat(told).isEmpty();
+
+        board.together(begins);
+        assertThat(board.last(STEP).state()).isEqualTo(StepState.RUNNING);
+        assertThat(recorded).hasSize(2).isEqualTo(told);
     }
 }

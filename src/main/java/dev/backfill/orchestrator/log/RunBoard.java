@@ -11,7 +11,6 @@ import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.StepState;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +34,12 @@ public final class RunBoard {
     private final String runId;
     private final @Nullable String undoes;
     private final RunLog log;
-    private final Consumer<RunEvent> listener;
+    private final EventPublisher events;
     private final InstantSource clock;
-    private final RetryingRecorder records;
     private final SequencedMap<Integer, StepChanged> last = new LinkedHashMap<>();
     private final Map<Integer, String> failures = new HashMap<>();
     private final Map<String, Integer> checks = new TreeMap<>();
     private final Set<Partition> nextDoor = new TreeSet<>();
-    private @Nullable List<RunEvent> together;
     private @Nullable Throwable crash;
 
     /// @param undoes the run whose work this one takes back; null for a repair
@@ -58,9 +55,8 @@ public final class RunBoard {
         this.runId = runId;
         this.undoes = undoes;
         this.log = log;
-        this.listener = listener;
+        this.events = new EventPublisher(plan, log, listener, clock, mendWait);
         this.clock = clock;
-        this.records = new RetryingRecorder(log, mendWait);
         plan.steps().forEach(s -> last.put(s.id(), pending(s, "waiting")));
     }
 
@@ -78,7 +74,7 @@ public final class RunBoard {
         RunEvent.Started started = new RunEvent.Started(runId, clock.instant(), plan, options);
         boolean begun = log.begin(started, holds, undoes);
         if (begun) {
-            listen(started);
+            events.tell(started);
         }
         return begun;
     }
@@ -86,7 +82,7 @@ public final class RunBoard {
     /// Takes up a run that was recorded as resumed.
     public synchronized void resumed(UnfinishedRun run) {
         run.steps().forEach(s -> last.put(s.step().id(), s));
-        listen(new RunEvent.Resumed(runId, clock.instant(), run.plan(), run.options(), run.steps()));
+        events.tell(new RunEvent.Resumed(runId, clock.instant(), run.plan(), run.options(), run.steps()));
     }
 
     /// Records a program that writes for the run.
@@ -152,7 +148,7 @@ public final class RunBoard {
                 progress.millis(),
                 progress.message(),
                 progress.unchanged());
-        tell(change);
+        events.publish(change);
         last.put(step.id(), change);
     }
 
@@ -176,7 +172,7 @@ public final class RunBoard {
 
     private void again(Step step, String message) {
         StepChanged pending = pending(step, message);
-        tell(pending);
+        events.publish(pending);
         last.put(step.id(), pending);
     }
 
@@ -210,12 +206,12 @@ public final class RunBoard {
 
     /// Adds a line to the step's log.
     public synchronized void say(Step step, LogLevel level, String text) {
-        tell(new RunEvent.Logged(runId, clock.instant(), step, level, text));
+        events.publish(new RunEvent.Logged(runId, clock.instant(), step, level, text));
     }
 
     /// Tells how far a step's program is. Nothing that lasts: the next one replaces it.
     public synchronized void progress(Step step, ProgressFeed.Seen seen) {
-        listen(new RunEvent.Progressed(
+        events.tell(new RunEvent.Progressed(
                 runId, clock.instant(), step, seen.done(), seen.total(), seen.rows(), seen.message()));
     }
 
@@ -225,7 +221,7 @@ public final class RunBoard {
     /// @param seen what it saw
     public synchronized void checked(Step step, LogLevel level, String check, long millis, String seen) {
         checks.merge(check, 1, Integer::sum);
-        tell(new RunEvent.CheckRan(runId, clock.instant(), step, level, check, millis, seen));
+        events.publish(new RunEvent.CheckRan(runId, clock.instant(), step, level, check, millis, seen));
     }
 
     /// How often each check has looked, by its name.
@@ -248,7 +244,7 @@ public final class RunBoard {
     }
 
     public synchronized void finished(Receipt receipt) {
-        tell(new RunEvent.Finished(runId, clock.instant(), receipt));
+        events.publish(new RunEvent.Finished(runId, clock.instant(), receipt));
     }
 
     /// Remembers the first failure of the machinery itself, such as a run log that cannot be written.
@@ -267,63 +263,11 @@ public final class RunBoard {
     /// @param tellings says them, and waits for nobody
     public synchronized void together(Runnable tellings) {
         Map<Integer, StepChanged> before = Map.copyOf(last);
-        List<RunEvent> events = new ArrayList<>();
-        together = events;
-        try {
-            tellings.run();
-            together = null;
-            if (!events.isEmpty()) {
-                record(events);
-            }
-        } catch (RuntimeException | Error e) {
-            together = null;
-            last.putAll(before);
-            throw e;
-        }
-        events.forEach(this::listen);
-    }
-
-    private void tell(RunEvent event) {
-        if (together != null) {
-            together.add(event);
-            return;
-        }
-        record(List.of(event));
-        listen(event);
-    }
-
-    /// Nothing goes on that is not recorded. Whoever else has something to tell waits, too.
-    private void record(List<RunEvent> events) {
-        records.append(
-                events,
-                why -> listen(new RunEvent.Logged(
-                        runId,
-                        clock.instant(),
-                        about(events.getFirst()),
-                        LogLevel.WARNING,
-                        "the run waits, because it cannot be recorded: " + why)));
-    }
-
-    /// The step of which an event tells; any where it tells of all.
-    private Step about(RunEvent event) {
-        return switch (event) {
-            case StepChanged change -> change.step();
-            case RunEvent.Line line -> line.step();
-            default -> last.sequencedValues().getLast().step();
-        };
+        events.together(tellings, () -> last.putAll(before));
     }
 
     /// Lets nobody wait for a mend of the record any more once somebody wants the run to stop at once.
     public void givesUpWhen(BooleanSupplier stopped) {
-        records.givesUpWhen(stopped);
-    }
-
-    private void listen(RunEvent event) {
-        try {
-            listener.accept(event);
-        } catch (RuntimeException e) {
-            // What a listener does wrong must not stop a repair; the event is safe in the run log.
-            LOG.error("A listener of run {} failed", runId, e);
-        }
+        events.givesUpWhen(stopped);
     }
 }
