@@ -76,7 +76,7 @@ final class ProgramSpan {
         for (Step step : span.steps()) {
             Optional<StepResult> result = Optional.ofNullable(results.get(step)).or(() -> fallen(step));
             if (result.isPresent()) {
-                new StepWork(ground, step, null).end(result.get(), attempts, millis);
+                new StepEnd(ground, step).tell(result.get(), attempts, millis);
             } else {
                 rest.accept(step);
             }

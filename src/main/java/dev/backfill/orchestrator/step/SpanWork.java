@@ -81,7 +81,7 @@ public final class SpanWork {
 
     private void ended(SpanSwap swap, Duration share) {
         try {
-            swap.end((step, result) -> new StepWork(ground, step, null).end(result, 1, share.toMillis()));
+            swap.end((step, result) -> new StepEnd(ground, step).tell(result, 1, share.toMillis()));
         } catch (RuntimeException | Error e) {
             span.steps().forEach(step -> failed.accept(step, e));
         }

@@ -75,6 +75,15 @@ public sealed interface StepResult {
         }
     }
 
-    /// The run was stopped before the rows were replaced. The old rows are as they were.
-    record Stopped(@Nullable Long rowsBefore) implements StepResult {}
+    /// The run was stopped before it was known that the rows were replaced.
+    ///
+    /// @param rowsBefore rows that were there; null if nobody counted
+    /// @param inTrouble whether it broke off in the middle of a trouble, so that they may have been replaced
+    record Stopped(@Nullable Long rowsBefore, boolean inTrouble) implements StepResult {
+
+        /// The old rows are as they were.
+        Stopped(@Nullable Long rowsBefore) {
+            this(rowsBefore, false);
+        }
+    }
 }

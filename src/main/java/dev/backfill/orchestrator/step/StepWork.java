@@ -39,7 +39,6 @@ final class StepWork {
     private final boolean mayBeWritten;
     private @Nullable Long rowsBefore;
     private int attempts;
-    private boolean endedInTrouble;
 
     /// @param shared the rows of its period, computed together with those of others; null where it computes them
     ///     itself
@@ -65,30 +64,7 @@ final class StepWork {
     void run(Instant begun) {
         var processor = parts.pipeline().processor(step.partition().processor());
         StepResult result = repeated(processor, begun);
-        end(result, board.last(step).attempt(), parts.since(begun));
-    }
-
-    /// Says how the step has ended.
-    ///
-    /// @param attempt how many tries it took
-    /// @param millis how long
-    void end(StepResult result, int attempt, long millis) {
-        switch (result) {
-            case StepResult.Done(var before, var after, var message, var unchanged) ->
-                board.move(step, StepState.SUCCEEDED, new Progress(attempt, before, after, millis, message, unchanged));
-            case StepResult.Failed(var before, var after, var reason, var message) ->
-                board.fail(step, reason, new Progress(attempt, before, after, millis, message));
-            case StepResult.Stopped(var before) ->
-                board.move(step, StepState.CANCELLED, stopped(attempt, before, millis));
-        }
-    }
-
-    /// What somebody stopped is rolled back. What broke off in the middle of a trouble may have been written all the
-    /// same, so nothing is said of its rows.
-    private Progress stopped(int attempt, @Nullable Long before, long millis) {
-        return stop.trouble().isEmpty() && !endedInTrouble
-                ? new Progress(attempt, before, before, millis, "stopped: the old rows are as they were")
-                : new Progress(attempt, before, null, millis, "interrupted: a resume looks first at what is there");
+        new StepEnd(ground, step).tell(result, board.last(step).attempt(), parts.since(begun));
     }
 
     /// Starts a program again that wrote nothing. A SELECT that gave no rows gives none the second time either.
@@ -124,8 +100,7 @@ final class StepWork {
             return written().orElseGet(() -> new StepResult.Stopped(rowsBefore));
         } catch (WarehouseException second) {
             e.addSuppressed(second);
-            endedInTrouble = true;
-            return new StepResult.Stopped(rowsBefore);
+            return new StepResult.Stopped(rowsBefore, true);
         }
     }
 
@@ -177,17 +152,17 @@ final class StepWork {
     /// that takes too long, a resume does what is left.
     private StepResult inTheWay(Instant begun, String trouble) {
         board.say(step, LogLevel.WARNING, trouble);
-        if (mayWait()) {
+        boolean waited = mayWait();
+        if (waited) {
             board.move(step, StepState.RETRYING, progress(attempts, begun, "the run waits for a mend: " + trouble));
             if (pause.mayTryAgain()) {
                 return tried(begun);
             }
-            endedInTrouble = true;
         }
         if (!stop.isNow()) {
             stop.interrupted(trouble);
         }
-        return new StepResult.Stopped(rowsBefore);
+        return new StepResult.Stopped(rowsBefore, waited);
     }
 
     /// What a program has half written is settled by a resume, before anything else.
