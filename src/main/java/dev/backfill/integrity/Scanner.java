@@ -1,6 +1,7 @@
 package dev.backfill.integrity;
 
 import dev.backfill.integrity.memory.Recollection;
+import dev.backfill.integrity.observe.CalendarReader;
 import dev.backfill.integrity.observe.Look;
 import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.OwnChecks;
@@ -47,6 +48,7 @@ public final class Scanner {
     private final Pipeline pipeline;
     private final Warehouse warehouse;
     private final InstantSource clock;
+    private final CalendarReader calendars;
     private final ScanReader reader;
     private final Recollection recollection;
     private final Answers answers;
@@ -76,6 +78,7 @@ public final class Scanner {
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.clock = clock;
+        this.calendars = new CalendarReader(pipeline, clock);
         this.reader = new ScanReader(pipeline, warehouse, clock);
         this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock, acceptances, recollection);
         this.lookback = new Lookback(pipeline);
@@ -104,12 +107,12 @@ public final class Scanner {
     /// @throws NoEventsException if it holds nothing; where it cannot be read, it is the last month
     public DateInterval calendar() {
         try (Session session = open(CheckProfile.QUICK, Look.ALL)) {
-            ScanReader.Calendar known = reader.known(EVER, session);
+            CalendarReader.Known known = calendars.read(EVER, session);
             return whole(known, ScanWindow.whole(known.days(), known.calendars(), today()));
         }
     }
 
-    private DateInterval whole(ScanReader.Calendar known, @Nullable DateInterval dates) {
+    private DateInterval whole(CalendarReader.Known known, @Nullable DateInterval dates) {
         if (known.obstacle().isPresent()) {
             return lately();
         }
@@ -122,7 +125,7 @@ public final class Scanner {
     /// What a look at some dates would be billed for that counted everything anew. Reads nothing.
     public LookPrice price(DateInterval dates) {
         try (PricingSession session = new PricingSession(warehouse.look())) {
-            ScanReader.Calendar known = reader.known(lookback.of(dates), session);
+            CalendarReader.Known known = calendars.read(lookback.of(dates), session);
             Reading reading = reader.read(dates, known, session, Look.ALL);
             Map<String, Hurdle> hindered = new LinkedHashMap<>();
             reading.rows().uncounted().forEach((processor, why) -> {
@@ -193,7 +196,7 @@ public final class Scanner {
     private Read read(Session open, @Nullable DateInterval wanted, Look look) {
         try (Session session = open) {
             boolean all = wanted == null || (pipeline.hasEvents() && reach.days() > 0);
-            ScanReader.Calendar known = reader.known(all || wanted == null ? EVER : lookback.of(wanted), session);
+            CalendarReader.Known known = calendars.read(all || wanted == null ? EVER : lookback.of(wanted), session);
             DateInterval whole = ScanWindow.whole(known.days(), known.calendars(), today());
             DateInterval shown = wanted != null ? wanted : whole(known, whole);
             ScanWindow window = ScanWindow.of(shown, whole, reach);
@@ -237,7 +240,7 @@ public final class Scanner {
         for (DateInterval near : Neighbors.intervals(dates, NEAR_DAYS)) {
             Reading reading;
             try (Session session = warehouse.look()) {
-                reading = reader.read(near, reader.known(lookback.of(near), session), session, Look.ROWS_ONLY);
+                reading = reader.read(near, calendars.read(lookback.of(near), session), session, Look.ROWS_ONLY);
             }
             read.accept(dates.subSet(near.start(), near.end()), reading);
         }

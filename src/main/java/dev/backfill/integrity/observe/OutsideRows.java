@@ -72,7 +72,7 @@ public record OutsideRows(
     /// @throws WarehouseException if they cannot be read
     static Found read(
             Pipeline pipeline,
-            ScanReader.Calendar calendar,
+            CalendarReader.Known calendar,
             List<PartitionEntry> known,
             Session session,
             LocalDate today) {
@@ -168,7 +168,7 @@ public record OutsideRows(
     /// The tables that say dates. Rows may lie from the first event of the schedule to the last, and in a table
     /// that follows none, from the beginning of its rows up to now. Where a file says since when a table is due,
     /// what lies before is meant to be there.
-    private static List<Dated> tables(Pipeline pipeline, ScanReader.Calendar calendar, LocalDate today) {
+    private static List<Dated> tables(Pipeline pipeline, CalendarReader.Known calendar, LocalDate today) {
         List<Dated> tables = new ArrayList<>();
         for (SourceTable source : pipeline.sources()) {
             boolean byEvents = source.cadence().followsEvents();
@@ -187,7 +187,7 @@ public record OutsideRows(
 
     private static Optional<Dated> dated(
             Pipeline pipeline,
-            ScanReader.Calendar calendar,
+            CalendarReader.Known calendar,
             TableName table,
             DateColumn column,
             @Nullable Integer history,
@@ -205,7 +205,7 @@ public record OutsideRows(
         return Optional.of(new Dated(table, dates, isOutside, history));
     }
 
-    private static LocalDate first(ScanReader.Calendar calendar, TableName table) {
+    private static LocalDate first(CalendarReader.Known calendar, TableName table) {
         TableExtent extent = calendar.calendars().extents().get(table);
         return extent == null ? EARLIEST : extent.first().toLocalDate();
     }

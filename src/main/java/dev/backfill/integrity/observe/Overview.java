@@ -42,7 +42,7 @@ public final class Overview {
     /// read.
     ///
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be
-    Overview withOutside(ScanReader.Calendar calendar, Session session, LocalDate today) {
+    Overview withOutside(CalendarReader.Known calendar, Session session, LocalDate today) {
         return new Overview(pipeline, entries, OutsideRows.read(pipeline, calendar, entries, session, today));
     }
 

@@ -1,6 +1,7 @@
 package dev.backfill.integrity.observe;
 
 import dev.backfill.model.proof.Hurdle;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.warehouse.WarehouseException;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ final class Refusal {
     /// What is in the way, where somebody can clear it away.
     Optional<Hurdle> hurdle() {
         return trouble.hurdle();
+    }
+
+    /// The same as what keeps something from being judged.
+    Proof.Unread unread(String what) {
+        return new Proof.Unread(saying(what), hurdle().orElse(null));
     }
 
     /// `its keys cannot be counted: Over the byte cap of 10 GiB a statement`

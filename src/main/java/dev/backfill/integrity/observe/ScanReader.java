@@ -6,12 +6,10 @@ import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
-import dev.backfill.model.memory.ListedEvents;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.proof.Hurdle;
 import dev.backfill.model.proof.Proof;
-import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
@@ -38,7 +36,6 @@ public final class ScanReader {
     private final Spelling spelling;
     private final boolean billed;
     private final InstantSource clock;
-    private final EventCalendar calendar;
     private final Lookback lookback;
     private final Map<String, Long> allowed = new ConcurrentHashMap<>();
 
@@ -48,7 +45,6 @@ public final class ScanReader {
         this.spelling = warehouse.spelling();
         this.billed = warehouse.isBilled();
         this.clock = clock;
-        this.calendar = new EventCalendar(pipeline);
         this.lookback = new Lookback(pipeline);
     }
 
@@ -60,53 +56,8 @@ public final class ScanReader {
         allowed.put(processor, bytes);
     }
 
-    /// The calendars as far as they are known, and the catalog that they were found in.
-    ///
-    /// @param obstacle why they cannot be read; empty where they can
-    /// @param days the event calendar
-    /// @param calendars the days on which tables are due that follow no events
-    /// @param listed the events of which there are lines
-    public record Calendar(
-            Instant asOf,
-            Catalog catalog,
-            Optional<Proof.Unread> obstacle,
-            SortedMap<LocalDate, EventDay> days,
-            Calendars calendars,
-            ListedEvents listed) {}
-
-    /// Reads the catalog and the calendars.
-    public Calendar known(DateInterval interval, Session session) {
-        Instant asOf = clock.instant();
-        Catalog catalog = session.catalog();
-        Optional<Proof.Unread> obstacle =
-                pipeline.hasEvents() ? calendar.obstacle(catalog).map(why -> unread(why, catalog)) : Optional.empty();
-        SortedMap<LocalDate, EventDay> days = new TreeMap<>();
-        ListedEvents listed = ListedEvents.NONE;
-        if (obstacle.isEmpty() && pipeline.hasEvents()) {
-            try {
-                EventCalendar.Read read = calendar.read(interval, pipeline.today(asOf), session, catalog);
-                days = read.days();
-                listed = new ListedEvents(false, read.events());
-            } catch (WarehouseException e) {
-                Refusal refusal = Refusal.of(e);
-                obstacle = new Conditions(pipeline, session)
-                        .ofActuals()
-                        .map(Proof.Unread::new)
-                        .or(() -> Optional.of(unread(refusal, "the event calendar cannot be read")));
-            }
-        }
-        Calendars calendars = Calendars.NONE;
-        try {
-            calendars = Calendars.read(pipeline, session, catalog, pipeline.today(asOf));
-        } catch (WarehouseException e) {
-            Refusal refusal = Refusal.of(e);
-            obstacle = obstacle.or(() -> Optional.of(unread(refusal, "the calendar cannot be read")));
-        }
-        return new Calendar(asOf, catalog, obstacle, days, calendars, listed);
-    }
-
     /// Reads what judging an interval takes.
-    public Reading read(DateInterval interval, Calendar known, Session session, Look look) {
+    public Reading read(DateInterval interval, CalendarReader.Known known, Session session, Look look) {
         Catalog catalog = known.catalog();
         ScanChecks checks = new ScanChecks(pipeline, clock);
         checks.add("event calendar", known.obstacle().map(Proof.Unread::why), known.asOf());
@@ -176,22 +127,16 @@ public final class ScanReader {
     }
 
     /// What keeps a processor from being counted, as far as that is known without asking.
-    private static Optional<Proof.Blind> cannot(Processor p, CountsReader reader, Calendar known) {
+    private static Optional<Proof.Blind> cannot(Processor p, CountsReader reader, CalendarReader.Known known) {
         return reader.obstacle(p)
                 .map(why -> blind(p, why, known.catalog()))
                 .or(() -> Optional.ofNullable(known.calendars().unsaid().get(p.name())));
     }
 
-    private static Proof.Unread unread(Refusal refusal, String what) {
-        return new Proof.Unread(refusal.saying(what), refusal.hurdle().orElse(null));
-    }
-
-    private static Proof.Unread unread(String why, Catalog catalog) {
-        return new Proof.Unread(why, catalog.hiddenIn(why).orElse(null));
-    }
-
     private static Proof.Blind blind(Processor p, String why, Catalog catalog) {
-        return catalog.hidden(p.table()).<Proof.Blind>map(Proof.Uncounted::new).orElseGet(() -> unread(why, catalog));
+        return catalog.hidden(p.table())
+                .<Proof.Blind>map(Proof.Uncounted::new)
+                .orElseGet(() -> new Proof.Unread(why, catalog.hiddenIn(why).orElse(null)));
     }
 
     private static String why(Proof.Blind blind) {
@@ -224,7 +169,7 @@ public final class ScanReader {
         }
     }
 
-    private static SortedMap<LocalDate, Integer> played(Calendar known) {
+    private static SortedMap<LocalDate, Integer> played(CalendarReader.Known known) {
         SortedMap<LocalDate, Integer> played = new TreeMap<>();
         known.days().forEach((date, day) -> played.put(date, day.played()));
         return played;
@@ -246,7 +191,7 @@ public final class ScanReader {
     }
 
     private Map<Partition, RowEvents.Fate> fates(
-            Calendar known, Map<String, Map<Period, Counts>> counts, Session session, ScanChecks checks) {
+            CalendarReader.Known known, Map<String, Map<Period, Counts>> counts, Session session, ScanChecks checks) {
         if (known.obstacle().isPresent() || !pipeline.hasEvents()) {
             return Map.of();
         }
@@ -260,7 +205,7 @@ public final class ScanReader {
     }
 
     private Map<Partition, Loss> losses(
-            Calendar known,
+            CalendarReader.Known known,
             Map<String, Map<Period, Counts>> counts,
             CountsReader reader,
             Session session,
@@ -278,7 +223,7 @@ public final class ScanReader {
     }
 
     /// Without what the warehouse knows of its partitions, the rows tell.
-    private Overview overview(Session session, ScanChecks checks, Calendar known) {
+    private Overview overview(Session session, ScanChecks checks, CalendarReader.Known known) {
         try {
             return Overview.read(pipeline, session);
         } catch (WarehouseException e) {
@@ -292,7 +237,7 @@ public final class ScanReader {
     }
 
     /// Rows that no partition holds take nothing from what is said of those that one holds.
-    private Overview outside(Overview overview, Calendar known, Session session, ScanChecks checks) {
+    private Overview outside(Overview overview, CalendarReader.Known known, Session session, ScanChecks checks) {
         Instant begun = clock.instant();
         try {
             return overview.withOutside(known, session, pipeline.today(known.asOf()));
