@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The cells that are due to follow: built from one that has to be written again, directly or through others. Their
 /// own rows say nothing against them, and yet they hold what was built from its old ones.
@@ -50,5 +51,12 @@ final class Followers {
     /// The cells that follow those of a root, each after what it is built from.
     List<Cell> of(Cause root) {
         return byRoot.getOrDefault(root, List.of());
+    }
+
+    /// The bad cells of a root, and those that follow them.
+    List<Partition> with(Cause root, List<Cell> bad) {
+        return Stream.concat(bad.stream(), of(root).stream())
+                .map(Cell::partition)
+                .toList();
     }
 }

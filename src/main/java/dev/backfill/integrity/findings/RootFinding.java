@@ -8,7 +8,6 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.PeriodWords;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -25,13 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Words one finding for everything bad that comes from one root.
 final class RootFinding {
     private final Pipeline pipeline;
     private final Evidence evidence;
-    private final EventEvidence events;
+    private final SourceGapFinding sources;
     private final Remedies remedies;
     private final Map<Partition, Counts> counts;
     private final Followers followers;
@@ -48,7 +46,7 @@ final class RootFinding {
         this.pipeline = pipeline;
         this.counts = counts;
         this.evidence = evidence;
-        this.events = events;
+        this.sources = new SourceGapFinding(pipeline, events, followers);
         this.remedies = new Remedies(pipeline);
     }
 
@@ -66,13 +64,13 @@ final class RootFinding {
             return ofPartition(root, own.get(), cells, day);
         }
         if (day.state() == EventState.SOURCE_GAP && root instanceof Cause.OfSource) {
-            return ofSourceGap(root, cells, day);
+            return sources.ofEvents(root, cells, day);
         }
         boolean newer = !cells.isEmpty()
                 && cells.stream().noneMatch(c -> c.verdict() == Verdict.BLOCKED || c.verdict() == Verdict.CONTAMINATED);
         return newer || !(root instanceof Cause.OfSource source)
                 ? ofNewer(root, cells, day)
-                : ofSourceHole(source, cells);
+                : sources.ofCalendar(source, cells);
     }
 
     /// Cells that nobody can judge, whatever their date. What nobody looks at may be as wrong as can be.
@@ -107,20 +105,12 @@ final class RootFinding {
     private Finding ofPartition(Cause root, Cell own, List<Cell> cells, EventDay day) {
         List<Cell> below = cells.stream().filter(c -> c != own).toList();
         String title = root.name() + " " + own.verdict().words();
-        List<Cell> built = below.stream().filter(c -> c.rows() > 0).toList();
-        List<LocalDate> date = List.of(root.date());
-        List<Cell> empty = below.stream().filter(c -> c.rows() == 0).toList();
-        String blocked = CellWords.named(empty, date);
-        String detail = below.isEmpty()
-                ? alone(own, day)
-                : joined(
-                        built.isEmpty() ? "" : "poisons " + CellWords.counted(built, date),
-                        blocked.isEmpty() ? "" : "blocks " + blocked);
-        String body = below.isEmpty()
-                ? own.proof().words()
-                : joined(
-                        built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
-                        blocked.isEmpty() ? "" : blocked + " blocked");
+        Consequence consequence = new Consequence(
+                below.stream().filter(c -> c.rows() > 0).toList(),
+                below.stream().filter(c -> c.rows() == 0).toList(),
+                root.date());
+        String detail = below.isEmpty() ? alone(own, day) : consequence.brief();
+        String body = below.isEmpty() ? own.proof().words() : consequence.sentence();
         Finding finding = finding(
                         FindingKind.Known.of(own.verdict()),
                         root,
@@ -128,7 +118,7 @@ final class RootFinding {
                         title,
                         detail,
                         body,
-                        remedies.of(own.verdict(), root, partitions(root, cells)),
+                        remedies.of(own.verdict(), root, followers.with(root, cells)),
                         own)
                 .inBrief(brief(own, detail));
         Instant rebuilt = own.doubts().rebuilt();
@@ -145,62 +135,6 @@ final class RootFinding {
         Counts seen = counts.get(own.partition());
         boolean share = own.verdict() == Verdict.LOW || own.verdict() == Verdict.PARTIAL;
         return share && seen != null ? ProofWords.counted(seen.tally()) : detail;
-    }
-
-    private static String joined(String one, String other) {
-        return one.isEmpty() || other.isEmpty() ? one + other : one + "; " + other;
-    }
-
-    private Finding ofSourceGap(Cause root, List<Cell> cells, EventDay day) {
-        String blocked = names(cells, Verdict.BLOCKED, root);
-        String unknown = names(cells, Verdict.UNKNOWN, root);
-        String consequence = blocked.isEmpty() && unknown.isEmpty()
-                ? ""
-                : ": " + (blocked.isEmpty() ? "" : blocked + " blocked")
-                        + (blocked.isEmpty() || unknown.isEmpty() ? "" : ", ")
-                        + (unknown.isEmpty() ? "" : unknown + " unknown");
-        String games = day.finalEvents() + " final " + Plural.of(day.finalEvents(), pipeline.eventWord());
-        return new Finding(
-                        "source-gap:" + root.name() + ":" + root.period(),
-                        FindingKind.Known.SOURCE_GAP,
-                        Severity.CRITICAL,
-                        root,
-                        partitions(root, cells),
-                        Finding.Words.opening(
-                                "Source rows missing",
-                                games + ", 0 rows" + consequence,
-                                "Source rows missing on " + ProofWords.period(root.period()),
-                                games + ", 0 rows in " + root.name() + consequence + ".",
-                                "Load the rows of " + root.period() + " into " + root.name()
-                                        + "; nothing can be built, and nothing may be deleted, before."),
-                        events.unplayedEvents(root.date()))
-                .inBrief(games + ", 0 rows");
-    }
-
-    /// A source that follows a calendar has no rows of a period on which it is due.
-    private Finding ofSourceHole(Cause.OfSource root, List<Cell> cells) {
-        SourceTable source = pipeline.source(TableName.parse(root.source()));
-        List<Cell> built = cells.stream().filter(c -> c.rows() > 0).toList();
-        String blocked = names(cells, Verdict.BLOCKED, root);
-        String consequence = joined(
-                built.isEmpty() ? "" : "poisons " + CellWords.counted(built, List.of(root.date())),
-                blocked.isEmpty() ? "" : "blocks " + blocked);
-        String seen = "0 rows in " + root.name() + (consequence.isEmpty() ? "" : "; " + consequence);
-        return new Finding(
-                        "source-gap:" + root.name() + ":" + root.period(),
-                        FindingKind.Known.SOURCE_GAP,
-                        Severity.CRITICAL,
-                        root,
-                        partitions(root, cells),
-                        Finding.Words.opening(
-                                "Source rows missing",
-                                seen,
-                                "Source rows missing on " + ProofWords.period(root.period()),
-                                seen + ".",
-                                "Load the rows of " + root.period() + " into " + root.name()
-                                        + ", or take the date out of its calendar; what is built from it stays as it is before."),
-                        events.rowsOf(source, root.date()))
-                .inBrief("0 rows in " + root.name());
     }
 
     /// Cells that are older than something healthy that they were built from.
@@ -222,7 +156,7 @@ final class RootFinding {
                         title,
                         first.proof().words() + also,
                         first.proof().words() + (CellWords.areElsewhere(others, List.of(date)) ? also : ""),
-                        remedies.of(first.verdict(), root, partitions(root, cells)),
+                        remedies.of(first.verdict(), root, followers.with(root, cells)),
                         first)
                 .inBrief(first.proof().words());
     }
@@ -244,22 +178,15 @@ final class RootFinding {
                 kind,
                 worst,
                 root,
-                partitions(root, cells),
+                followers.with(root, cells),
                 Finding.Words.opening(
                         title,
-                        joined(detail, follow),
+                        Consequence.joined(detail, follow),
                         title + " " + PeriodWords.when(shown.partition().period()),
                         (body.endsWith(".") ? body.substring(0, body.length() - 1) : body)
                                 + (follow.isEmpty() ? "." : "; " + follow + "."),
                         remedy),
                 evidence.of(shown, cells));
-    }
-
-    /// The bad cells, and those that are due to follow them.
-    private List<Partition> partitions(Cause root, List<Cell> cells) {
-        return Stream.concat(cells.stream(), followers.of(root).stream())
-                .map(Cell::partition)
-                .toList();
     }
 
     /// Most keys of a partition are lost, and nobody doubts that they should be there. Where events say what should
@@ -296,10 +223,5 @@ final class RootFinding {
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
                 throw new IllegalStateException(own.partition() + " is not bad.");
         };
-    }
-
-    private static String names(List<Cell> cells, Verdict verdict, Cause root) {
-        return CellWords.named(
-                cells.stream().filter(c -> c.verdict() == verdict).toList(), List.of(root.date()));
     }
 }
