@@ -1,6 +1,7 @@
 package dev.backfill.ui.engine;
 
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.workspace.Workspace;
 import java.nio.file.Path;
 
 /// What is open: shown at the top of the window, and said before anything is written.
@@ -23,6 +24,19 @@ public record EngineProfile(
         int keepDays,
         boolean readOnly) {
     private static final String PRODUCTION = "production";
+
+    /// Of a workspace, which asks its warehouse nothing.
+    static EngineProfile of(Workspace workspace) {
+        return new EngineProfile(
+                workspace.title(),
+                workspace.settings().connection().engine().label(),
+                workspace.warehouse().target(),
+                workspace.settings().environment().words(),
+                workspace.folder().toAbsolutePath(),
+                workspace.pipeline(),
+                workspace.settings().keepDays(),
+                workspace.settings().readOnly());
+    }
 
     /// The file that says what the workspace works on.
     public Path pipelineFile() {

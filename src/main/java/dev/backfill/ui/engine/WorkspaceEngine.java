@@ -1,14 +1,10 @@
 package dev.backfill.ui.engine;
 
-import dev.backfill.integrity.FollowedScan;
 import dev.backfill.integrity.Leftovers;
 import dev.backfill.integrity.events.EventCards;
-import dev.backfill.integrity.memory.LastScan;
 import dev.backfill.integrity.memory.News;
 import dev.backfill.journal.history.PartitionWork;
-import dev.backfill.journal.history.RunFacts;
 import dev.backfill.journal.history.RunRecord;
-import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
@@ -26,11 +22,8 @@ import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.log.RunRefusedException;
 import dev.backfill.orchestrator.log.StopRequest;
-import dev.backfill.orchestrator.plan.Estimator;
-import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.orchestrator.plan.PlanTarget;
-import dev.backfill.orchestrator.plan.Planner;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Differences;
@@ -38,7 +31,6 @@ import dev.backfill.report.json.Announcement;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.Looker;
 import dev.backfill.workspace.NamedQueries;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportOptions;
@@ -47,47 +39,31 @@ import dev.backfill.workspace.imports.TableImport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The engine over a workspace. Closing it closes the workspace.
 public final class WorkspaceEngine implements Engine {
-    /// Of older runs the list says less: reading what they were about would take as long as there are steps.
-    private static final int MOST_FACTS = 2_000;
-
-    /// A plan of so many steps takes long to make and leaves much; for a smaller one nobody would wait any longer.
-    private static final int MANY_STEPS = 10_000;
-
     private final Workspace workspace;
     private final NamedQueries queries;
     private final EngineProfile profile;
-    private final FollowedScan picture;
-    private final Looker looker = new Looker(Looker.WINDOW);
-    private final Leftovers leftovers = new Leftovers();
-    private volatile Estimator estimator = Estimator.unknown();
-    private volatile Map<String, Double> checkCosts = Map.of();
+    private final WorkspaceLooks looks;
+    private final WorkspacePlanner planner;
+    private final WorkspaceRuns runs;
 
     public WorkspaceEngine(Workspace workspace) {
         this.workspace = workspace;
         this.queries = workspace.queries();
         workspace.startsFrom(Door.WINDOW);
-        this.picture = new FollowedScan(workspace.pipeline(), workspace.scanner());
-        this.profile = new EngineProfile(
-                workspace.title(),
-                workspace.settings().connection().engine().label(),
-                workspace.warehouse().target(),
-                workspace.settings().environment().words(),
-                workspace.folder().toAbsolutePath(),
-                workspace.pipeline(),
-                workspace.settings().keepDays(),
-                workspace.settings().readOnly());
+        Leftovers leftovers = new Leftovers();
+        this.looks = new WorkspaceLooks(workspace, leftovers);
+        this.planner = new WorkspacePlanner(workspace, leftovers);
+        this.runs = new WorkspaceRuns(workspace);
+        this.profile = EngineProfile.of(workspace);
     }
 
     @Override
@@ -99,28 +75,24 @@ public final class WorkspaceEngine implements Engine {
     /// again.
     @Override
     public Scan scan() {
-        Scan scan = picture.refresh();
-        estimator = workspace.estimator();
-        checkCosts = workspace.journal().checkCosts();
+        Scan scan = looks.scan();
+        planner.readCosts();
         return scan;
     }
 
     @Override
     public Optional<Scan> remembered() {
-        return LastScan.in(workspace.folder()).read(profile.pipeline());
+        return looks.remembered();
     }
 
     @Override
     public void remember(Scan scan) {
-        LastScan.in(workspace.folder()).keep(scan);
-        workspace.memory().keep(scan);
-        leftovers.clear();
+        looks.remember(scan);
     }
 
     @Override
-    public synchronized Optional<News> news(Scan scan) {
-        News news = looker.tell(scan, workspace).news();
-        return Optional.of(news).filter(n -> n.since() != null);
+    public Optional<News> news(Scan scan) {
+        return looks.news(scan);
     }
 
     @Override
@@ -142,11 +114,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public Scan follow(List<StepChanged> succeeded, boolean elsewhere) {
-        return elsewhere && !isBilled()
-                ? picture.supposing(succeeded)
-                : picture.again(succeeded.stream()
-                        .map(s -> s.step().partition().date())
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        return looks.follow(succeeded, elsewhere && !isBilled());
     }
 
     @Override
@@ -218,7 +186,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public Map<String, Double> checkCosts() {
-        return checkCosts;
+        return planner.checkCosts();
     }
 
     @Override
@@ -228,23 +196,17 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public List<Moved> moved(Plan plan) {
-        List<LocalDate> dates = plan.dates();
-        return dates.isEmpty()
-                ? List.of()
-                : PlanDrift.movedSince(
-                        plan, workspace.scanner().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast())));
+        return planner.moved(plan);
     }
 
     @Override
     public Scan accept(List<String> findings, Scan scan, String reason, @Nullable LocalDate until) {
-        workspace.acceptances().accept(findings, scan, reason, until);
-        return picture.again(Collections.emptySortedSet());
+        return looks.accept(findings, scan, reason, until);
     }
 
     @Override
     public Scan takeBack(List<String> findings) {
-        workspace.acceptances().takeBack(findings);
-        return picture.again(Collections.emptySortedSet());
+        return looks.takeBack(findings);
     }
 
     @Override
@@ -263,11 +225,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public Plan plan(Scan scan, PlanTarget target) {
-        Plan plan = new Planner(profile.pipeline()).plan(scan, target.request(scan), estimator);
-        if (plan.steps().size() >= MANY_STEPS) {
-            leftovers.clear();
-        }
-        return plan;
+        return planner.plan(scan, target);
     }
 
     @Override
@@ -302,12 +260,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public List<RunElsewhere> elsewhere() {
-        long here = ProcessHandle.current().pid();
-        return workspace.journal().working().stream()
-                .filter(holder -> holder.pid() != here)
-                .flatMap(holder ->
-                        workspace.journal().standing(holder.runId()).stream().map(run -> new RunElsewhere(holder, run)))
-                .toList();
+        return runs.elsewhere();
     }
 
     @Override
@@ -317,10 +270,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public List<RunLine> runs() {
-        Map<String, RunFacts> facts = workspace.journal().facts(MOST_FACTS);
-        return workspace.journal().runs().stream()
-                .map(run -> new RunLine(run, facts.getOrDefault(run.runId(), RunFacts.none())))
-                .toList();
+        return runs.lines();
     }
 
     @Override
