@@ -1,18 +1,15 @@
 package dev.backfill.ui.receipt;
 
 import dev.backfill.model.plan.Plan;
-import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.ui.common.Copying;
 import dev.backfill.ui.common.Messages;
-import dev.backfill.ui.common.NodeColumn;
-import dev.backfill.ui.common.VerbTag;
+import dev.backfill.ui.common.Screens;
 import dev.backfill.ui.context.TextFiles;
 import dev.backfill.ui.context.WindowContext;
 import dev.backfill.ui.finding.FindingGroup;
 import dev.backfill.ui.finding.Navigator;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
-import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.plan.PlanPrice;
 import dev.backfill.ui.rows.ResultViewModel;
 import java.util.List;
@@ -21,8 +18,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The receipt: before and after of each step, counted again; what is still open.
 public final class ReceiptView {
-    private static final double ROW = 24;
-    private static final double HEAD = 26;
-    private static final int MOST_ROWS = 12;
     private static final int MOST_OPEN = 8;
     private static final int MOST_COUNTED = 12;
     private final WindowContext context;
@@ -75,34 +67,7 @@ public final class ReceiptView {
     private Label subtitle;
 
     @FXML
-    private TableView<StepChanged> table;
-
-    @FXML
-    private TableColumn<StepChanged, StepChanged> state;
-
-    @FXML
-    private TableColumn<StepChanged, StepChanged> verb;
-
-    @FXML
-    private TableColumn<StepChanged, StepChanged> processor;
-
-    @FXML
-    private TableColumn<StepChanged, StepChanged> date;
-
-    @FXML
-    private TableColumn<StepChanged, StepChanged> before;
-
-    @FXML
-    private TableColumn<StepChanged, StepChanged> after;
-
-    @FXML
-    private TableColumn<StepChanged, StepChanged> expected;
-
-    @FXML
-    private TableColumn<StepChanged, StepChanged> billed;
-
-    @FXML
-    private TableColumn<StepChanged, StepChanged> changed;
+    private VBox stepsSection;
 
     @FXML
     private VBox failures;
@@ -144,32 +109,10 @@ public final class ReceiptView {
     private void initialize() {
         title.setText(receipt.title());
         subtitle.setText(receipt.subtitle());
-        NodeColumn.of(state, s -> new GlyphIcon(Glyph.of(s.state()), 12), s -> Speech.step(s.state()));
-        NodeColumn.of(
-                verb,
-                s -> VerbTag.of(s.step().verb().name()),
-                s -> s.step().verb().name());
-        NodeColumn.text(processor, "strong", s -> s.step().partition().processor());
-        NodeColumn.widthOfDates(date, 60, context.messages().dates());
-        NodeColumn.text(
-                date,
-                "plain",
-                s -> context.messages().dates().brief(s.step().partition().date()));
-        NodeColumn.text(before, "mono", s -> number(s.rowsBefore()));
-        NodeColumn.text(after, "mono", s -> "→ " + number(s.rowsAfter()));
-        NodeColumn.text(
-                expected,
-                "mono-quiet",
-                s -> s.expected() == null ? "" : context.messages().text("receipt.of", s.expected()));
-        NodeColumn.text(billed, "mono", receipt::billed);
-        billed.setVisible(receipt.isBilled());
-        NodeColumn.text(changed, "plain", receipt::changed);
-        table.getItems().setAll(receipt.steps());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setFixedCellSize(ROW);
-        table.setPrefHeight(
-                HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, receipt.steps().size())) + 2);
-        table.setMinHeight(HEAD + ROW * 3);
+        stepsSection
+                .getChildren()
+                .addFirst(Screens.load(
+                        "receipt-steps", new ReceiptStepsView(receipt, context.messages()), context.messages()));
         failures.setManaged(!receipt.failures().isEmpty());
         for (String failure : receipt.failures()) {
             Label text = label(failure, "critical-words");
@@ -239,10 +182,6 @@ public final class ReceiptView {
         return label;
     }
 
-    private static String number(@Nullable Long rows) {
-        return rows == null ? "–" : Speech.number(rows);
-    }
-
     private static Label label(String text, String styleClass) {
         Label label = new Label(text);
         label.getStyleClass().add(styleClass);
@@ -284,7 +223,7 @@ public final class ReceiptView {
     private void onExport() {
         Messages messages = context.messages();
         files.ask(
-                table.getScene().getWindow(),
+                title.getScene().getWindow(),
                 messages.text("receipt.export"),
                 "run-" + receipt.runId() + ".html",
                 file -> files.save(file, receipt.fileText(file)),

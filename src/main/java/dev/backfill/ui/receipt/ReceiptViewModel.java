@@ -17,12 +17,11 @@ import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.context.SideContent;
 import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.finding.FindingGroup;
-import dev.backfill.ui.heatmap.text.Speech;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -38,7 +37,8 @@ public final class ReceiptViewModel implements SideContent {
     private final Plan plan;
     private final RunOptions options;
     private final Receipt receipt;
-    private final Map<LocalDate, List<StepChanged>> byDate;
+    private final RunTotals totals;
+    private final StepWords words;
     private final OpenThen open;
     private final ChangesViewModel changes;
     private final Optional<Tariff> tariff;
@@ -61,26 +61,21 @@ public final class ReceiptViewModel implements SideContent {
         this.plan = plan;
         this.options = options;
         this.receipt = receipt;
-        this.byDate = receipt.steps().stream()
-                .collect(Collectors.groupingBy(s -> s.step().partition().date()));
+        this.totals = new RunTotals(plan, receipt);
+        this.words = new StepWords(messages);
         this.open = open;
         this.changes = changes;
     }
 
     /// `5 dates repaired`, `3 of 5 dates repaired, 2 failed`, `Stopped: 2 dates repaired, 3 untouched`
     public String title() {
-        List<LocalDate> dates = plan.dates();
-        long repaired = dates.stream().filter(d -> all(d, true)).count();
+        int dates = totals.dates();
+        long repaired = totals.repaired();
         return switch (receipt.state()) {
-            case SUCCEEDED, RUNNING -> messages.text(isUndo() ? "receipt.undone" : "receipt.repaired", dates.size());
-            case FAILED ->
-                messages.text(
-                        "receipt.failed",
-                        repaired,
-                        dates.size(),
-                        dates.stream().filter(this::failed).count());
-            case STOPPED -> messages.text("receipt.stopped", repaired, dates.size() - repaired);
-            case INTERRUPTED -> messages.text("receipt.interrupted", repaired, dates.size() - repaired);
+            case SUCCEEDED, RUNNING -> messages.text(isUndo() ? "receipt.undone" : "receipt.repaired", dates);
+            case FAILED -> messages.text("receipt.failed", repaired, dates, totals.failed());
+            case STOPPED -> messages.text("receipt.stopped", repaired, dates - repaired);
+            case INTERRUPTED -> messages.text("receipt.interrupted", repaired, dates - repaired);
         };
     }
 
@@ -106,7 +101,7 @@ public final class ReceiptViewModel implements SideContent {
 
     /// How many steps are left of it: its process ended before it did, it was stopped, or they failed.
     public long left() {
-        return receipt.steps().stream().filter(s -> !s.state().isDone()).count();
+        return totals.left();
     }
 
     /// Whether what is left of it failed, or fell with that.
@@ -116,7 +111,7 @@ public final class ReceiptViewModel implements SideContent {
 
     /// Whether the run has changed anything that can be taken back.
     public boolean canBeUndone() {
-        return receipt.steps().stream().anyMatch(s -> s.state() == StepState.SUCCEEDED);
+        return totals.succeeded() > 0;
     }
 
     /// `Undo takes out 30 rows and puts back 359 in 4 partitions.`
@@ -131,32 +126,16 @@ public final class ReceiptViewModel implements SideContent {
         return plan.steps().stream().allMatch(s -> s.verb() == Verb.UNDO);
     }
 
-    private boolean all(LocalDate date, boolean done) {
-        return of(date).stream()
-                .allMatch(s -> done == (s.state() == StepState.SUCCEEDED || s.state() == StepState.SKIPPED));
-    }
-
-    private boolean failed(LocalDate date) {
-        return of(date).stream().anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
-    }
-
-    private List<StepChanged> of(LocalDate date) {
-        return byDate.getOrDefault(date, List.of());
-    }
-
     /// `Run 14 · 8 of 8 steps succeeded · 3.8 s · 1,128 rows written, 573 replaced`, and how many were not needed
     public String subtitle() {
-        List<StepChanged> done = receipt.steps().stream()
-                .filter(s -> s.state() == StepState.SUCCEEDED)
-                .toList();
         String subtitle = messages.text(
                 "receipt.subtitle",
                 runId,
-                done.size(),
+                totals.succeeded(),
                 receipt.steps().size(),
                 Durations.exactly(receipt.millis() / 1000.0),
-                written(done),
-                replaced(done));
+                totals.written(),
+                totals.replaced());
         return subtitle
                 + (receipt.notNeeded() == 0 ? "" : " · " + messages.text("receipt.notNeeded", receipt.notNeeded()))
                 + billed().map(b -> " · " + messages.text("receipt.billed", b)).orElse("");
@@ -180,21 +159,6 @@ public final class ReceiptViewModel implements SideContent {
                 : cost.of(step.step().partition()).map(Bytes::words).orElse("");
     }
 
-    private static long written(List<StepChanged> done) {
-        return done.stream()
-                .filter(s -> s.step().verb() != Verb.RETIRE)
-                .mapToLong(s -> orZero(s.rowsAfter()))
-                .sum();
-    }
-
-    private static long replaced(List<StepChanged> done) {
-        return done.stream().mapToLong(s -> orZero(s.rowsBefore())).sum();
-    }
-
-    private static long orZero(@Nullable Long rows) {
-        return rows == null ? 0 : rows;
-    }
-
     /// The steps as they ended, in plan order.
     public List<StepChanged> steps() {
         return receipt.steps();
@@ -202,33 +166,7 @@ public final class ReceiptViewModel implements SideContent {
 
     /// What became of a step, in a few words.
     public String changed(StepChanged step) {
-        Integer expected = step.expected();
-        Integer accounted = step.accounted();
-        Long after = step.rowsAfter();
-        if (!step.state().isTerminal()) {
-            return messages.text("receipt.notDone");
-        }
-        if (step.state() != StepState.SUCCEEDED) {
-            return step.message().isBlank() ? Speech.step(step.state()) : step.message();
-        }
-        if (step.step().verb() == Verb.RETIRE) {
-            return messages.text("receipt.retired");
-        }
-        if (step.step().verb() == Verb.UNDO) {
-            return messages.text("receipt.putBack");
-        }
-        if (expected != null && accounted != null && after != null && after < expected) {
-            return messages.text("receipt.lacks", Math.max(0, accounted - after));
-        }
-        long before = orZero(step.rowsBefore());
-        if (step.step().verb() == Verb.BUILD) {
-            return messages.text("receipt.built");
-        }
-        if (expected != null && expected > 0 && after != null && before < expected) {
-            return messages.text(
-                    "receipt.share", Math.round(100.0 * before / expected), Math.round(100.0 * after / expected));
-        }
-        return messages.text("receipt.rebuilt");
+        return words.of(step);
     }
 
     /// What failed, and what to do about it; what only waited for a failed step is not said again.
@@ -277,10 +215,7 @@ public final class ReceiptViewModel implements SideContent {
 
     /// How long replaced rows are kept.
     public String foot() {
-        List<StepChanged> done = receipt.steps().stream()
-                .filter(s -> s.state() == StepState.SUCCEEDED)
-                .toList();
-        return messages.text("receipt.foot", replaced(done), profile.keepDays());
+        return messages.text("receipt.foot", totals.replaced(), profile.keepDays());
     }
 
     /// Everything as a file of this name holds it: a page of HTML, or the note.
@@ -307,7 +242,7 @@ public final class ReceiptViewModel implements SideContent {
                     .append(' ')
                     .append(s.step().partition())
                     .append(": ")
-                    .append(orZero(s.rowsBefore()))
+                    .append(Objects.requireNonNullElse(s.rowsBefore(), 0L))
                     .append(" -> ")
                     .append(s.rowsAfter() == null ? "?" : s.rowsAfter())
                     .append(", ")
