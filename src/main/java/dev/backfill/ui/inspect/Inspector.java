@@ -5,7 +5,6 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -20,19 +19,13 @@ import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.finding.FindingGroup;
 import dev.backfill.ui.grid.DateCone;
 import dev.backfill.ui.grid.NeighborCells;
-import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.state.HeatSelection;
-import dev.backfill.ui.heatmap.state.SpokenCell;
 import dev.backfill.ui.heatmap.text.PeriodTitle;
-import dev.backfill.ui.heatmap.text.Speech;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,6 +38,7 @@ final class Inspector {
     private final Messages messages;
     private final Scan scan;
     private final RepairOffer offer;
+    private final CellRows rows;
 
     Inspector(EngineProfile profile, Messages messages, Scan scan, RepairOffer offer) {
         this.profile = profile;
@@ -52,6 +46,7 @@ final class Inspector {
         this.messages = messages;
         this.scan = scan;
         this.offer = offer;
+        this.rows = new CellRows(pipeline, scan, messages);
     }
 
     /// What to say.
@@ -97,6 +92,7 @@ final class Inspector {
         List<Finding> causes = here.stream()
                 .filter(f -> !f.partitions().isEmpty() && !isSuspicion(f))
                 .toList();
+        DateCone cone = new DateCone(pipeline, cells, chosen);
         Banners banners = new Banners(pipeline, scan, messages);
         Finding cause = causes.isEmpty() ? sourceHole(here) : causes.getFirst();
         List<Finding> beside = here.stream().filter(f -> f != cause).toList();
@@ -117,9 +113,9 @@ final class Inspector {
                                 day.played())
                         : messages.text(day.state() == EventState.OFF ? "inspector.off" : "inspector.due"),
                 cause == null ? null : banners.of(cause),
-                new DateCone(pipeline, cells, chosen).graph().map(this::vertex).toList(),
+                rows.graph(cone),
                 new Ramps(pipeline, scan, messages).of(date).orElse(null),
-                rows(new DateCone(pipeline, cells, chosen), whole ? Set.of() : chosen),
+                rows.ofDate(cone, whole ? Set.of() : chosen),
                 new NeighborCells(pipeline).of(scan, selection),
                 beside.stream().map(banners::of).toList(),
                 causes.isEmpty() ? List.of() : new Proofs(pipeline, scan, messages).of(causes.getFirst()),
@@ -202,79 +198,9 @@ final class Inspector {
         return cell.hurdle().isPresent() && finding.partitions().contains(cell.partition());
     }
 
-    private DateGraph.Vertex vertex(Cell cell) {
-        Processor processor = pipeline.processor(cell.partition().processor());
-        return new DateGraph.Vertex(
-                processor.shown(),
-                pipeline.stage(processor.name()),
-                counts(cell),
-                glyph(cell),
-                cell.severity(),
-                direct(processor).stream().map(messages.names()::shown).toList());
-    }
-
-    /// The upstreams that no other upstream reads already: ML reads all four, and one line says it.
-    private List<String> direct(Processor processor) {
-        return processor.upstream().stream()
-                .filter(u -> processor.upstream().stream()
-                        .noneMatch(other -> pipeline.downstream(u).contains(other)))
-                .toList();
-    }
-
-    /// Where there are many processors, those that are healthy are one line.
-    private List<Inspection.Row> rows(DateCone cone, Set<Partition> chosen) {
-        List<Inspection.Row> rows = new ArrayList<>(
-                cone.rows().map(c -> row(c, chosen.contains(c.partition()))).toList());
-        if (cone.folded() > 0) {
-            rows.add(new Inspection.Row(
-                    messages.text("inspector.more", cone.folded()), "", "", Glyph.SUCCEEDED, Severity.OK, false, null));
-        }
-        return rows;
-    }
-
-    private Inspection.Row row(Cell cell, boolean selected) {
-        return new Inspection.Row(
-                messages.names().shown(cell.partition().processor()),
-                counts(cell),
-                SpokenCell.verdictWords(scan, cell, messages.names()),
-                glyph(cell),
-                cell.severity(),
-                selected,
-                cell.partition());
-    }
-
-    static String counts(Cell cell) {
-        if (!cell.isCounted()) {
-            return "?";
-        }
-        Integer expected = cell.expected();
-        return expected == null || expected == 0 ? String.valueOf(cell.rows()) : cell.rows() + "/" + expected;
-    }
-
-    private static @Nullable Glyph glyph(Cell cell) {
-        return cell.verdict() == Verdict.COMPLETE
-                ? Glyph.SUCCEEDED
-                : Glyph.of(cell.verdict()).orElse(null);
-    }
-
     private Inspection ofMany(HeatSelection selection) {
         List<Cell> cells = selection.partitions().stream()
                 .flatMap(p -> scan.cell(p).stream())
-                .toList();
-        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-        cells.forEach(c -> counts.merge(c.verdict(), 1L, Long::sum));
-        List<Inspection.Row> rows = counts.entrySet().stream()
-                .sorted(Comparator.comparing(e -> e.getKey().severity()))
-                .map(e -> new Inspection.Row(
-                        Speech.verdict(e.getKey()),
-                        e.getValue().toString(),
-                        messages.text("inspector.cells", e.getValue()),
-                        e.getKey() == Verdict.COMPLETE
-                                ? Glyph.SUCCEEDED
-                                : Glyph.of(e.getKey()).orElse(null),
-                        e.getKey().severity(),
-                        false,
-                        null))
                 .toList();
         Set<Partition> chosen = new HashSet<>(selection.partitions());
         List<Finding> causes = scan.findings().stream()
@@ -289,7 +215,7 @@ final class Inspector {
                 causes.isEmpty() ? null : manyCauses(causes, worst),
                 List.of(),
                 null,
-                rows,
+                rows.ofVerdicts(cells),
                 NeighborCells.Found.NOTHING,
                 List.of(),
                 List.of(),
