@@ -19,14 +19,38 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class DraftSources {
     private final DraftViewModel draft;
     private final Messages messages;
+    private final Pane pane;
 
-    DraftSources(DraftViewModel draft, Messages messages) {
+    /// @param pane where they stand
+    DraftSources(DraftViewModel draft, Messages messages, Pane pane) {
         this.draft = draft;
         this.messages = messages;
+        this.pane = pane;
     }
 
-    /// Fills a pane with what is read.
-    void fill(Pane pane, DraftWish wish) {
+    /// Shows what is read. The buttons are made anew: who was on one of them is so afterwards.
+    void fill(DraftWish wish) {
+        Node on = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
+        String id = on != null && isWithin(on, pane) ? on.getId() : null;
+        make(wish);
+        if (id != null) {
+            Node same = pane.lookup("#" + id.replace("-remove", ""));
+            if (same != null) {
+                same.requestFocus();
+            }
+        }
+    }
+
+    private static boolean isWithin(Node node, Node parent) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n == parent) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void make(DraftWish wish) {
         Label also = new Label(messages.text("draft.reads"));
         also.getStyleClass().add("quiet");
         pane.getChildren().setAll(also);

@@ -1,19 +1,13 @@
 package dev.backfill.ui.draft;
 
 import dev.backfill.model.TableName;
-import dev.backfill.ui.common.Copying;
 import dev.backfill.ui.common.Messages;
-import dev.backfill.ui.draft.DraftLineCell.Kind;
-import dev.backfill.ui.draft.DraftLineCell.Line;
+import dev.backfill.ui.common.Screens;
 import dev.backfill.ui.draft.DraftViewModel.Shown;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import javafx.collections.ObservableList;
-import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -25,7 +19,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -37,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// which follows each change and stands where it speaks of that table.
 final class DraftTablesView {
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     /// In a narrower window the file stands below what was guessed.
     private static final double WIDE = 1_000;
 
@@ -45,14 +37,13 @@ final class DraftTablesView {
     private static final double LIST_NARROW = 0.36;
     private static final double DETAILS = 0.5;
     private static final double DETAILS_ABOVE = 0.62;
-    private static final int LINES_ABOVE = 2;
+    private static final int ROWS_ABOVE = 2;
     private static final double ROW = 42;
-    private static final double LINE = 18;
 
     private final DraftViewModel draft;
     private final Messages messages;
-    private final ToggleGroup filter = new ToggleGroup();
-    private final ToggleGroup file = new ToggleGroup();
+    private final OneSelected filter = new OneSelected();
+    private final DraftFileView file;
     private @Nullable Boolean isWide;
     private boolean isFilling;
 
@@ -83,36 +74,23 @@ final class DraftTablesView {
     @FXML
     private VBox details;
 
-    @FXML
-    private ToggleButton asDraft;
-
-    @FXML
-    private ToggleButton asDifferences;
-
-    @FXML
-    private ListView<Line> lines;
-
     DraftTablesView(DraftViewModel draft, Messages messages) {
         this.draft = draft;
         this.messages = messages;
+        this.file = new DraftFileView(draft, messages);
     }
 
     @FXML
     private void initialize() {
         DraftWords words = new DraftWords(messages);
-        asDifferences.managedProperty().bind(asDifferences.visibleProperty());
-        one(filter, every, doubtful, left);
-        one(file, asDraft, asDifferences);
-        // Thousands of either are as quick as a few.
+        both.getItems().add(Screens.load("draft-file", file, messages));
+        filter.of(every, doubtful, left);
+        // Thousands are as quick as a few.
         tables.setFixedCellSize(ROW);
-        lines.setFixedCellSize(LINE);
         tables.setCellFactory(_ -> new DraftRowCell(words));
-        lines.setCellFactory(_ -> new DraftLineCell());
         Label none = new Label(messages.text("draft.noneSuch"));
         none.setWrapText(true);
         tables.setPlaceholder(none);
-        lines.setPlaceholder(new Label(messages.text("draft.noDifferences")));
-        lines.heightProperty().subscribe((_, _) -> showMeant());
         panes.widthProperty().subscribe(width -> arrange(width.doubleValue()));
         search.textProperty().subscribe(_ -> fill());
         filter.selectedToggleProperty().subscribe(_ -> fill());
@@ -126,7 +104,6 @@ final class DraftTablesView {
         draft.chosenProperty().subscribe((_, _) -> choose());
         // What could not be done is not chosen any more.
         draft.problemProperty().subscribe((_, _) -> choose());
-        file.selectedToggleProperty().subscribe((_, _) -> fillLines());
         panes.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (FIND.match(event)) {
                 search.requestFocus();
@@ -147,25 +124,6 @@ final class DraftTablesView {
             if (event.getCode() == KeyCode.SPACE && row != null && row.drafted() != null) {
                 draft.leaveOut(row.table(), row.isIn());
                 event.consume();
-            }
-        });
-        lines.setOnKeyPressed(event -> {
-            if (COPY.match(event)) {
-                Copying.copy(text());
-                event.consume();
-            }
-        });
-    }
-
-    /// One of them is always chosen.
-    private static void one(ToggleGroup group, ToggleButton... buttons) {
-        for (ToggleButton button : buttons) {
-            button.setToggleGroup(group);
-        }
-        group.selectToggle(buttons[0]);
-        group.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null) {
-                group.selectToggle(before);
             }
         });
     }
@@ -189,13 +147,7 @@ final class DraftTablesView {
         every.setText(messages.text("draft.every", now.rows().size()));
         doubtful.setText(messages.text("draft.doubtful", doubts));
         left.setText(messages.text("draft.left", out));
-        asDraft.setText(String.valueOf(now.offer().workspace().file().getFileName()));
-        asDifferences.setText(
-                messages.text("draft.differences", now.words().places()));
-        asDifferences.setVisible(now.offer().isThere());
-        if (before == null) {
-            file.selectToggle(now.offer().isThere() ? asDifferences : asDraft);
-        }
+        file.shown(now, before == null);
         fill();
         choose();
     }
@@ -232,7 +184,7 @@ final class DraftTablesView {
             if (rows.get(i).table().equals(chosen)) {
                 if (tables.getSelectionModel().getSelectedIndex() != i) {
                     tables.getSelectionModel().select(i);
-                    tables.scrollTo(Math.max(0, i - LINES_ABOVE));
+                    tables.scrollTo(Math.max(0, i - ROWS_ABOVE));
                 }
                 return;
             }
@@ -254,7 +206,7 @@ final class DraftTablesView {
         if (!same) {
             scroll.setVvalue(0);
         }
-        fillLines();
+        file.fill();
         if (isMine && same) {
             Node again = details.lookup("#" + id);
             if (again == null) {
@@ -267,53 +219,5 @@ final class DraftTablesView {
                 }
             }
         }
-    }
-
-    private void fillLines() {
-        Shown shown = draft.shownProperty().get();
-        if (shown == null) {
-            return;
-        }
-        TableName chosen = draft.chosenProperty().get();
-        DraftRow row = draft.row(chosen);
-        if (file.getSelectedToggle() == asDifferences) {
-            String named = row == null ? "" : "." + row.name() + ".";
-            lines.getItems().setAll(shown.words().differences().stream()
-                    .map(d -> new Line(
-                            d, d.startsWith("-") ? Kind.GONE : Kind.NEW, !named.isEmpty() && d.contains(named)))
-                    .toList());
-            showMeant();
-            return;
-        }
-        Map<TableName, Integer> begins = shown.words().text().lines();
-        Integer begin = chosen == null ? null : begins.get(chosen);
-        int first = begin == null ? Integer.MAX_VALUE : begin;
-        List<String> texts = shown.words().text().yaml().lines().toList();
-        List<Line> all = new ArrayList<>();
-        for (int i = 1; i <= texts.size(); i++) {
-            String text = texts.get(i - 1);
-            boolean meant = i == first || i > first && text.startsWith("    ") && all.getLast().isMeant();
-            all.add(new Line(text, Kind.FILE, meant));
-        }
-        lines.getItems().setAll(all);
-        showMeant();
-    }
-
-    private void showMeant() {
-        for (int i = 0; i < lines.getItems().size(); i++) {
-            if (lines.getItems().get(i).isMeant()) {
-                lines.scrollTo(Math.max(0, i - LINES_ABOVE));
-                return;
-            }
-        }
-    }
-
-    private String text() {
-        return lines.getItems().stream().map(Line::text).collect(Collectors.joining("\n"));
-    }
-
-    @FXML
-    private void onCopy(ActionEvent asked) {
-        Copying.copy(text(), asked, messages);
     }
 }

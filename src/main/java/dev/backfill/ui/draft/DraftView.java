@@ -1,13 +1,11 @@
 package dev.backfill.ui.draft;
 
-import dev.backfill.model.TableName;
 import dev.backfill.model.price.Price;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.common.Screens;
 import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.draft.DraftViewModel.Look;
 import dev.backfill.ui.draft.DraftViewModel.Shown;
-import dev.backfill.ui.workspaces.DraftWish;
 import dev.backfill.ui.workspaces.Outside;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -36,8 +33,9 @@ public final class DraftView {
     private static final int NAMED = 3;
 
     private final DraftViewModel draft;
-    private final Outside outside;
     private final Messages messages;
+    private final DraftWords words;
+    private final DraftEmptyView empty;
 
     @FXML
     private VBox page;
@@ -70,27 +68,6 @@ public final class DraftView {
     private StackPane body;
 
     @FXML
-    private VBox empty;
-
-    @FXML
-    private Label emptyTitle;
-
-    @FXML
-    private Label emptyText;
-
-    @FXML
-    private ProgressBar progress;
-
-    @FXML
-    private Button emptyStop;
-
-    @FXML
-    private Button again;
-
-    @FXML
-    private Button emptyOther;
-
-    @FXML
     private Label summary;
 
     @FXML
@@ -104,23 +81,21 @@ public final class DraftView {
 
     public DraftView(DraftViewModel draft, Outside outside, Messages messages) {
         this.draft = draft;
-        this.outside = outside;
         this.messages = messages;
+        this.words = new DraftWords(messages);
+        this.empty = new DraftEmptyView(draft, outside, messages);
     }
 
     @FXML
     private void initialize() {
-        for (Node node : new Node[] {
-            doing, stop, notice, wrong, empty, emptyText, progress, emptyStop, again, emptyOther, propose, summary
-        }) {
+        for (Node node : List.of(doing, stop, notice, wrong, propose, summary)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         path.setText(draft.source().place());
-        DraftSources choices = new DraftSources(draft, messages);
-        draft.wishProperty().subscribe(wish -> fill(choices, wish));
+        draft.wishProperty().subscribe(new DraftSources(draft, messages, sources)::fill);
         DraftTablesView view = new DraftTablesView(draft, messages);
         Parent tables = Screens.load("draft-tables", view, messages);
-        body.getChildren().addFirst(tables);
+        body.getChildren().setAll(tables, Screens.load("draft-empty", empty, messages));
         tables.setVisible(false);
         for (ObservableValue<?> part : List.of(
                 draft.lookProperty(),
@@ -157,28 +132,6 @@ public final class DraftView {
         });
     }
 
-    /// The buttons are made anew: who was on one of them is so afterwards.
-    private void fill(DraftSources choices, DraftWish wish) {
-        Node on = sources.getScene() == null ? null : sources.getScene().getFocusOwner();
-        String id = on != null && isWithin(on, sources) ? on.getId() : null;
-        choices.fill(sources, wish);
-        if (id != null) {
-            Node same = sources.lookup("#" + id.replace("-remove", ""));
-            if (same != null) {
-                same.requestFocus();
-            }
-        }
-    }
-
-    private static boolean isWithin(Node node, Node parent) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (n == parent) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void show() {
         Look look = draft.lookProperty().get();
         Shown shown = draft.shownProperty().get();
@@ -186,46 +139,13 @@ public final class DraftView {
         boolean isWriting = draft.writingProperty().get();
         doing.setVisible(shown != null && (look != null || isWriting));
         stop.setVisible(look != null);
-        doingText.setText(isWriting ? messages.text("draft.making") : looking(look));
-        showEmpty(look, shown, problem);
+        doingText.setText(
+                isWriting ? messages.text("draft.making") : look == null ? "" : words.look(look, draft.source()));
+        empty.show(look, shown, problem);
         wrong.setVisible(shown != null && problem != null);
         wrong.setText(problem == null ? "" : problem.words());
         showNotice(shown);
         showFoot(look, shown);
-    }
-
-    private String looking(@Nullable Look look) {
-        if (look == null) {
-            return "";
-        }
-        TableName table = look.table();
-        return table == null
-                ? messages.text("draft.opening", draft.source().name())
-                : messages.text("draft.lookingAt", table.toString());
-    }
-
-    /// What is seen where there are no tables: why not, and what to do.
-    private void showEmpty(@Nullable Look look, @Nullable Shown shown, @Nullable Problem problem) {
-        boolean none = shown == null || shown.rows().isEmpty();
-        empty.setVisible(none);
-        if (!none) {
-            return;
-        }
-        boolean isLooking = look != null;
-        String name = draft.source().name();
-        emptyTitle.setText(
-                isLooking
-                        ? messages.text("draft.looking", name)
-                        : problem != null
-                                ? messages.text("draft.failed", name)
-                                : messages.text("draft.noTables", name));
-        emptyText.setText(
-                isLooking ? looking(look) : problem != null ? problem.words() : messages.text("draft.noTablesText"));
-        progress.setVisible(isLooking);
-        progress.setProgress(look == null ? 0 : look.share());
-        emptyStop.setVisible(isLooking);
-        again.setVisible(!isLooking && problem != null);
-        emptyOther.setVisible(!isLooking && draft.source().isFile());
     }
 
     private void showNotice(@Nullable Shown shown) {
@@ -275,11 +195,11 @@ public final class DraftView {
         Price billed = shown.billed();
         String cost = billed == null ? "" : "\n" + messages.text("price.billed", messages.price(billed));
         summary.setText(messages.text(
-                "draft.summary",
-                shown.words().text().draft().processors().size(),
-                shown.words().text().draft().sources().size(),
-                shown.count(DraftRow.State.OUT) + shown.count(DraftRow.State.LEFT),
-                shown.words().text().doubts().size())
+                        "draft.summary",
+                        shown.words().text().draft().processors().size(),
+                        shown.words().text().draft().sources().size(),
+                        shown.count(DraftRow.State.OUT) + shown.count(DraftRow.State.LEFT),
+                        shown.words().text().doubts().size())
                 + cost);
         foot.setText(messages.text(
                 isThere ? "draft.footThere" : "draft.foot",
@@ -289,16 +209,6 @@ public final class DraftView {
     @FXML
     private void onStop() {
         draft.stop();
-    }
-
-    @FXML
-    private void onAgain() {
-        draft.again();
-    }
-
-    @FXML
-    private void onOther() {
-        outside.chooseFile(emptyOther);
     }
 
     @FXML

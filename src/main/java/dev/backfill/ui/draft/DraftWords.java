@@ -1,10 +1,13 @@
 package dev.backfill.ui.draft;
 
 import dev.backfill.model.Period;
+import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.DateFormat;
 import dev.backfill.model.column.Key;
 import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.draft.DraftViewModel.Look;
+import dev.backfill.ui.workspaces.DraftSource;
 import dev.backfill.workspace.draft.DraftPeriods;
 import dev.backfill.workspace.draft.DraftTable;
 import dev.backfill.workspace.draft.Sight;
@@ -19,6 +22,14 @@ record DraftWords(Messages messages) {
     private static final int NAMED = 6;
     private static final String AND = " · ";
 
+    /// What is looked at now: `Looking at raw.orders`.
+    String look(Look look, DraftSource source) {
+        TableName table = look.table();
+        return table == null
+                ? messages.text("draft.opening", source.name())
+                : messages.text("draft.lookingAt", table.toString());
+    }
+
     /// The table on one line: `day by order_date · key shop, product · from raw.orders`.
     String line(DraftRow row) {
         DraftTable table = row.drafted();
@@ -32,7 +43,9 @@ record DraftWords(Messages messages) {
                         ? messages.text("draft.undated")
                         : messages.text(
                                 "draft.dated",
-                                periods.grain() == null ? "" : periods.grain().value().word(),
+                                periods.grain() == null
+                                        ? ""
+                                        : periods.grain().value().word(),
                                 date(periods.date().value())));
         if (table.rows().key() != null && !table.rows().key().value().isNone()) {
             said.add(messages.text("draft.keyed", key(table.rows().key().value())));
@@ -71,9 +84,7 @@ record DraftWords(Messages messages) {
     /// A date column: `day`, `ds as %Y%m%d`.
     String date(DateColumn date) {
         DateFormat format = date.format();
-        return format == null
-                ? date.column()
-                : messages.text("draft.format", date.column(), format.pattern());
+        return format == null ? date.column() : messages.text("draft.format", date.column(), format.pattern());
     }
 
     /// A key as it is typed: `shop, product`; empty for none.
