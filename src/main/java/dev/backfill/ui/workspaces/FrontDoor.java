@@ -6,6 +6,7 @@ import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.engine.Engine;
+import dev.backfill.ui.workspaces.WorkspaceOpener.Wish;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,28 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// wrong with one is said in it.
 public final class FrontDoor {
     private final Locations locations;
-    private final Workspaces workspaces;
     private final Messages messages;
     private final Background background;
-    private final Supplier<Background> backgrounds;
-    private final BiFunction<Engine, Background, ConsoleViewModel> consoles;
     private final RunGuard guard;
     private final WorkspaceMaker maker;
+    private final WorkspaceOpener opener;
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(this, "page", new Page.First(null));
     private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>(this, "question", null);
     private final ObjectProperty<@Nullable Problem> refusal = new SimpleObjectProperty<>(this, "refusal", null);
-    private Wish wish = new Wish(Path.of(""), false);
-    private int attempts;
-    private boolean looking;
-
-    /// What is to be opened.
-    ///
-    /// @param asDefault whether it is taken from then on where none is named: only what a person has opened is
-    private record Wish(Path folder, boolean asDefault) {}
-
-    /// What became of a wish.
-    private record Outcome(
-            @Nullable Engine engine, @Nullable Complaint complaint, FolderPrint print) {}
 
     /// @param background where folders are read and made
     /// @param backgrounds where each workspace works
@@ -59,13 +45,11 @@ public final class FrontDoor {
             Supplier<Background> backgrounds,
             BiFunction<Engine, Background, ConsoleViewModel> consoles) {
         this.locations = locations;
-        this.workspaces = workspaces;
         this.messages = messages;
         this.background = background;
-        this.backgrounds = backgrounds;
-        this.consoles = consoles;
         this.guard = new RunGuard(messages, question);
         this.maker = new WorkspaceMaker(this, workspaces, locations, background);
+        this.opener = new WorkspaceOpener(locations, workspaces, background, backgrounds, consoles, page);
         page.subscribe((left, _) -> {
             if (left instanceof Page.Drafting(var drafting)) {
                 drafting.stop();
@@ -125,7 +109,7 @@ public final class FrontDoor {
 
     /// Opens again what could not be opened.
     public void tryAgain() {
-        attempt(wish);
+        opener.again();
     }
 
     /// Opens again what is open, after its settings have changed.
@@ -136,21 +120,7 @@ public final class FrontDoor {
     /// Looks whether a file of the workspace that cannot be opened was changed, and tries again then. Asked about
     /// once a second.
     public void look() {
-        if (looking || !(page.get() instanceof Page.Broken(var complaint, var print))) {
-            return;
-        }
-        looking = true;
-        background
-                .work(() -> FolderPrint.of(complaint.folder()))
-                .onSuccess(now -> {
-                    looking = false;
-                    if (page.get() instanceof Page.Broken broken
-                            && broken.complaint() == complaint
-                            && !now.equals(print)) {
-                        tryAgain();
-                    }
-                })
-                .start();
+        opener.look();
     }
 
     /// Does something that takes the open workspace away, once no run is hurt by it.
@@ -169,66 +139,13 @@ public final class FrontDoor {
         page.set(new Page.Opening(wanted.folder()));
         if (left != null && left.engine().profile().folder().equals(wanted.folder())) {
             // Two of one process would stand in each other's way.
-            left.leave(() -> background.onScreen(() -> attempt(wanted)));
+            left.leave(() -> background.onScreen(() -> opener.open(wanted)));
             return;
         }
         if (left != null) {
             left.leave(() -> {});
         }
-        attempt(wanted);
-    }
-
-    /// Whoever has asked for something else meanwhile is not disturbed by what comes late.
-    private void attempt(Wish wanted) {
-        wish = wanted;
-        attempts++;
-        int mine = attempts;
-        Consumer<Outcome> tried = outcome -> {
-            boolean awaited = page.get() instanceof Page.Opening || page.get() instanceof Page.Broken;
-            if (mine == attempts && awaited) {
-                show(outcome);
-            } else if (outcome.engine() != null) {
-                close(outcome.engine());
-            }
-        };
-        background.work(() -> outcome(wanted)).onSuccess(tried).start();
-    }
-
-    /// The print is taken first: what changes while the files are read is seen by the next look.
-    private Outcome outcome(Wish wanted) {
-        FolderPrint print = FolderPrint.of(wanted.folder());
-        try {
-            Engine engine = workspaces.open(wanted.folder());
-            if (wanted.asDefault()) {
-                locations.remember(wanted.folder());
-            } else {
-                locations.noteOpen(wanted.folder());
-            }
-            return new Outcome(engine, null, print);
-        } catch (RuntimeException e) {
-            return new Outcome(null, Complaint.of(wanted.folder(), e), print);
-        }
-    }
-
-    private void show(Outcome outcome) {
-        if (outcome.engine() != null) {
-            Background own = backgrounds.get();
-            ConsoleViewModel console = consoles.apply(outcome.engine(), own);
-            // What was seen last is read while the window is made, and is in it when it is first drawn.
-            console.scans().scan();
-            page.set(new Page.Open(new OpenWorkspace(outcome.engine(), own, console)));
-        } else if (outcome.complaint() != null) {
-            page.set(new Page.Broken(outcome.complaint(), outcome.print()));
-        }
-    }
-
-    private void close(Engine engine) {
-        background
-                .work(() -> {
-                    engine.close();
-                    return engine;
-                })
-                .start();
+        opener.open(wanted);
     }
 
     /// Asks whether the window may be closed; `next` closes it.
