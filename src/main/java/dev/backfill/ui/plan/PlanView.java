@@ -157,7 +157,7 @@ public final class PlanView {
         table.setPrefHeight(
                 HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, plan.lines().size())) + 2);
         table.setMinHeight(HEAD + ROW * 3);
-        new RunChoices(order, parallel, onFailure, checks).follow(plan, messages);
+        new RunChoices(order, parallel, onFailure, checks).follow(plan.chosen(), messages);
         allowLoss.setSelected(plan.allowsLoss());
         confirmBar.managedProperty().bind(confirmBar.visibleProperty());
         movedBar.managedProperty().bind(movedBar.visibleProperty());
@@ -168,7 +168,7 @@ public final class PlanView {
         plan.price().costProperty().subscribe(_ -> showPrice());
         actions.lookingProperty().subscribe(_ -> refresh());
         confirm.textProperty().subscribe(_ -> refresh());
-        plan.checksProperty().subscribe(_ -> showOnRequest());
+        plan.chosen().checksProperty().subscribe(_ -> showOnRequest());
         if (plan.retires()) {
             close.setDefaultButton(true);
         }
@@ -222,7 +222,7 @@ public final class PlanView {
     }
 
     private void showOnRequest() {
-        CheckList.Mode mode = plan.checksProperty().get() == RunOptions.CheckProfile.FULL
+        CheckList.Mode mode = plan.chosen().checksProperty().get() == RunOptions.CheckProfile.FULL
                 ? CheckList.Mode.RUNS
                 : CheckList.Mode.SKIPPED;
         onRequestTitle.setText(mode.words(messages));

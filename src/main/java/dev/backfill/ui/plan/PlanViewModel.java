@@ -26,10 +26,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -43,10 +41,7 @@ public final class PlanViewModel implements SideContent {
     private final ReadOnlyObjectWrapper<Plan> plan;
     private final List<PlanLine> lines = new ArrayList<>();
     private final ObservableList<LeftLine> left = FXCollections.observableArrayList();
-    private final ObjectProperty<RunOptions.Order> order;
-    private final ObjectProperty<Integer> parallel;
-    private final ObjectProperty<RunOptions.OnFailure> onFailure;
-    private final ObjectProperty<RunOptions.CheckProfile> checks;
+    private final ChosenOptions chosen = new ChosenOptions();
     private final ReadOnlyObjectWrapper<List<Moved>> moved = new ReadOnlyObjectWrapper<>(this, "moved", List.of());
     private final Map<String, Double> checkCosts;
     private final int findings;
@@ -69,11 +64,6 @@ public final class PlanViewModel implements SideContent {
         this.checkCosts = checkCosts;
         this.planner = planner;
         this.price = new PlanPrice(messages);
-        RunOptions usual = RunOptions.defaults();
-        order = new SimpleObjectProperty<>(this, "order", usual.order());
-        parallel = new SimpleObjectProperty<>(this, "parallel", usual.parallel());
-        onFailure = new SimpleObjectProperty<>(this, "onFailure", usual.onFailure());
-        checks = new SimpleObjectProperty<>(this, "checks", usual.profile());
         Plan first = planner.apply(target);
         plan = new ReadOnlyObjectWrapper<>(this, "plan", first);
         String above = "";
@@ -246,7 +236,12 @@ public final class PlanViewModel implements SideContent {
 
     /// How the plan is run, as chosen.
     public RunOptions options() {
-        return new RunOptions(parallel.get(), order.get(), onFailure.get(), checks.get());
+        return chosen.all();
+    }
+
+    /// How the plan is run, to be chosen.
+    ChosenOptions chosen() {
+        return chosen;
     }
 
     /// The plan as it would run now.
@@ -262,26 +257,6 @@ public final class PlanViewModel implements SideContent {
     /// What stays, and why.
     public ObservableList<LeftLine> left() {
         return left;
-    }
-
-    /// Which date first.
-    public ObjectProperty<RunOptions.Order> orderProperty() {
-        return order;
-    }
-
-    /// How many dates at once.
-    public ObjectProperty<Integer> parallelProperty() {
-        return parallel;
-    }
-
-    /// What a failed step stops.
-    public ObjectProperty<RunOptions.OnFailure> onFailureProperty() {
-        return onFailure;
-    }
-
-    /// Which of the expensive checks run.
-    public ObjectProperty<RunOptions.CheckProfile> checksProperty() {
-        return checks;
     }
 
     /// The plan as `plan --out` writes it.

@@ -19,16 +19,16 @@ record RunChoices(
         ComboBox<RunOptions.CheckProfile> checks) {
 
     /// Shows what a plan is run with, and takes what is chosen.
-    void follow(PlanViewModel plan, Messages messages) {
+    void follow(ChosenOptions chosen, Messages messages) {
         order.getItems().setAll(RunOptions.Order.values());
         order.setConverter(ChoiceWords.of(o -> messages.text(
                 switch (o) {
                     case OLDEST -> "plan.oldest";
                     case NEWEST -> "plan.newest";
                 })));
-        order.valueProperty().bindBidirectional(plan.orderProperty());
+        order.valueProperty().bindBidirectional(chosen.orderProperty());
         parallel.getItems().setAll(IntStream.rangeClosed(1, 8).boxed().toList());
-        parallel.valueProperty().bindBidirectional(plan.parallelProperty());
+        parallel.valueProperty().bindBidirectional(chosen.parallelProperty());
         onFailure.getItems().setAll(RunOptions.OnFailure.values());
         onFailure.setConverter(ChoiceWords.of(o -> messages.text(
                 switch (o) {
@@ -36,13 +36,13 @@ record RunChoices(
                     case ALL -> "plan.stopAll";
                     case FINISH -> "plan.finish";
                 })));
-        onFailure.valueProperty().bindBidirectional(plan.onFailureProperty());
+        onFailure.valueProperty().bindBidirectional(chosen.onFailureProperty());
         checks.getItems().setAll(RunOptions.CheckProfile.values());
         checks.setConverter(ChoiceWords.of(c -> messages.text(
                 switch (c) {
                     case QUICK -> "plan.quick";
                     case FULL -> "plan.full";
                 })));
-        checks.valueProperty().bindBidirectional(plan.checksProperty());
+        checks.valueProperty().bindBidirectional(chosen.checksProperty());
     }
 }

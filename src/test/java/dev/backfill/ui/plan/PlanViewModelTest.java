@@ -83,7 +83,7 @@ class PlanViewModelTest {
     void theOptionsAreTheUsualOnesUntilSomebodyChooses() {
         PlanViewModel all = plan(PlanTarget.everything(), "development");
         assertThat(all.options()).isEqualTo(RunOptions.defaults());
-        all.parallelProperty().set(4);
+        all.chosen().parallelProperty().set(4);
         assertThat(all.options().parallel()).isEqualTo(4);
     }
 
