@@ -8,7 +8,6 @@ import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
-import dev.backfill.ui.common.Dates;
 import dev.backfill.ui.common.Durations;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.context.SideContent;
@@ -16,14 +15,10 @@ import dev.backfill.ui.engine.EngineProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -37,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// A run while it runs: its steps, its log, and what stopping it would mean. Events arrive in one parcel per tick.
 public final class RunViewModel implements SideContent {
     private static final int MOST_LINES = 20_000;
-    private static final int MOST_NAMES = 6;
     private final EngineProfile profile;
     private final Messages messages;
     private final Plan plan;
@@ -45,6 +39,7 @@ public final class RunViewModel implements SideContent {
     private final InstantSource clock;
     private final Instant startedAt;
     private final StepBoard board;
+    private final StopWords stop;
     private final boolean undo;
     private final ObservableList<LogLine> log = FXCollections.observableArrayList();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
@@ -74,6 +69,7 @@ public final class RunViewModel implements SideContent {
         this.clock = clock;
         this.startedAt = startedAt;
         this.board = new StepBoard(plan);
+        this.stop = new StopWords(board, messages);
         this.undo = !plan.steps().isEmpty() && plan.steps().stream().allMatch(s -> s.verb() == Verb.UNDO);
     }
 
@@ -209,38 +205,12 @@ public final class RunViewModel implements SideContent {
     /// What *Stop after this date* means now: `4 and 26 December finish. 29 and 31 stay as they are; resume any
     /// time.`
     public String stopAfterText() {
-        if (isOver()) {
-            return "";
-        }
-        NavigableSet<LocalDate> finish = board.datesAtWork();
-        NavigableSet<LocalDate> stay = board.datesWaiting();
-        String finishing = finish.isEmpty()
-                ? messages.text("run.noneFinish")
-                : messages.text("run.finish", dates(finish), finish.size());
-        return stay.isEmpty() ? finishing : finishing + " " + messages.text("run.stay", dates(stay), stay.size());
+        return isOver() ? "" : stop.afterDate();
     }
 
     /// What *Stop now* means now: `PDC 4 Dec and ML 26 Dec keep their old rows. What is done stays done.`
     public String stopNowText() {
-        if (isOver()) {
-            return messages.text("run.doneStays");
-        }
-        List<String> names = board.atWork().stream()
-                .map(p -> p.processor() + " " + messages.dates().brief(p.date()))
-                .toList();
-        String done = messages.text("run.doneStays");
-        return names.isEmpty() ? done : messages.text("run.keep", messages.list(names), names.size()) + " " + done;
-    }
-
-    /// Names few dates, and of many the first and the last: nobody reads more, and each tick says it anew.
-    private String dates(NavigableSet<LocalDate> dates) {
-        LocalDate last = dates.last();
-        boolean oneMonth = YearMonth.from(dates.first()).equals(YearMonth.from(last));
-        Function<LocalDate, String> name = d ->
-                oneMonth && !d.equals(last) ? Dates.day(d) : messages.dates().longer(d);
-        return dates.size() > MOST_NAMES
-                ? name.apply(dates.first()) + " … " + name.apply(last)
-                : messages.list(dates.stream().map(name).toList());
+        return isOver() ? messages.text("run.doneStays") : stop.now();
     }
 
     /// How it is run.
