@@ -50,11 +50,6 @@ public record MatrixGeometry(
     public static final double WIDE = 80;
 
     private static final int MONTH_DAYS = 31;
-    private static final int HOURS = 24;
-    /// Height of the hours below the words of their day.
-    private static final double HOUR_HEIGHT = 24;
-    /// Lower days show their hours only.
-    private static final double WORDS_HEIGHT = 46;
     private static final double MONDAY_GAP = 8;
     private static final double ROW_GAP = 4;
     /// Room for the four gaps before Mondays that a month has.
@@ -196,29 +191,20 @@ public record MatrixGeometry(
         if (row < 0) {
             return Optional.empty();
         }
-        Box day = new Box(x(address.date()), y(row), cellWidth(), cellHeight());
+        Box day = day(address.date(), row);
         return Optional.of(
                 opensHours() && address.period().grain() == Grain.HOUR
-                        ? hour(day, address.period().hour())
+                        ? new DayHours(day).hour(address.period().hour())
                         : day);
+    }
+
+    private Box day(LocalDate date, int row) {
+        return new Box(x(date), y(row), cellWidth(), cellHeight());
     }
 
     /// Whether a day shows its hours beside each other.
     public boolean opensHours() {
         return zoom == HeatZoom.WEEK && cellWidth() >= WIDE;
-    }
-
-    /// Where an hour of a day lies: from left to right, like the days, below the words where there is room for them.
-    public static Box hour(Box day, int hour) {
-        double pitch = day.width() / HOURS;
-        double height = hasWords(day) ? HOUR_HEIGHT : day.height();
-        double left = Math.round(day.x() + hour * pitch);
-        return new Box(left, day.bottom() - height, Math.round(day.x() + (hour + 1) * pitch) - left - 1, height);
-    }
-
-    /// Whether a day has room for words above its hours.
-    public static boolean hasWords(Box day) {
-        return day.height() >= WORDS_HEIGHT;
     }
 
     /// A cell that lies over several dates, as far as these have columns.
@@ -268,7 +254,7 @@ public record MatrixGeometry(
         if (processor == null || !opensHours()) {
             return day;
         }
-        int hour = Math.clamp((int) ((x - x(date)) * HOURS / cellWidth()), 0, HOURS - 1);
+        int hour = new DayHours(day(date, row)).at(x);
         return CellAddress.of(new Partition(processor, new Period(Grain.HOUR, date, hour)));
     }
 

@@ -6,6 +6,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.layout.Box;
+import dev.backfill.ui.heatmap.layout.DayHours;
 import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import dev.backfill.ui.heatmap.layout.RailLayout;
 import dev.backfill.ui.heatmap.state.CellAddress;
@@ -212,13 +213,13 @@ final class MatrixPainter {
     private void hours(Scan scan, Cell worst, Box box) {
         List<Cell> hours =
                 scan.hours(worst.partition().processor(), worst.partition().date());
-        if (MatrixGeometry.hasWords(box)) {
+        DayHours slots = new DayHours(box);
+        if (slots.hasWords()) {
             pen.alpha(emphasis.of(worst));
             cells.hoursTitle(hours, worst, box);
             pen.alpha(1);
         }
-        hours.forEach(hour ->
-                paint(hour, MatrixGeometry.hour(box, hour.partition().period().hour())));
+        hours.forEach(hour -> paint(hour, slots.hour(hour.partition().period().hour())));
     }
 
     private void look(Cell cell, Box box) {
