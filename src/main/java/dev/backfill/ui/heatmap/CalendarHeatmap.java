@@ -6,12 +6,9 @@ import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.color.ColorMode;
-import dev.backfill.ui.heatmap.color.Shading;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.CellLinks;
 import dev.backfill.ui.heatmap.state.CellMark;
-import dev.backfill.ui.heatmap.state.DateColumns;
-import dev.backfill.ui.heatmap.state.FocusPeriod;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import dev.backfill.ui.heatmap.state.HeatZoom;
 import dev.backfill.ui.heatmap.state.HeatmapLayout;
@@ -83,7 +80,7 @@ public final class CalendarHeatmap extends Control {
     private final ObservableMap<Partition, CellMark> marks = FXCollections.observableHashMap();
     private final ObservableMap<LocalDate, String> railTexts = FXCollections.observableHashMap();
     private final ObservableSet<Verdict> verdictFilter = FXCollections.observableSet();
-    private final Shading.Kept shadings = new Shading.Kept();
+    private final HeatmapContent content = new HeatmapContent(this);
     private final HeatColors colors = new HeatColors(this, this::requestLayout);
 
     /// A heatmap of the given layout without a scan.
@@ -245,42 +242,13 @@ public final class CalendarHeatmap extends Control {
         return verdictFilter;
     }
 
-    /// Names of the processors in graph order; empty without a scan.
-    List<String> processors() {
-        Scan shown = scan.get();
-        return shown == null ? List.of() : shown.processors();
-    }
-
-    /// The rows of the matrix; none without a scan, or where none is wanted.
-    MatrixRows shownRows() {
-        MatrixRows wanted = rows.get();
-        return wanted == null ? MatrixRows.of(processors()) : wanted.among(processors());
-    }
-
-    /// The columns of some dates in focus.
-    DateColumns columns(DateInterval focus) {
-        return layoutKind.get() == HeatmapLayout.MATRIX ? DateColumns.of(focus, dates.get()) : DateColumns.all(focus);
-    }
-
-    /// The dates in focus as far as the scan goes; null without a scan.
-    @Nullable
-    DateInterval focus() {
-        Scan shown = scan.get();
-        return shown == null ? null : FocusPeriod.within(shown.interval(), visibleInterval.get(), zoom.get());
-    }
-
-    /// The processor that the calendar shows; empty without a scan.
-    String shownProcessor() {
-        return HeatPlaces.processor(processors(), calendarProcessor.get());
+    /// What it shows now, as it follows from all that.
+    HeatmapContent content() {
+        return content;
     }
 
     public HeatColors colors() {
         return colors;
-    }
-
-    /// How the cells of the scan are filled.
-    Shading shading() {
-        return shadings.of(colorMode.get(), scan.get());
     }
 
     @Override

@@ -119,7 +119,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     /// Scrolls the calendar to the month in focus.
     private void revealFocus() {
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = heatmap.content().focus();
         if (focus != null && geometry instanceof CalendarGeometry calendar) {
             Box month = calendar.month(focus);
             if (month.y() < 0 || month.bottom() > heatmap.getHeight()) {
@@ -216,7 +216,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private void paintCells(boolean resized) {
         Pen pen = cleared(canvas, true);
         Scan scan = heatmap.scanProperty().get();
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = heatmap.content().focus();
         rail = List.of();
         if (scan == null || focus == null || geometry == null) {
             return;

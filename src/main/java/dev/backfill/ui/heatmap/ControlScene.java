@@ -66,12 +66,12 @@ record ControlScene(CalendarHeatmap heatmap) implements HeatmapScene {
 
     @Override
     public @Nullable DateInterval focus() {
-        return heatmap.focus();
+        return heatmap.content().focus();
     }
 
     @Override
     public List<String> processors() {
-        return heatmap.processors();
+        return heatmap.content().processors();
     }
 
     @Override
@@ -86,7 +86,7 @@ record ControlScene(CalendarHeatmap heatmap) implements HeatmapScene {
 
     @Override
     public Shading shading() {
-        return heatmap.shading();
+        return heatmap.content().shading();
     }
 
     @Override

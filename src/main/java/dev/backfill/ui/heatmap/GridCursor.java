@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// it.
 final class GridCursor {
     private final CalendarHeatmap heatmap;
+    private final HeatmapContent content;
     private @Nullable CellAddress anchor;
     private boolean sticky;
 
     GridCursor(CalendarHeatmap heatmap) {
         this.heatmap = heatmap;
+        this.content = heatmap.content();
     }
 
     /// Moves by days and rows. The event row is the top row; the calendar has no rows.
@@ -34,9 +36,7 @@ final class GridCursor {
         CellAddress from = focused(scan);
         LocalDate date = beside(days > 0 ? from.period().last() : from.date(), days, scan);
         int row = Math.clamp(
-                (long) row(from) + rows,
-                MatrixRows.EVENT_ROW,
-                heatmap.shownRows().size() - 1);
+                (long) row(from) + rows, MatrixRows.EVENT_ROW, content.rows().size() - 1);
         moveTo(at(date, row), extend);
     }
 
@@ -55,17 +55,17 @@ final class GridCursor {
     /// Moves to the first or last date in focus; with `corner` to the first or last row as well.
     void moveToEnd(boolean last, boolean corner, boolean extend) {
         Scan scan = heatmap.scanProperty().get();
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = content.focus();
         if (scan == null || focus == null) {
             return;
         }
         DateInterval range = isCalendar() ? scan.interval() : focus;
         List<LocalDate> dates = isCalendar()
                 ? List.of(range.start(), range.last())
-                : heatmap.columns(range).dates();
+                : content.columns(range).dates();
         LocalDate date = last ? dates.getLast() : dates.getFirst();
-        int row = corner ? (last ? heatmap.shownRows().size() - 1 : MatrixRows.EVENT_ROW) : row(focused(scan));
-        moveTo(isCalendar() ? new CellAddress(date, heatmap.shownProcessor()) : at(date, row), extend);
+        int row = corner ? (last ? content.rows().size() - 1 : MatrixRows.EVENT_ROW) : row(focused(scan));
+        moveTo(isCalendar() ? new CellAddress(date, content.processor()) : at(date, row), extend);
     }
 
     /// Moves to a place; with `extend`, or while the range is sticky, the selection follows from where it began.
@@ -101,17 +101,17 @@ final class GridCursor {
     /// Selects every cell in view, the event row included.
     void selectAll() {
         Scan scan = heatmap.scanProperty().get();
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = content.focus();
         if (scan == null || focus == null) {
             return;
         }
         HeatSelection all = isCalendar()
                 ? range(
-                        new CellAddress(scan.interval().start(), heatmap.shownProcessor()),
-                        new CellAddress(scan.interval().last(), heatmap.shownProcessor()))
+                        new CellAddress(scan.interval().start(), content.processor()),
+                        new CellAddress(scan.interval().last(), content.processor()))
                 : range(
                         CellAddress.event(focus.start()),
-                        at(focus.last(), heatmap.shownRows().size() - 1));
+                        at(focus.last(), content.rows().size() - 1));
         heatmap.selectionProperty().set(seen(all));
     }
 
@@ -122,7 +122,7 @@ final class GridCursor {
     boolean fold(boolean everywhere) {
         CellAddress place = heatmap.focusedCellProperty().get();
         MatrixRow.OfFold head =
-                place == null ? null : heatmap.shownRows().fold(place.fold()).orElse(null);
+                place == null ? null : content.rows().fold(place.fold()).orElse(null);
         boolean folds =
                 head != null && (everywhere || head.open() || head.fold().isHealthy());
         if (head != null && folds) {
@@ -169,8 +169,8 @@ final class GridCursor {
 
     /// What is to be seen of a selection: dates that are folded away are not meant.
     HeatSelection seen(HeatSelection picked) {
-        DateInterval focus = heatmap.focus();
-        DateColumns columns = focus == null ? null : heatmap.columns(focus);
+        DateInterval focus = content.focus();
+        DateColumns columns = focus == null ? null : content.columns(focus);
         return columns == null || !columns.isFolded()
                 ? picked
                 : picked.on(date -> !columns.interval().contains(date) || columns.has(date));
@@ -178,12 +178,12 @@ final class GridCursor {
 
     /// The date some days away; of those with a column the next one.
     private LocalDate beside(LocalDate from, int days, Scan scan) {
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = content.focus();
         LocalDate plain = FocusPeriod.clamp(from.plusDays(days), scan.interval());
         if (isCalendar() || days == 0 || focus == null || !focus.contains(from)) {
             return plain;
         }
-        List<LocalDate> dates = heatmap.columns(focus).dates();
+        List<LocalDate> dates = content.columns(focus).dates();
         Optional<LocalDate> next = days > 0
                 ? dates.stream().filter(d -> d.isAfter(from)).findFirst()
                 : dates.reversed().stream().filter(d -> d.isBefore(from)).findFirst();
@@ -200,11 +200,11 @@ final class GridCursor {
 
     /// The date itself, or where it is folded away the nearest one that is not, in a direction before against it.
     private LocalDate nearest(LocalDate date, int direction) {
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = content.focus();
         if (isCalendar() || focus == null || !focus.contains(date)) {
             return date;
         }
-        List<LocalDate> dates = heatmap.columns(focus).dates();
+        List<LocalDate> dates = content.columns(focus).dates();
         LocalDate after =
                 dates.stream().filter(d -> !d.isBefore(date)).findFirst().orElse(dates.getLast());
         LocalDate before = dates.reversed().stream()
@@ -217,17 +217,17 @@ final class GridCursor {
     private CellAddress focused(Scan scan) {
         CellAddress focused = heatmap.focusedCellProperty().get();
         if (focused != null && scan.interval().contains(focused.date())) {
-            boolean elsewhere = isCalendar() && !heatmap.shownProcessor().equals(focused.processor());
-            return elsewhere ? new CellAddress(focused.date(), heatmap.shownProcessor()) : focused;
+            boolean elsewhere = isCalendar() && !content.processor().equals(focused.processor());
+            return elsewhere ? new CellAddress(focused.date(), content.processor()) : focused;
         }
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = content.focus();
         LocalDate start = focus == null ? scan.interval().start() : focus.start();
-        return new CellAddress(start, isCalendar() ? heatmap.shownProcessor() : null);
+        return new CellAddress(start, isCalendar() ? content.processor() : null);
     }
 
     /// Brings the month or week of a date into focus.
     private void reveal(LocalDate date, Scan scan) {
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = content.focus();
         if (focus != null && !focus.contains(date)) {
             heatmap.visibleIntervalProperty()
                     .set(FocusPeriod.around(date, heatmap.zoomProperty().get(), scan.interval()));
@@ -236,8 +236,8 @@ final class GridCursor {
 
     private CellAddress at(LocalDate date, int row) {
         return isCalendar()
-                ? within(new CellAddress(date, heatmap.shownProcessor()))
-                : within(heatmap.shownRows().at(date, row));
+                ? within(new CellAddress(date, content.processor()))
+                : within(content.rows().at(date, row));
     }
 
     private CellAddress within(CellAddress place) {
@@ -246,17 +246,16 @@ final class GridCursor {
     }
 
     private int row(CellAddress address) {
-        return heatmap.shownRows().row(address);
+        return content.rows().row(address);
     }
 
     /// The cells between two places. The calendar has the one processor that it shows, whether it has a row in the
     /// matrix or not.
     HeatSelection range(CellAddress one, CellAddress other) {
         if (isCalendar()) {
-            return HeatSelection.range(one, other, List.of(heatmap.shownProcessor()));
+            return HeatSelection.range(one, other, List.of(content.processor()));
         }
-        return HeatSelection.hours(one, other)
-                .orElseGet(() -> heatmap.shownRows().range(one, other));
+        return HeatSelection.hours(one, other).orElseGet(() -> content.rows().range(one, other));
     }
 
     private boolean isCalendar() {

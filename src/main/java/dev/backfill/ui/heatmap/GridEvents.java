@@ -111,7 +111,7 @@ final class GridEvents {
     /// The name may be shortened: here it is whole.
     private void announceRow(HeatHit row) {
         Scan scan = heatmap.scanProperty().get();
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = heatmap.content().focus();
         if (scan == null || focus == null) {
             return;
         }
@@ -120,7 +120,8 @@ final class GridEvents {
             case HeatHit.OnRow(String processor) -> new CellAddress(focus.start(), processor);
             default -> CellAddress.event(focus.start());
         };
-        SpokenCell words = heatmap.shownRows()
+        SpokenCell words = heatmap.content()
+                .rows()
                 .fold(place.fold())
                 .map(head -> SpokenCell.ofFold(scan, head, focus))
                 .orElseGet(() -> SpokenCell.ofRow(
@@ -174,7 +175,8 @@ final class GridEvents {
                     heatmap.namesProperty().get());
         }
         if (scan != null && address.fold() != null) {
-            return heatmap.shownRows()
+            return heatmap.content()
+                    .rows()
                     .fold(address.fold())
                     .map(head -> words(scan, address, head))
                     .orElse(null);
@@ -191,14 +193,14 @@ final class GridEvents {
         }
         return address.partition()
                 .flatMap(scan::cell)
-                .flatMap(heatmap.shading()::words)
+                .flatMap(heatmap.content().shading()::words)
                 .map(words::with)
                 .orElse(words);
     }
 
     /// A head that is open has no cells of its own.
     private SpokenCell words(Scan scan, CellAddress address, MatrixRow.OfFold head) {
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = heatmap.content().focus();
         if (head.open() && focus != null) {
             return SpokenCell.ofFold(scan, head, focus);
         }

@@ -83,7 +83,7 @@ final class GridKeys {
     /// The strip moves the focus by months.
     private boolean strip(KeyEvent event) {
         Scan scan = heatmap.scanProperty().get();
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = heatmap.content().focus();
         if (scan == null || focus == null) {
             return false;
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// acts. A click on what took place on a date asks for it.
 final class GridPointer {
     private final CalendarHeatmap heatmap;
+    private final HeatmapContent content;
     private final CalendarHeatmapSkin skin;
     private final GridCursor cursor;
     private HeatSelection base = HeatSelection.NONE;
@@ -30,6 +31,7 @@ final class GridPointer {
 
     GridPointer(CalendarHeatmap heatmap, CalendarHeatmapSkin skin, GridCursor cursor) {
         this.heatmap = heatmap;
+        this.content = heatmap.content();
         this.skin = skin;
         this.cursor = cursor;
     }
@@ -130,7 +132,7 @@ final class GridPointer {
 
     /// The keyboard goes where the pointer is.
     private void fold(RowFold fold, HeatHit hit) {
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = content.focus();
         CellAddress before = heatmap.focusedCellProperty().get();
         if (hit instanceof HeatHit.OnCell(CellAddress at)) {
             heatmap.focusedCellProperty().set(at);
@@ -138,7 +140,7 @@ final class GridPointer {
             boolean near = before != null && focus.contains(before.date());
             LocalDate date = before != null && near
                     ? before.date()
-                    : heatmap.columns(focus).dates().getFirst();
+                    : content.columns(focus).dates().getFirst();
             heatmap.focusedCellProperty().set(CellAddress.of(date, fold));
         }
         heatmap.onFoldProperty().get().accept(fold);
@@ -153,18 +155,19 @@ final class GridPointer {
     private void selectDates(LocalDate from, LocalDate to) {
         heatmap.focusedCellProperty().set(CellAddress.event(to));
         @Nullable
-        String last = heatmap.processors().isEmpty() ? null : heatmap.processors().getLast();
-        select(HeatSelection.range(CellAddress.event(from), new CellAddress(to, last), heatmap.processors()));
+        String last =
+                content.processors().isEmpty() ? null : content.processors().getLast();
+        select(HeatSelection.range(CellAddress.event(from), new CellAddress(to, last), content.processors()));
     }
 
     private HeatSelection row(@Nullable String processor) {
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = content.focus();
         return focus == null
                 ? HeatSelection.NONE
                 : HeatSelection.range(
                         new CellAddress(focus.start(), processor),
                         new CellAddress(focus.last(), processor),
-                        heatmap.processors());
+                        content.processors());
     }
 
     private void select(HeatSelection picked) {
@@ -179,7 +182,7 @@ final class GridPointer {
             heatmap.focusedCellProperty().set(CellAddress.event(entry.dates().getFirst()));
             heatmap.selectionProperty()
                     .set(entry.dates().stream()
-                            .map(date -> HeatSelection.ofDate(date, heatmap.processors()))
+                            .map(date -> HeatSelection.ofDate(date, content.processors()))
                             .reduce(HeatSelection.NONE, HeatSelection::plus));
             event.consume();
         });

@@ -24,41 +24,37 @@ final class HeatPlaces {
     @Nullable
     HeatGeometry of(CalendarHeatmap heatmap, double width, double height, double scroll) {
         Scan scan = heatmap.scanProperty().get();
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = heatmap.content().focus();
         if (scan == null || focus == null) {
             return null;
         }
         List<String> processors = scan.processors();
-        MatrixRows rows = heatmap.shownRows();
+        MatrixRows rows = heatmap.content().rows();
         return switch (heatmap.layoutKindProperty().get()) {
             case STRIP ->
                 new StripGeometry(scan.interval(), processors, width, labels(heatmap, processors, width), height);
             case MATRIX ->
                 new MatrixGeometry(
-                        heatmap.columns(focus),
+                        heatmap.content().columns(focus),
                         rows,
                         width,
                         labels(heatmap, processors, width),
                         rowPitch(heatmap, rows.size()),
                         heatmap.zoomProperty().get(),
                         scroll);
-            case CALENDAR -> new CalendarGeometry(scan.interval(), heatmap.shownProcessor(), width, scroll);
+            case CALENDAR ->
+                new CalendarGeometry(scan.interval(), heatmap.content().processor(), width, scroll);
             case YEARS ->
                 new YearsGeometry(
                         scan.interval(), width, Math.min(height, YearsGeometry.usualHeight(scan.interval())), scroll);
         };
     }
 
-    /// The processor that a calendar shows: the wanted one where there is it, or else the last; empty without any.
-    static String processor(List<String> all, @Nullable String wanted) {
-        return wanted != null && all.contains(wanted) ? wanted : all.isEmpty() ? "" : all.getLast();
-    }
-
     /// Measuring all names takes longer than painting: they are measured when they are others.
     private double labels(CalendarHeatmap heatmap, List<String> processors, double width) {
         ProcessorNames called = heatmap.namesProperty().get();
         List<String> names = processors.stream().map(called::shown).toList();
-        List<String> heads = heatmap.shownRows().folds().stream()
+        List<String> heads = heatmap.content().rows().folds().stream()
                 .filter(f -> !f.fold().isHealthy())
                 .map(f -> f.fold().words(f.members().size()))
                 .toList();

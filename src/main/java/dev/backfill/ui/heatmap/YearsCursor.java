@@ -87,7 +87,7 @@ final class YearsCursor {
 
     private LocalDate focused(YearsGeometry years) {
         CellAddress focused = heatmap.focusedCellProperty().get();
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = heatmap.content().focus();
         LocalDate date = focused != null
                 ? focused.date()
                 : focus == null ? years.interval().last() : focus.start();
@@ -97,7 +97,7 @@ final class YearsCursor {
     private void move(LocalDate to) {
         heatmap.focusedCellProperty().set(CellAddress.event(to));
         Scan scan = heatmap.scanProperty().get();
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = heatmap.content().focus();
         if (scan != null && (focus == null || !focus.contains(to))) {
             heatmap.visibleIntervalProperty().set(FocusPeriod.around(to, HeatZoom.YEARS, scan.interval()));
         }
@@ -105,7 +105,7 @@ final class YearsCursor {
 
     private void select(DateInterval dates) {
         HeatSelection picked = dates.dates()
-                .map(date -> HeatSelection.ofDate(date, heatmap.processors()))
+                .map(date -> HeatSelection.ofDate(date, heatmap.content().processors()))
                 .reduce(HeatSelection.NONE, HeatSelection::plus);
         heatmap.focusedCellProperty().set(CellAddress.event(dates.start()));
         heatmap.selectionProperty().set(picked);

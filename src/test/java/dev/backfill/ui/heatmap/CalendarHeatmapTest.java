@@ -285,7 +285,7 @@ class CalendarHeatmapTest {
         click(robot, CellAddress.event(FOURTH));
         robot.type(KeyCode.DOWN);
 
-        assertThat(matrix.shownRows().all()).isEmpty();
+        assertThat(matrix.content().rows().all()).isEmpty();
         assertThat(matrix.focusedCellProperty().get()).isEqualTo(CellAddress.event(FOURTH));
         robot.interact(() -> matrix.rowsProperty().set(MatrixRows.of(List.of("ML", "TDZA"))));
         robot.type(KeyCode.DOWN);

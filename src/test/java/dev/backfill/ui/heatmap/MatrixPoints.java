@@ -74,7 +74,7 @@ public final class MatrixPoints {
     /** A point of a date's cell in the calendar, so far right of and below its corner, on the screen. */
     public static Point2D calendarCell(CalendarHeatmap calendar, LocalDate date, double in) {
         Box box = ((CalendarHeatmapSkin) calendar.getSkin())
-                .cell(new CellAddress(date, calendar.shownProcessor()))
+                .cell(new CellAddress(date, calendar.content().processor()))
                 .orElseThrow();
         return calendar.localToScreen(new Point2D(box.x() + in, box.y() + in));
     }
