@@ -70,6 +70,10 @@ final class BigQueryGround implements TablewiseSession.Ground {
         return Objects.requireNonNull(opened);
     }
 
+    private TablesOfInterest tables() {
+        return session().tables();
+    }
+
     @Override
     public OptionalLong state(Sql sql) {
         return named(sql).map(this::state).orElse(OptionalLong.empty());
@@ -91,11 +95,11 @@ final class BigQueryGround implements TablewiseSession.Ground {
     public Map<Period, Long> states(PeriodQuestion question) {
         Optional<Set<TableName>> named = named(question.whole());
         Map<TableName, DateColumn> columns = new HashMap<>();
-        question.tables().forEach((table, column) -> columns.put(session().whole(table), column));
+        question.tables().forEach((table, column) -> columns.put(tables().whole(table), column));
         Set<TableName> others = new HashSet<>();
         List<TableState> parted = new ArrayList<>();
         for (TableName table : named.orElse(Set.of()).stream().sorted(BY_NAME).toList()) {
-            DateColumn column = columns.get(session().whole(table));
+            DateColumn column = columns.get(tables().whole(table));
             of(table)
                     .filter(t -> column != null && t.isPartedBy(column))
                     .ifPresentOrElse(parted::add, () -> others.add(table));
@@ -135,18 +139,18 @@ final class BigQueryGround implements TablewiseSession.Ground {
     @Override
     public boolean isWhole(Sql sql) {
         Set<TableName> named = new HashSet<>();
-        named(sql).orElse(Set.of()).forEach(table -> named.add(session().whole(table)));
+        named(sql).orElse(Set.of()).forEach(table -> named.add(tables().whole(table)));
         return session()
                 .last()
                 .filter(job -> !job.isFiltered()
-                        && job.tables().stream().map(session()::whole).allMatch(named::contains))
+                        && job.tables().stream().map(tables()::whole).allMatch(named::contains))
                 .isPresent();
     }
 
     @Override
     public List<PartitionEntry> partitions(Set<TableName> tables) {
         BigQueryPartitions partitions =
-                new BigQueryPartitions(session(), session().shapes());
+                new BigQueryPartitions(session(), tables().shapes());
         List<PartitionEntry> entries = new ArrayList<>();
         partitions.byDataset(tables).values().forEach(some -> {
             switch (told(some.getFirst())) {
@@ -161,18 +165,18 @@ final class BigQueryGround implements TablewiseSession.Ground {
     }
 
     private Optional<Set<TableName>> named(Sql sql) {
-        Map<TableName, BigQueryTables.Shape> shapes = session().shapes();
+        Map<TableName, BigQueryTables.Shape> shapes = tables().shapes();
         return NamedTables.in(sql.text(), parts -> {
-            TableName name = session().whole(TableName.of(parts));
+            TableName name = tables().whole(TableName.of(parts));
             return shapes.keySet().stream()
-                    .filter(t -> session().whole(t).equals(name))
+                    .filter(t -> tables().whole(t).equals(name))
                     .findFirst();
         });
     }
 
     /// What is known of a table; empty where that is too little.
     private Optional<TableState> of(TableName table) {
-        BigQueryTables.Shape shape = session().shapes().get(table);
+        BigQueryTables.Shape shape = tables().shapes().get(table);
         if (shape == null || !shape.isTable() || !(told(table) instanceof Told.Record(BigQueryPartitions.Told all))) {
             return Optional.empty();
         }
@@ -187,7 +191,7 @@ final class BigQueryGround implements TablewiseSession.Ground {
     /// What is said of the dataset of a table: of all its tables at once.
     private Told told(TableName table) {
         return told.computeIfAbsent(BigQueryPartitions.dataset(table), dataset -> {
-            Map<TableName, BigQueryTables.Shape> shapes = session().shapes();
+            Map<TableName, BigQueryTables.Shape> shapes = tables().shapes();
             BigQueryPartitions partitions = new BigQueryPartitions(session(), shapes);
             try {
                 return new Told.Record(partitions.told(Objects.requireNonNull(

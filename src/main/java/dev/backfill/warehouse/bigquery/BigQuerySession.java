@@ -3,13 +3,11 @@ package dev.backfill.warehouse.bigquery;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
-import dev.backfill.model.proof.Hurdle;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.job.Api;
 import dev.backfill.warehouse.bigquery.job.BigQueryDates;
-import dev.backfill.warehouse.bigquery.job.BigQueryTables;
 import dev.backfill.warehouse.bigquery.job.BigQueryTypes;
 import dev.backfill.warehouse.bigquery.job.JobResult;
 import dev.backfill.warehouse.bigquery.job.Statements;
@@ -31,18 +29,15 @@ import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.TypedColumns;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on a project.
@@ -56,10 +51,9 @@ final class BigQuerySession implements Session {
     private final Statements statements;
     private final EarlyQuestions early;
     private final BigQueryConnection connection;
-    private final Set<TableName> tables;
     private final Api api;
-    private final Map<TableName, Map<String, String>> types = new HashMap<>();
-    private Map<TableName, BigQueryTables.Shape> shapes = Map.of();
+    private final TablesOfInterest tables;
+    private final TypedColumns typed;
     private @Nullable JobResult last;
 
     /// @param more makes the statements of another unit of work
@@ -67,41 +61,24 @@ final class BigQuerySession implements Session {
         this.statements = statements;
         this.early = new EarlyQuestions(() -> new BigQuerySession(more.get(), more, api));
         this.connection = statements.connection();
-        this.tables = statements.tables();
         this.api = api;
+        this.tables = new TablesOfInterest(statements.tables(), connection, api);
+        this.typed = new TypedColumns(t -> statements.columnsOf(t).orElse(Map.of()), new BigQueryDates());
     }
 
     @Override
     public Catalog catalog() {
-        Set<TableName> known = new HashSet<>(tables);
-        known.add(WriteMark.RECORD);
-        Map<TableName, Hurdle.NoRight> hidden = new HashMap<>();
-        shapes = BigQueryTables.shapes(api, connection, known, hidden::put);
-        return new Catalog(
-                shapes.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, e -> e.getValue().columns())),
-                hidden,
-                this::whole,
-                new BigQueryDates());
+        return tables.catalog();
     }
 
-    /// The project need not be said.
-    TableName whole(TableName name) {
-        return name.catalog().equals(connection.project()) ? new TableName(name.dataset(), name.table()) : name;
+    /// The tables that it is about.
+    TablesOfInterest tables() {
+        return tables;
     }
 
     @Override
     public List<PartitionEntry> partitions(Set<TableName> wanted) {
-        return new BigQueryPartitions(this, shapes()).of(wanted);
-    }
-
-    /// The tables of interest that are there.
-    Map<TableName, BigQueryTables.Shape> shapes() {
-        if (shapes.isEmpty()) {
-            shapes = BigQueryTables.shapes(api, connection, tables, (_, _) -> {});
-        }
-        return shapes;
+        return new BigQueryPartitions(this, tables.shapes()).of(wanted);
     }
 
     /// What BigQuery says of the job that answered last.
@@ -111,20 +88,12 @@ final class BigQuerySession implements Session {
 
     @Override
     public DateSql dates(TableName table, DateColumn column) {
-        return new DateSql(column, typesOf(table).get(column.column()), new BigQueryDates());
+        return typed.dates(table, column);
     }
 
     @Override
     public String writtenAt(TableName table, String column) {
-        return typesOf(table).containsKey(column) ? Sql.name(column) : "CAST(NULL AS TIMESTAMP)";
-    }
-
-    private Map<String, String> typesOf(TableName table) {
-        return types.computeIfAbsent(table, t -> {
-            Map<String, String> read = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            read.putAll(statements.columnsOf(t).orElse(Map.of()));
-            return read;
-        });
+        return typed.writtenAt(table, column);
     }
 
     @Override
