@@ -2,7 +2,6 @@ package dev.backfill.warehouse.bigquery.connect;
 
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.services.bigquery.model.ErrorProto;
-import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
 import dev.backfill.model.price.Price;
 import dev.backfill.model.proof.Hurdle;
@@ -14,41 +13,18 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what BigQuery says into what a person can act on, by its reason and its code; texts may change.
+/// Turns what BigQuery says of a [Failure] into what a person can act on.
 public final class BigQueryErrors {
-    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
-    private static final int TIMEOUT = 408;
-    private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int PROXY = 407;
-    private static final int SERVER = 500;
-
-    /// The same job may be sent again: nothing is known of it, or it was not taken.
-    private static final Set<String> PASSING =
-            Set.of("rateLimitExceeded", "jobRateLimitExceeded", "backendError", "internalError", "tableUnavailable");
-
-    /// The job has ended without effect for a cause of BigQuery's own: another one may be sent.
-    private static final Set<String> FAILED_BUT_PASSING = Set.of(
-            "jobBackendError",
-            "jobInternalError",
-            "jobRateLimitExceeded",
-            "backendError",
-            "internalError",
-            "rateLimitExceeded",
-            "tableUnavailable");
 
     private static final Pattern POSITION = Pattern.compile("at \\[(?<line>\\d+):(?<column>\\d+)]");
-
-    /// What signing in answers to a key or a grant that is not valid any more; asking again changes nothing.
-    private static final Pattern SIGNED_OUT =
-            Pattern.compile("invalid_grant|invalid_client|invalid_rapt|account_disabled");
 
     /// `Query exceeded limit for bytes billed: 10485760. 20971520 or higher required.`
     private static final Pattern NEEDED =
@@ -58,72 +34,31 @@ public final class BigQueryErrors {
 
     private BigQueryErrors() {}
 
-    /// Whether a call that failed may be made again as it is.
-    public static boolean isPassing(Throwable thrown) {
-        if (!(thrown instanceof BigQueryException e) || isSignedOut(e.getCode(), reason(e), message(e))) {
-            return false;
-        }
-        // Without a code there was no answer: the connection broke.
-        return e.getCode() >= SERVER
-                || e.getCode() == TOO_MANY
-                || e.getCode() == TIMEOUT
-                || e.getCode() <= 0
-                || PASSING.contains(reason(e));
-    }
-
-    /// Whether a job that BigQuery says has failed may be tried under another name.
-    public static boolean isPassing(String reason, @Nullable String message) {
-        return FAILED_BUT_PASSING.contains(reason) || isInTheWay(message);
-    }
-
-    /// Whether somebody else was in the way, for a moment only.
-    public static boolean isInTheWay(BigQueryException e) {
-        return isInTheWay(message(e));
-    }
-
-    private static boolean isInTheWay(@Nullable String message) {
-        return message != null && Hindrance.in(message).map(Hindrance::isShort).orElse(false);
-    }
-
-    /// What was said, as a job that has failed says it.
-    public static ErrorProto proto(BigQueryException e) {
-        return new ErrorProto().setReason(reason(e)).setMessage(message(e));
-    }
-
-    /// Whether a job of this name is there already.
-    public static boolean isDuplicate(BigQueryException e) {
-        return e.getCode() == CONFLICT || "duplicate".equals(reason(e));
-    }
-
-    public static boolean isNotFound(BigQueryException e) {
-        return e.getCode() == NOT_FOUND || "notFound".equals(reason(e));
-    }
-
     /// A call failed for good.
     ///
     /// @param doing what was asked, as a person would name it
     public static WarehouseException calling(BigQueryConnection to, String doing, BigQueryException e) {
-        return worded(to, doing, e.getCode(), reason(e), message(e), told(e));
+        return worded(to, doing, Failure.of(e), told(e));
     }
 
     /// What was said without what lets somebody sign in; the exception itself quotes the whole answer.
     private static BigQueryException told(BigQueryException e) {
         Throwable cause = e.getCause() instanceof IOException io && !(io instanceof HttpResponseException) ? io : null;
-        BigQueryException told = new BigQueryException(e.getCode(), Secrets.redacted(message(e)), cause);
+        BigQueryException told = new BigQueryException(e.getCode(), Secrets.redacted(Failure.of(e).message()), cause);
         told.setStackTrace(e.getStackTrace());
         return told;
     }
 
     /// A job has ended with an error.
-    public static WarehouseException job(
-            BigQueryConnection to, String statement, String reason, @Nullable String message) {
-        return worded(to, statement, 0, reason, message == null ? reason : message, null);
+    public static WarehouseException job(BigQueryConnection to, String statement, ErrorProto error) {
+        return worded(to, statement, Failure.of(error), null);
     }
 
+    /// @param e what is told of the call; null of a job
     private static WarehouseException worded(
-            BigQueryConnection to, String doing, int code, String reason, String said, @Nullable BigQueryException e) {
-        String text = Secrets.redacted(firstLine(said));
-        if (isSignedOut(code, reason, said)) {
+            BigQueryConnection to, String doing, Failure failure, @Nullable BigQueryException e) {
+        String text = Secrets.redacted(firstLine(failure.message()));
+        if (failure.isSignedOut()) {
             return new WarehouseException(
                     Kind.SIGN_IN,
                     "The sign-in to Google Cloud has expired or is not valid.",
@@ -131,19 +66,13 @@ public final class BigQueryErrors {
                             + " There is no need to start the console anew.",
                     null);
         }
-        Optional<Hindrance> hindrance = Hindrance.in(said);
-        return hindrance.isPresent() ? hindrance.get().worded(text) : byReason(to, doing, code, reason, text, e);
-    }
-
-    private static boolean isSignedOut(int code, String reason, String said) {
-        return code == UNAUTHORIZED
-                || reason.equals("authError")
-                || SIGNED_OUT.matcher(said).find();
+        Optional<Hindrance> hindrance = Hindrance.in(failure.message());
+        return hindrance.isPresent() ? hindrance.get().worded(text) : byReason(to, doing, failure, text, e);
     }
 
     private static WarehouseException byReason(
-            BigQueryConnection to, String doing, int code, String reason, String text, @Nullable BigQueryException e) {
-        return switch (reason) {
+            BigQueryConnection to, String doing, Failure failure, String text, @Nullable BigQueryException e) {
+        return switch (failure.reason()) {
             case "accessDenied" -> denied(to, text, e);
             case "billingNotEnabled" ->
                 new WarehouseException(
@@ -171,13 +100,13 @@ public final class BigQueryErrors {
             case "invalidQuery", "invalid", "parseError" ->
                 FILTER.matcher(text).find() ? unfiltered(text, e) : statement(doing, text, e);
             default ->
-                e == null && FAILED_BUT_PASSING.contains(reason)
+                e == null && failure.jobMayBeTriedAnew()
                         ? new WarehouseException(
                                 Kind.TRANSIENT,
                                 "BigQuery failed for a cause of its own, again and again: " + text,
                                 "Nothing was changed. Try again later.",
                                 null)
-                        : byCode(to, doing, code, text, e);
+                        : byCode(to, doing, failure.code(), text, e);
         };
     }
 
@@ -208,7 +137,7 @@ public final class BigQueryErrors {
         if (code == TOO_MANY) {
             return patience(text, e);
         }
-        if (e != null && isPassing(e)) {
+        if (e != null && Failure.of(e).callMayBeRepeated()) {
             return new WarehouseException(
                     Kind.UNREACHABLE,
                     unreachable(to, code, text, e),
@@ -296,18 +225,6 @@ public final class BigQueryErrors {
     /// What a person recognizes a statement by.
     public static String beginning(String statement) {
         return statement.strip().lines().limit(3).reduce("", (a, b) -> a + b.strip() + " ");
-    }
-
-    private static String reason(BigQueryException e) {
-        BigQueryError error = e.getError();
-        String reason = error == null ? e.getReason() : error.getReason();
-        return reason == null ? "" : reason;
-    }
-
-    private static String message(BigQueryException e) {
-        BigQueryError error = e.getError();
-        String message = error == null || error.getMessage() == null ? e.getMessage() : error.getMessage();
-        return String.valueOf(message);
     }
 
     private static String firstLine(String text) {

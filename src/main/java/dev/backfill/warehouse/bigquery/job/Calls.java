@@ -5,6 +5,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.BigQueryErrors;
 import dev.backfill.warehouse.bigquery.connect.ConnectFailure;
+import dev.backfill.warehouse.bigquery.connect.Failure;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -72,7 +73,9 @@ public final class Calls {
 
     /// An address that has never answered is not waited for: more likely it is wrong than away for a moment.
     private boolean mayBeMadeAgain(Throwable thrown) {
-        return BigQueryErrors.isPassing(thrown) && (answered || !ConnectFailure.isIn(thrown));
+        return thrown instanceof BigQueryException e
+                && Failure.of(e).callMayBeRepeated()
+                && (answered || !ConnectFailure.isIn(thrown));
     }
 
     private WarehouseException failed(String doing, BigQueryException e) {

@@ -8,6 +8,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.BigQueryErrors;
+import dev.backfill.warehouse.bigquery.connect.Failure;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
@@ -100,7 +101,7 @@ final class JobWatch {
                 rpc.cancel(spelling.getProjectId(), spelling.getJobId(), spelling.getLocation());
             } catch (BigQueryException e) {
                 // A job that was never taken, or has ended, cannot be cancelled: its end says what became of it.
-                if (!BigQueryErrors.isNotFound(e)) {
+                if (!Failure.of(e).isNotFound()) {
                     throw BigQueryErrors.calling(to, "cancel", e);
                 }
             }

@@ -12,6 +12,7 @@ import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.BigQueryErrors;
+import dev.backfill.warehouse.bigquery.connect.Failure;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
@@ -114,7 +115,7 @@ public final class Jobs {
     }
 
     private static boolean mayPass(@Nullable ErrorProto error) {
-        return error != null && BigQueryErrors.isPassing(String.valueOf(error.getReason()), error.getMessage());
+        return error != null && Failure.of(error).jobMayBeTriedAnew();
     }
 
     /// The rows of a SELECT that has ended.
@@ -219,15 +220,16 @@ public final class Jobs {
             try {
                 return rpc.createJobForQuery(job);
             } catch (BigQueryException e) {
-                if (BigQueryErrors.isDuplicate(e)) {
+                Failure failure = Failure.of(e);
+                if (failure.isDuplicate()) {
                     // An earlier call arrived and its answer was lost.
                     return watch.get(reference);
                 }
-                if (BigQueryErrors.isInTheWay(e)) {
+                if (failure.isInTheWay()) {
                     // Said at once instead of at the end: the job has this name, and has failed.
                     return new Job()
                             .setJobReference(reference)
-                            .setStatus(new JobStatus().setState("DONE").setErrorResult(BigQueryErrors.proto(e)));
+                            .setStatus(new JobStatus().setState("DONE").setErrorResult(failure.proto()));
                 }
                 throw e;
             }
@@ -241,7 +243,7 @@ public final class Jobs {
     private void throwFailure(String statement, Job job) {
         ErrorProto error = failure(job);
         if (error != null) {
-            throw BigQueryErrors.job(to, statement, String.valueOf(error.getReason()), error.getMessage());
+            throw BigQueryErrors.job(to, statement, error);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.warehouse.bigquery.connect;
+
+import org.jspecify.annotations.NullMarked;
