@@ -5,7 +5,11 @@ import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.JobStatistics;
 import com.google.api.services.bigquery.model.JobStatistics2;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.bigquery.connect.BigQueryErrors;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +53,23 @@ public record JobResult(
                         .collect(Collectors.toSet()),
                 isFiltered(job.getStatistics()),
                 BigQueryTypes.of(query.map(JobStatistics2::getSchema).orElse(null)));
+    }
+
+    /// Refuses what is anything but one SELECT, as a dry run says it.
+    ///
+    /// @param mayBeSilent whether the server need not say what it is
+    /// @throws WarehouseException of kind `STATEMENT`
+    void requireSelect(String statement, boolean mayBeSilent) {
+        String type = statementType.toUpperCase(Locale.ROOT);
+        if (!type.equals("SELECT") && !(type.isEmpty() && mayBeSilent)) {
+            throw new WarehouseException(
+                    Kind.STATEMENT,
+                    type.isEmpty()
+                            ? "The server does not say what kind of statement this is."
+                            : "This SQL is a " + type + ", not a SELECT: " + BigQueryErrors.beginning(statement),
+                    "Let it be one SELECT; what is written, the console writes. Nothing was run.",
+                    null);
+        }
     }
 
     private static boolean isFiltered(@Nullable JobStatistics said) {

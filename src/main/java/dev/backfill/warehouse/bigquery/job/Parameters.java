@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /// The values of a statement as BigQuery takes them: by name, each with its type.
@@ -53,17 +52,5 @@ public final class Parameters {
     /// A value as text that BigQuery reads back as the same value, in parameters and in rows that are loaded.
     public static String text(Object value) {
         return value instanceof Instant instant ? MICROSECONDS.format(instant) : value.toString();
-    }
-
-    /// The labels of a job, in the letters that BigQuery allows: others become `-`.
-    static Map<String, String> labels(Map<String, String> wanted) {
-        Map<String, String> labels = new TreeMap<>();
-        wanted.forEach((name, value) -> labels.put(name, label(value)));
-        return labels;
-    }
-
-    private static String label(String value) {
-        String clean = value.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
-        return clean.length() > 63 ? clean.substring(0, 63) : clean;
     }
 }

@@ -6,17 +6,14 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
-import dev.backfill.warehouse.bigquery.connect.BigQueryErrors;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +31,9 @@ public final class Statements {
     private final Api api;
     private final JobSequences sequences;
     private final JobIds ids = new JobIds();
-    private final Map<String, String> labels = new TreeMap<>(Map.of("app", "backfill-console"));
+    private final JobLabels labels;
     private int queries;
     private long bytes;
-    private @Nullable StepJobs stepJobs;
     private volatile @Nullable JobReference running;
     private volatile boolean cancelled;
     private final Jobs.Sender sender = new Jobs.Sender() {
@@ -63,6 +59,7 @@ public final class Statements {
         this.caps = new Caps(connection, prepared);
         this.api = api;
         this.sequences = new JobSequences(connection, tables, prepared, api);
+        this.labels = new JobLabels(sequences);
     }
 
     /// The tables of interest.
@@ -87,15 +84,12 @@ public final class Statements {
 
     /// Says what they are for.
     public void label(String name, String value) {
-        if (!value.equals(labels.put(name, value))) {
-            // Of which step they are is said by labels.
-            stepJobs = null;
-        }
+        labels.put(name, value);
     }
 
     /// The labels of their jobs.
     public Map<String, String> labels() {
-        return Parameters.labels(labels);
+        return labels.allowed();
     }
 
     /// A job's name that was never used, for what is no statement.
@@ -249,9 +243,7 @@ public final class Statements {
             try {
                 send(jobs::next, script);
             } catch (WarehouseException e) {
-                if (e.kind() == Kind.UNREACHABLE || e.kind() == Kind.IN_DOUBT || e.kind() == Kind.SIGN_IN) {
-                    jobs.doubt();
-                }
+                jobs.failed(e);
                 throw e;
             }
         });
@@ -272,19 +264,9 @@ public final class Statements {
     ///
     /// @return empty where this unit of work is not a step's
     private Optional<StepJobs> settled() {
-        String run = labels.get("run_id");
-        String processor = labels.get("processor");
-        String date = labels.get("analysis_date");
-        if (run == null || processor == null || date == null) {
-            return Optional.empty();
-        }
-        StepJobs jobs = stepJobs;
-        if (jobs == null) {
-            jobs = sequences.step(run, processor, date);
-            stepJobs = jobs;
-        }
-        jobs.settle();
-        return Optional.of(jobs);
+        Optional<StepJobs> jobs = labels.step();
+        jobs.ifPresent(StepJobs::settle);
+        return jobs;
     }
 
     /// What a text is, BigQuery itself says: a text that begins with SELECT may go on with a DELETE.
@@ -293,17 +275,8 @@ public final class Statements {
     /// @throws WarehouseException of kind `STATEMENT` if it is anything but one SELECT; nothing was run then
     public JobResult requireSelect(Sql sql) {
         JobResult priced = price(sql);
-        String type = priced.statementType().toUpperCase(Locale.ROOT);
         // An emulator on this machine need not say it; Google always does.
-        if (!type.equals("SELECT") && !(type.isEmpty() && connection.isLoopback())) {
-            throw new WarehouseException(
-                    Kind.STATEMENT,
-                    type.isEmpty()
-                            ? "The server does not say what kind of statement this is."
-                            : "This SQL is a " + type + ", not a SELECT: " + BigQueryErrors.beginning(sql.text()),
-                    "Let it be one SELECT; what is written, the console writes. Nothing was run.",
-                    null);
-        }
+        priced.requireSelect(sql.text(), connection.isLoopback());
         return priced;
     }
 }

@@ -1,5 +1,7 @@
 package dev.backfill.warehouse.bigquery.job;
 
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
 import java.util.List;
 
 /// The jobs with which a step, or several steps together, write partitions. Their names follow from run and step, both
@@ -22,7 +24,7 @@ public final class StepJobs {
 
     /// Waits for the end of everything that was sent for the partitions.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException if nobody can say what became of a job; nothing may be
+    /// @throws WarehouseException if nobody can say what became of a job; nothing may be
     ///     counted or written then
     void settle() {
         own.settle(jobs);
@@ -39,8 +41,10 @@ public final class StepJobs {
         return own.isEffective() || others.stream().anyMatch(SentJobs::isEffective);
     }
 
-    /// The end of the last job is not known: it is to be asked for before anything else.
-    void doubt() {
-        own.doubt();
+    /// Says how the last job failed. Where its end is not known, it is to be asked for before anything else.
+    void failed(WarehouseException why) {
+        if (why.kind() == Kind.UNREACHABLE || why.kind() == Kind.IN_DOUBT || why.kind() == Kind.SIGN_IN) {
+            own.doubt();
+        }
     }
 }
