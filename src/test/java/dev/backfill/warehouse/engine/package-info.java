@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.warehouse.engine;
+
+import org.jspecify.annotations.NullMarked;
