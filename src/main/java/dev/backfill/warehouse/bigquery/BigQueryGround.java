@@ -149,8 +149,7 @@ final class BigQueryGround implements TablewiseSession.Ground {
 
     @Override
     public List<PartitionEntry> partitions(Set<TableName> tables) {
-        BigQueryPartitions partitions =
-                new BigQueryPartitions(session(), tables().shapes());
+        BigQueryPartitions partitions = new BigQueryPartitions(session(), tables().shapes());
         List<PartitionEntry> entries = new ArrayList<>();
         partitions.byDataset(tables).values().forEach(some -> {
             switch (told(some.getFirst())) {

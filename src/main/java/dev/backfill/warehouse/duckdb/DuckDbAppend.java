@@ -55,11 +55,12 @@ final class DuckDbAppend {
     }
 
     /// @param before what is done when the rows are there and not yet in the table
-    private long staged(
-            TableName table, List<String> columns, Iterable<@Nullable Object[]> rows, Runnable before) {
+    private long staged(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows, Runnable before) {
         String list = DuckDbSpelling.list(columns);
         work.change(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
-                + columns.stream().map(c -> DuckDbSpelling.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
+                + columns.stream()
+                        .map(c -> DuckDbSpelling.quoted(c) + " VARCHAR")
+                        .collect(Collectors.joining(", "))
                 + ")"));
         try (DuckDBAppender appender =
                 connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "appended")) {

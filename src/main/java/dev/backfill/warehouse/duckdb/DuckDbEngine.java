@@ -2,9 +2,9 @@ package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.duckdb.survey.DuckDbSurvey;
 import dev.backfill.warehouse.duckdb.statement.DuckDbDates;
 import dev.backfill.warehouse.duckdb.statement.DuckDbSpelling;
+import dev.backfill.warehouse.duckdb.survey.DuckDbSurvey;
 import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.warehouse.engine.ConnectionKey;
 import dev.backfill.warehouse.engine.ConnectionKey.Type;

@@ -136,7 +136,9 @@ final class DuckDbFiles {
     private void copyLines(String into, List<String> header, List<String> wanted, FileFaults faults) {
         session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + DuckDbSpelling.quoted(into) + " (" + FileSession.LINE
                 + " BIGINT, "
-                + wanted.stream().map(c -> DuckDbSpelling.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
+                + wanted.stream()
+                        .map(c -> DuckDbSpelling.quoted(c) + " VARCHAR")
+                        .collect(Collectors.joining(", "))
                 + ")"));
         List<Integer> places = wanted.stream().map(header::indexOf).toList();
         List<String> columns = new ArrayList<>(wanted);

@@ -7,7 +7,8 @@ import dev.backfill.warehouse.sql.DateDialect.Type;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What keeps a column from saying the dates that a pipeline expects of it, in words for whoever has written the pipeline.
+/// What keeps a column from saying the dates that a pipeline expects of it, in words for whoever has written the
+/// pipeline.
 ///
 /// @param column the column
 /// @param word the engine's word for its type; null where that is not known

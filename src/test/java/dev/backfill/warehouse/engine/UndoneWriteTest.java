@@ -37,8 +37,9 @@ class UndoneWriteTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> write.requireAsLeft(new PartitionContent(3, "7", "shape", NEWEST)))
                 .isInstanceOf(WarehouseException.class)
-                .hasMessage("nba.games on 2024-01-01 is not as run run-1 left it: it left 5 rows, and there are 3 that are"
-                        + " not the same. Nothing was touched.");
+                .hasMessage(
+                        "nba.games on 2024-01-01 is not as run run-1 left it: it left 5 rows, and there are 3 that are"
+                                + " not the same. Nothing was touched.");
     }
 
     @Test

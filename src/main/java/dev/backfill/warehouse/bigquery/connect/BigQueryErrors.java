@@ -44,7 +44,8 @@ public final class BigQueryErrors {
     /// What was said without what lets somebody sign in; the exception itself quotes the whole answer.
     private static BigQueryException told(BigQueryException e) {
         Throwable cause = e.getCause() instanceof IOException io && !(io instanceof HttpResponseException) ? io : null;
-        BigQueryException told = new BigQueryException(e.getCode(), Secrets.redacted(Failure.of(e).message()), cause);
+        BigQueryException told = new BigQueryException(
+                e.getCode(), Secrets.redacted(Failure.of(e).message()), cause);
         told.setStackTrace(e.getStackTrace());
         return told;
     }

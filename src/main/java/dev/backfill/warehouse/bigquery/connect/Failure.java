@@ -6,7 +6,8 @@ import com.google.cloud.bigquery.BigQueryException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What BigQuery says of a call or a job that has failed, and what may be done after it. Told by reason and code, because
+/// What BigQuery says of a call or a job that has failed, and what may be done after it. Told by reason and code,
+/// because
 /// texts may change.
 ///
 /// @param code the status of the answer; 0 of a job, and where there was no answer
@@ -61,11 +62,7 @@ public record Failure(int code, String reason, String message) {
     public boolean callMayBeRepeated() {
         // Without a code there was no answer: the connection broke.
         return !isSignedOut()
-                && (code >= SERVER
-                        || code == TOO_MANY
-                        || code == TIMEOUT
-                        || code <= 0
-                        || PASSING.contains(reason));
+                && (code >= SERVER || code == TOO_MANY || code == TIMEOUT || code <= 0 || PASSING.contains(reason));
     }
 
     /// Whether the job may be tried under another name.

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the jobs of a unit of work are labelled with. Where the labels name a step of a run, they say as well which jobs
+/// What the jobs of a unit of work are labelled with. Where the labels name a step of a run, they say as well which
+/// jobs
 /// that step may have sent before.
 final class JobLabels {
     private static final int LONGEST = 63;

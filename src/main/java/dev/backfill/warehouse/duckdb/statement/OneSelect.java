@@ -26,10 +26,9 @@ public final class OneSelect {
     private static final Pattern NODE = Pattern.compile("\"type\":\"([A-Z_]+_NODE)\"");
 
     /// Begin a statement that does something else than asking, wherever they stand, as a semicolon begins another
-    /// one: a text without any of these, also in its quotes and comments, cannot be but one that asks. Most are such, and parsing a long one
-    /// takes as long as planning it.
-    private static final Set<String> MORE = Set.of(
-            """
+    /// one: a text without any of these, also in its quotes and comments, cannot be but one that asks. Most are such,
+    /// and parsing a long one takes as long as planning it.
+    private static final Set<String> MORE = Set.of("""
             alter analyze analyse attach begin call checkpoint comment commit copy create deallocate delete describe detach
             drop execute explain export import insert install into kill load merge pivot pivot_wider pragma prepare refresh
             reset rollback set show start summarize truncate unpivot update use vacuum\

@@ -87,6 +87,8 @@ record SelectNode(JsonNode node) {
         String alias = column.path("alias").asString("");
         JsonNode names = column.path("column_names");
         return Query.lower(
-                alias.isEmpty() && names.size() > 0 ? names.get(names.size() - 1).asString("") : alias);
+                alias.isEmpty() && names.size() > 0
+                        ? names.get(names.size() - 1).asString("")
+                        : alias);
     }
 }

@@ -252,7 +252,8 @@ final class SelectTree {
         }
         JsonNode expression = resolved(unfolded(column, query), query, 0, false);
         query.outputs.put(
-                SelectNode.name(column), expression == null || Expressions.isOfManyRows(expression) ? null : expression);
+                SelectNode.name(column),
+                expression == null || Expressions.isOfManyRows(expression) ? null : expression);
     }
 
     /// What is returned for each value of a list names the value.

@@ -65,10 +65,12 @@ final class DuckDbKept {
         DateSql dates = shape.dates(any.dates());
         String prefix = marks.firstEntry().getValue().runId() + "/" + UUID.randomUUID() + "/";
         String place = periods.size() == 1 ? dates.literal(marks.firstKey()) : dates.bucket(periods);
-        long rows = work.execute(Sql.of("INSERT INTO " + KeptTables.name(shape.keptIn()) + " (" + KeptTables.KEEP_ID + ", "
-                        + shape.list() + ") SELECT @prefix || CAST(" + place + " AS VARCHAR), " + shape.list() + " FROM "
-                        + Sql.name(any.table()) + " WHERE " + dates.among(periods))
-                .with("prefix", prefix));
+        long rows =
+                work.execute(Sql.of("INSERT INTO " + KeptTables.name(shape.keptIn()) + " (" + KeptTables.KEEP_ID + ", "
+                                + shape.list() + ") SELECT @prefix || CAST(" + place + " AS VARCHAR), " + shape.list()
+                                + " FROM "
+                                + Sql.name(any.table()) + " WHERE " + dates.among(periods))
+                        .with("prefix", prefix));
         if (rows == 0 && !evenNone) {
             return Map.of();
         }
@@ -82,8 +84,7 @@ final class DuckDbKept {
                 String id = prefix + text(period);
                 copied.put(period, new Copied(id, content.rows(), content));
                 long next = DuckDbRecords.next(earlier.getOrDefault(period.start(), List.of()));
-                Map<String, @Nullable Object> line =
-                        DuckDbRecords.about(any.table(), period, mark.runId(), next);
+                Map<String, @Nullable Object> line = DuckDbRecords.about(any.table(), period, mark.runId(), next);
                 line.put("keep_id", id);
                 line.put("why", why.name());
                 line.put("kept_at", mark.at());
@@ -144,8 +145,8 @@ final class DuckDbKept {
     /// What a run found in a partition first.
     Optional<PartitionKeep> first(PartitionTarget target, String runId) {
         return keeps(
-                        "run_id = @run AND table_name = @table AND " + DuckDbRecords.PERIOD + " AND why IN ('BEFORE', 'REPLACED')"
-                                + " AND returned_at IS NULL",
+                        "run_id = @run AND table_name = @table AND " + DuckDbRecords.PERIOD
+                                + " AND why IN ('BEFORE', 'REPLACED') AND returned_at IS NULL",
                         DuckDbRecords.values(target, runId))
                 .stream()
                 .findFirst();
@@ -153,7 +154,9 @@ final class DuckDbKept {
 
     /// Everything that a run keeps.
     List<PartitionKeep> all(String runId) {
-        return new KeptTables(work).isMade() ? keeps("run_id = @run AND why <> 'NEXT_DOOR'", Map.of("run", runId)) : List.of();
+        return new KeptTables(work).isMade()
+                ? keeps("run_id = @run AND why <> 'NEXT_DOOR'", Map.of("run", runId))
+                : List.of();
     }
 
     private List<PartitionKeep> keeps(String which, Map<String, Object> values) {
@@ -179,9 +182,10 @@ final class DuckDbKept {
         back.obstacle().ifPresent(why -> {
             throw notBack(target, keep, why);
         });
-        long rows = work.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + back.list() + ") SELECT "
-                        + back.casts() + " FROM " + KeptTables.name(keep.keptIn()) + " WHERE " + KeptTables.KEEP_ID + " = @id")
-                .with("id", keep.id()));
+        long rows = work.execute(
+                Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + back.list() + ") SELECT " + back.casts()
+                                + " FROM " + KeptTables.name(keep.keptIn()) + " WHERE " + KeptTables.KEEP_ID + " = @id")
+                        .with("id", keep.id()));
         if (rows != keep.rows()) {
             throw notBack(target, keep, "only " + rows + " of its " + keep.rows() + " rows went in");
         }

@@ -81,7 +81,8 @@ public final class DuckDbNeighbors {
             for (Period period : changed) {
                 PartitionTarget neighbor = target.on(period);
                 Map<String, Object> values = DuckDbRecords.values(neighbor, mark.runId());
-                String which = "run_id = @run AND table_name = @table AND why = 'NEXT_DOOR' AND " + DuckDbRecords.PERIOD;
+                String which =
+                        "run_id = @run AND table_name = @table AND why = 'NEXT_DOOR' AND " + DuckDbRecords.PERIOD;
                 Copied before = kept.copied(which, values, shape);
                 work.execute(new Sql(
                         "UPDATE backfill_kept.partition_keeps SET why = 'REPLACED'" + MINE + " AND "

@@ -43,7 +43,11 @@ final class DuckDbRecords {
     /// @param hash one number for all of their values
     /// @param valuesHash the same without when they were written
     /// @param newest when the youngest was written; null without rows, or where no row says so
-    record Content(long rows, String hash, String valuesHash, @Nullable Instant newest) {
+    record Content(
+            long rows,
+            String hash,
+            String valuesHash,
+            @Nullable Instant newest) {
         static final Content NONE = new Content(0, "0", "0", null);
     }
 
@@ -61,15 +65,13 @@ final class DuckDbRecords {
                 .collect(Collectors.toMap(
                         row -> row.period("d", any.dates().grain()),
                         row -> new Content(
-                                row.number("n"),
-                                row.text("content"),
-                                row.text("values_hash"),
-                                row.instant("newest"))));
+                                row.number("n"), row.text("content"), row.text("values_hash"), row.instant("newest"))));
     }
 
     /// The records of earlier writes of some partitions, oldest first within each.
     Map<LocalDateTime, List<Row>> writes(PartitionTarget any, Collection<Period> periods) {
-        return read("date, hour, place, rows_after, hash_after, shape, newest, content_at FROM " + WRITES, any, periods);
+        return read(
+                "date, hour, place, rows_after, hash_after, shape, newest, content_at FROM " + WRITES, any, periods);
     }
 
     /// The records of what a run has written of a partition, oldest first.
@@ -86,11 +88,14 @@ final class DuckDbRecords {
     }
 
     private Map<LocalDateTime, List<Row>> read(String what, PartitionTarget any, Collection<Period> periods) {
-        LocalDate first = periods.stream().map(Period::first).min(LocalDate::compareTo).orElseThrow();
-        LocalDate last = periods.stream().map(Period::first).max(LocalDate::compareTo).orElseThrow();
+        LocalDate first =
+                periods.stream().map(Period::first).min(LocalDate::compareTo).orElseThrow();
+        LocalDate last =
+                periods.stream().map(Period::first).max(LocalDate::compareTo).orElseThrow();
         return work
                 .query(new Sql(
-                        "SELECT " + what + " WHERE table_name = @table AND date BETWEEN @first AND @last ORDER BY place",
+                        "SELECT " + what
+                                + " WHERE table_name = @table AND date BETWEEN @first AND @last ORDER BY place",
                         Map.of("table", any.table().toString(), "first", first, "last", last)))
                 .stream()
                 .collect(Collectors.groupingBy(WriteMark::begins));
@@ -173,9 +178,7 @@ final class DuckDbRecords {
     static @Nullable Instant since(List<Row> earlier, @Nullable Instant newest, long rows) {
         return earlier.reversed().stream()
                 .limit(1)
-                .filter(w -> newest != null
-                        && newest.equals(w.instant("newest"))
-                        && w.number("rows_after") == rows)
+                .filter(w -> newest != null && newest.equals(w.instant("newest")) && w.number("rows_after") == rows)
                 .map(w -> w.instant(WriteMark.CONTENT_AT))
                 .flatMap(Stream::ofNullable)
                 .findFirst()

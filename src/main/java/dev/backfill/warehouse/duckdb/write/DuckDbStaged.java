@@ -32,8 +32,8 @@ public final class DuckDbStaged implements Staged {
         this.shape = new KeptTables(work).prepare(target.table());
         compute(work, select);
         DateSql dates = shape.dates(target.dates());
-        Row counted = work.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN "
-                        + dates.on(target.period()) + " THEN 1 END) AS strangers FROM " + TABLE))
+        Row counted = work.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN " + dates.on(target.period())
+                        + " THEN 1 END) AS strangers FROM " + TABLE))
                 .getFirst();
         if (counted.number("strangers") > 0) {
             throw strangers(target, target.period().toString(), counted.number("strangers"));
@@ -84,8 +84,7 @@ public final class DuckDbStaged implements Staged {
     }
 
     /// Puts the rows of a relation in the place of a partition's.
-    static Written swap(
-            DuckDbWork work, PartitionTarget target, DuckDbShape shape, String relation, WriteMark mark) {
+    static Written swap(DuckDbWork work, PartitionTarget target, DuckDbShape shape, String relation, WriteMark mark) {
         Period period = target.period();
         return Objects.requireNonNull(new DuckDbWrites(work)
                 .replace(target, shape, new TreeMap<>(Map.of(period, mark)), relation)

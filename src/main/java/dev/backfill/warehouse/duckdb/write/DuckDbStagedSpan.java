@@ -84,8 +84,7 @@ public final class DuckDbStagedSpan implements StagedSpan {
                     row.period("d", any.dates().grain()),
                     new Counted(row.number("n"), row.number("place"), row.number("ends")));
         }
-        long strangers =
-                all - rows.values().stream().mapToLong(Counted::rows).sum();
+        long strangers = all - rows.values().stream().mapToLong(Counted::rows).sum();
         if (strangers > 0) {
             throw DuckDbStaged.strangers(any, periods.getFirst() + ".." + periods.getLast(), strangers);
         }
