@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class DuckDbTableColumnsTest {
 
     @Test
     void whatIsWrittenIsNamedInAnyCaseAndWithOrWithoutItsFile() {
-        Map<String, String> plain = listed().get(new TableName("my file", "out", "plain"));
+        Map<String, String> plain = Objects.requireNonNull(listed().get(new TableName("my file", "out", "plain")));
         for (TableName name : List.of(PLAIN, new TableName("MY FILE", "OUT", "Plain"))) {
             DuckDbTableColumns.Written written = DuckDbTableColumns.written(this::ask, name);
             assertThat(written).isEqualTo(new DuckDbTableColumns.Written(plain, true));
