@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 /// other. Those that end while others are counted, or soon after, are read together and judged one by one.
 ///
 /// Counting rests at first and after each turn for as long as keeps it to a small share of the run's time, so quick
-/// dates wait for company and slow ones are counted at once. It never rests while a year of dates waits, no further date ends
-/// its turn then, and none is left uncounted when a batch ends: what decides whether the next batch may start, and
-/// the receipt, has seen every date. A process that dies before leaves outcomes that were written with the rows,
-/// and whoever resumes its run counts its dates.
+/// dates wait for company and slow ones are counted at once. It never rests while a year of dates waits, no further
+/// date ends its turn then, and none is left uncounted when a batch ends: what decides whether the next batch may
+/// start, and the receipt, has seen every date. A process that dies before leaves outcomes that were written with the
+/// rows, and whoever resumes its run counts its dates.
 final class DateReconciler implements AutoCloseable {
     /// A look at so many costs little more than a look at a few.
     private static final int MOST_WAITING = 366;

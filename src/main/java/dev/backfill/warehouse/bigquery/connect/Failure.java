@@ -7,8 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What BigQuery says of a call or a job that has failed, and what may be done after it. Told by reason and code,
-/// because
-/// texts may change.
+/// because texts may change.
 ///
 /// @param code the status of the answer; 0 of a job, and where there was no answer
 /// @param reason BigQuery's word for what went wrong; empty where it says none

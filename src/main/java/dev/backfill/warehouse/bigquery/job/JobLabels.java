@@ -7,8 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the jobs of a unit of work are labelled with. Where the labels name a step of a run, they say as well which
-/// jobs
-/// that step may have sent before.
+/// jobs that step may have sent before.
 final class JobLabels {
     private static final int LONGEST = 63;
 

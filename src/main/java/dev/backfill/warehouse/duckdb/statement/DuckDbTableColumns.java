@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 ///
 /// The list that DuckDB has of all columns tells those of the views, too, that it brings along, and works them out in
 /// each file that is opened: that takes longer than all else that a small look asks. So tables are asked for their
-/// columns by name, and the list only where that does not do: of views, which may be broken, of computed columns, and of
-/// very many tables.
+/// columns by name, and the list only where that does not do: of views, which may be broken, of computed columns, and
+/// of very many tables.
 final class DuckDbTableColumns {
     /// Of so many tables the list is as quick.
     private static final int MANY = 50;
@@ -49,8 +49,8 @@ final class DuckDbTableColumns {
     static All all(Function<Sql, List<Row>> ask) {
         List<Row> named = ask.apply(Sql.of("SELECT current_database() AS file, database_name, schema_name, table_name,"
                 + " false AS is_view FROM duckdb_tables() WHERE " + OWN + SAYABLE.formatted("table_name")
-                + " UNION ALL SELECT current_database(), database_name, schema_name, view_name, true FROM duckdb_views()"
-                + " WHERE NOT internal AND " + OWN + SAYABLE.formatted("view_name")));
+                + " UNION ALL SELECT current_database(), database_name, schema_name, view_name, true FROM"
+                + " duckdb_views() WHERE NOT internal AND " + OWN + SAYABLE.formatted("view_name")));
         List<TableName> tables = named.stream().map(DuckDbTableColumns::table).toList();
         Map<TableName, Map<String, String>> columns = new LinkedHashMap<>();
         if (tables.size() >= MANY || named.stream().anyMatch(row -> row.isTrue("is_view"))) {

@@ -53,7 +53,8 @@ public final class DuckDbNeighbors {
                     "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
                             + ", hour) SELECT k.id, @run, @table, CAST(k.d AS DATE), 1 + COALESCE((SELECT"
                             + " MAX(p.place) FROM backfill_kept.partition_keeps p WHERE p.table_name = @table"
-                            + " AND p.date + INTERVAL (COALESCE(p.hour, 0)) HOUR = k.d), 0), 'NEXT_DOOR', CAST(@at AS TIMESTAMP), @kept_in, k.n, k.content,"
+                            + " AND p.date + INTERVAL (COALESCE(p.hour, 0)) HOUR = k.d), 0), 'NEXT_DOOR',"
+                            + " CAST(@at AS TIMESTAMP), @kept_in, k.n, k.content,"
                             + " @shape, k.values_hash, k.newest, date_part('hour', k.d) FROM (SELECT "
                             + KeptTables.KEEP_ID + " AS id, CAST("
                             + date
