@@ -48,7 +48,7 @@ class ScannerTest {
         assertThat(scan.findings()).isEmpty();
         assertThat(scan.checklist()).isNotEmpty().allMatch(i -> i.passed());
         assertThat(verdicts(scan, DAY)).containsExactly(Verdict.COMPLETE, Verdict.COMPLETE, Verdict.COMPLETE);
-        assertThat(scan.cost().queries()).isEqualTo(9);
+        assertThat(scan.cost().queries()).isEqualTo(8);
     }
 
     @Test

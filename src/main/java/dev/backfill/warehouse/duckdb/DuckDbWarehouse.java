@@ -164,7 +164,7 @@ public final class DuckDbWarehouse implements FileWarehouse {
                     .query(Sql.of("SELECT sql AS text FROM duckdb_views() WHERE NOT internal UNION ALL"
                             + " SELECT macro_definition FROM duckdb_functions() WHERE NOT internal AND"
                             + " macro_definition IS NOT NULL AND database_name NOT IN ('system', 'temp') UNION ALL"
-                            + " " + DuckDbCatalog.computing()))
+                            + " SELECT column_default FROM duckdb_columns() WHERE is_generated"))
                     .stream()
                     .map(row -> row.text("text"))
                     .toList();

@@ -214,7 +214,7 @@ class EventCalendarTest {
 
     @Test
     void everythingAboutEventsIsOneQuery() {
-        assertThat(warehouse.scan("2021-12-09").cost().queries()).isEqualTo(9);
+        assertThat(warehouse.scan("2021-12-09").cost().queries()).isEqualTo(8);
     }
 
     private static List<Finding> odd(Scan scan) {

@@ -1,7 +1,12 @@
 package dev.backfill.warehouse.duckdb.statement;
 
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,12 +77,30 @@ public final class KnownTables {
 
     private Map<String, String> among(DuckDbWork work, TableName table) {
         long then = changes.get();
-        DuckDbTableColumns.Written columns = DuckDbTableColumns.written(work::query, table);
+        List<Row> all = work.query(Sql.of("SELECT column_name, data_type, is_generated FROM duckdb_columns() WHERE"
+                        + " lower(database_name) ="
+                        + " CASE @catalog WHEN '' THEN lower(current_database()) ELSE @catalog END"
+                        + " AND lower(schema_name) = @schema AND lower(table_name) = @table ORDER BY column_index")
+                .with("catalog", lower(table.catalog()))
+                .with("schema", lower(DuckDbCatalog.schema(table)))
+                .with("table", lower(table.table())));
+        List<Row> written = all.stream().filter(r -> !r.isTrue("is_generated")).toList();
         // A name without a schema may mean a temporary table to those who look for one table.
         boolean isClear = !table.dataset().isEmpty() && !table.dataset().equalsIgnoreCase(TEMPORARY);
-        if (isClear && columns.areAll() && !columns.types().isEmpty() && then == changes.get()) {
-            plain.put(table, columns.types());
+        Map<String, String> types = types(written);
+        if (isClear && !all.isEmpty() && written.size() == all.size() && then == changes.get()) {
+            plain.put(table, types);
         }
-        return columns.types();
+        return types;
+    }
+
+    private static Map<String, String> types(List<Row> rows) {
+        Map<String, String> types = new LinkedHashMap<>();
+        rows.forEach(row -> types.put(row.text("column_name"), row.text("data_type")));
+        return Collections.unmodifiableMap(types);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }
